@@ -1,0 +1,2 @@
+//! The `js-async` command.
+fn main() {}

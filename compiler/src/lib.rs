@@ -1,0 +1,1 @@
+//! Compiles JavaScript text to Rust tokens: a pure function from text to tokens or diagnostics.

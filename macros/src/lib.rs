@@ -1,0 +1,1 @@
+//! The `js_async!` macro.
