@@ -1,0 +1,114 @@
+//! Runtime routines that lowering calls by name.
+
+/// An abstract operation with a fixed number of operands, evaluated left to right. Each answers a
+/// value; those without a result answer `undefined`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Intrinsic {
+    // Iteration. Iterator records are internal values: they live in temporaries only.
+    /// `(iterable)`: GetIterator sync, answers an iterator record.
+    GetIterator,
+    /// `(iterable)`: GetIterator async, answers an async iterator record.
+    GetAsyncIterator,
+    /// `(record)`: IteratorStepValue for array patterns: the value, or `undefined` when done.
+    IteratorNextOrUndefined,
+    /// `(record)`: the remaining values as an array.
+    IteratorRest,
+    /// `(async record)`: calls `next`; the result is awaited by an explicit Await.
+    AsyncIteratorNext,
+    /// `(async record, awaited result)`: IteratorComplete as a boolean; throws a TypeError when the
+    /// result is no object; marks the record done.
+    AsyncIteratorComplete,
+    /// `(async record, awaited result)`: IteratorValue.
+    AsyncIteratorValue,
+    /// `(object)`: the enumerator of a `for-in` loop; nullish enumerates nothing.
+    ForInEnumerate,
+
+    // Conversions and checks.
+    /// `(value)`: ToPropertyKey as a value.
+    ToPropertyKey,
+    /// `(value)`: a TypeError when nullish, in Node's words for destructuring; answers the value.
+    RequireObjectCoercible,
+    /// `(value)`: ToObject.
+    ToObject,
+    /// `(value)`: ToString.
+    ToString,
+    /// `(name literal)`: throws the TypeError `Assignment to constant variable.`
+    ThrowConstAssignment,
+    /// `(message literal)`: throws a ReferenceError (delete of super, call as assignment target..).
+    ThrowReferenceError,
+    /// `(message literal)`: throws a TypeError.
+    ThrowTypeError,
+    /// `(message literal)`: throws a SyntaxError (module link errors, RegExp of a newer kind).
+    ThrowSyntaxError,
+
+    // Object literals. All answer the object.
+    /// `(object, key, value)`: CreateDataPropertyOrThrow.
+    DefineProperty,
+    /// `(object, source)`: CopyDataProperties without exclusions (`{ ...source }`).
+    CopyDataProperties,
+    /// `(source, key, key, ..)`: a new object with the remaining properties (`{ a, ...rest }`).
+    ObjectRest,
+    /// `(object, value)`: `__proto__: value` in a literal.
+    SetPrototypeLiteral,
+    /// `(object, key, function)`: an enumerable method / getter / setter of an object literal.
+    /// The function takes its name from the key.
+    DefineObjectMethod,
+    DefineObjectGetter,
+    DefineObjectSetter,
+    /// `(function, key)`: SetFunctionName with a computed key, when the function is anonymous and
+    /// has no own `name`; answers the function.
+    NameAnonymousFunction,
+
+    // Classes.
+    /// `(constructor closure)`: makes a base class of it: prototype object, flags. Answers the
+    /// constructor.
+    MakeBaseClass,
+    /// `(constructor closure, heritage)`: the same for `extends`, with the checks of
+    /// ClassDefinitionEvaluation.
+    MakeDerivedClass,
+    /// `(constructor)`: its prototype object, unobservably.
+    ClassPrototype,
+    /// `(home, key, function)`: a non-enumerable method / getter / setter. Answers the home.
+    DefineClassMethod,
+    DefineClassGetter,
+    DefineClassSetter,
+    /// `(constructor, initialiser)`: the function that defines instance fields, run by
+    /// [[Construct]] of base classes and by `InitializeFields`.
+    SetFieldInitializer,
+    /// `(constructor, this)`: runs the initialiser of the class after `super()`. Answers `this`.
+    InitializeFields,
+    /// `(object, key, value)`: DefineField with a public key (CreateDataPropertyOrThrow).
+    DefineField,
+    /// `(function, this, args array)`: Construct the parent: `super(...args)` with the new.target
+    /// of the running constructor as operand: `(active function, new target, args array)`.
+    SuperCall,
+    /// `(active function or class constructor, this, function)`: calls a static initialiser with
+    /// `this`; operands `(this, function)`.
+    CallStaticInitializer,
+
+    // `super.x`; the home object is an ordinary captured local.
+    /// `(home, this, key)`.
+    GetSuper,
+    /// `(home, this, key, value)`: strict set. Answers the value.
+    SetSuper,
+
+    // Private names are values held in locals of the class scope.
+    /// `(description literal)`: a fresh Private Name.
+    NewPrivateName,
+    /// `(object, name)`.
+    GetPrivate,
+    /// `(object, name, value)`: answers the value.
+    SetPrivate,
+    /// `(object, name)`: `#name in object`.
+    HasPrivate,
+    /// `(object, name, value)`: PrivateFieldAdd.
+    DefinePrivateField,
+    /// `(object, name, function)`: PrivateMethodOrAccessorAdd.
+    DefinePrivateMethod,
+    DefinePrivateGetter,
+    DefinePrivateSetter,
+
+    // Units.
+    /// `(name literal, value)`: binds a sloppy block function to its `var` (Annex B), when global.
+    DeclareGlobalFunction,
+}

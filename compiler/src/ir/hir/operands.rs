@@ -1,0 +1,1 @@
+//! One place that knows which operands a node has, and in which order they are evaluated.

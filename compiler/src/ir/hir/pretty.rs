@@ -1,0 +1,1 @@
+//! Prints HIR as indented text, for tests and `cargo xtask expand --stage hir`.

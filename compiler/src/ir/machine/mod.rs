@@ -1,0 +1,1 @@
+//! State machines: the form of functions that suspend.
