@@ -1,1 +1,6 @@
-//! Judges from outside.
+//! Judges the compiler and the runtime from outside.
+//!
+//! Nothing here links against the crates it judges: a program is built by the command line and
+//! run as a process, so that what is compared is what a user would see.
+
+pub mod recorded;

@@ -1,0 +1,12 @@
+const list = [5, 1, 4];
+console.log(list.toSorted(), list.sort(), list.reverse(), list.with(1, 9), list.toSpliced(0, 1), list);
+console.log([1, [2, [3, [4]]]].flat(), [1, [2, [3, [4]]]].flat(Infinity), [1, 2].flatMap((n) => [n, [n * 2]]));
+console.log([1, 2, 3, 4, 5].splice(1, 2), [1, 2, 3, 4, 5].copyWithin(0, 3), new Array(3).fill(0), Array.from({ length: 2, 0: 'a', 1: 'b' }));
+console.log([1, 2, 3].findLast((n) => n < 3), [1, 2, 3].findLastIndex((n) => n > 5), [NaN].includes(NaN), [NaN].indexOf(NaN), [3, 20, 100].sort());
+console.log([1, 2, 3].reduceRight((a, b) => `${a}${b}`), [,1].map((x) => x), [1, , 3].forEach((x) => x), Object.groupBy([1, 2, 3], (n) => (n % 2 ? 'odd' : 'even')));
+const log = [];
+const grown = [1, 2];
+grown.forEach((n) => { log.push(n); if (grown.length < 5) grown.push(n * 10); });
+console.log(log, grown, [3, 2, 1].entries().next(), Array.isArray([]), [1, 2, 3].join('-'), [null, undefined, [1, [2]]].join());
+grown.length = 1;
+console.log(grown, grown.length = 3, grown);

@@ -1,0 +1,11 @@
+const date = /(?<year>\d{4})-(?<month>\d\d)/u;
+const match = date.exec('on 2024-05-06');
+console.log(match.index, match.groups.year, match[2], { ...match.groups });
+console.log('2024-05'.replace(date, '$<month>/$<year> $& $1 $$'), 'aXbX'.replaceAll('X', (all, at) => at));
+console.log('john smith'.replace(/(\w+) (\w+)/, (all, first, last) => `${last}, ${first}`));
+console.log([...'a1b22c333'.matchAll(/[a-z](\d+)/g)].map((m) => [m[0], m[1], m.index]));
+const sticky = /\d/y;
+sticky.lastIndex = 1;
+console.log(sticky.test('a1'), sticky.lastIndex, sticky.test('a1'), sticky.lastIndex);
+console.log('a,b;c'.split(/([,;])/), 'x'.match(/y/), 'aBc'.search(/[A-Z]/), 'abab'.match(/a(?=b)/g), /(?<!a)b/.exec('abb').index);
+console.log(/\u{1F600}/u.test('😀'), /^.$/.test('😀'), /^.$/u.test('😀'), /a.c/s.test('a\nc'), /\bfoo\b/i.test('a FOO b'));

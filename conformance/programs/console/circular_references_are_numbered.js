@@ -1,0 +1,13 @@
+const self = { name: 'self' };
+self.self = self;
+console.log(self);
+const a = { name: 'a' };
+const b = { name: 'b', a };
+a.b = b;
+console.log(a, [a, b]);
+const list = [1];
+list.push(list, { list });
+console.log(list);
+const map = new Map();
+map.set('map', map);
+console.log(map);

@@ -1,0 +1,13 @@
+console.log('%s is %d years and %i months, %f', 'Bob', 42.5, 7.9, '1.25');
+console.log('%j %o', { a: [1] }, [1]);
+console.log('%O and %o', { a: { b: { c: { d: {} } } } }, { f: 1 });
+console.log('100%', 'rest', '%s');
+console.log('%% %s %x', 'one', 'two');
+console.log('%c styled', 'color: red');
+console.log('%s %s', 'only one');
+console.log('%s %s %s %s', null, undefined, Symbol('s'), 5n, 'extra');
+console.log('%d %i %d', '0x10', 'abc', 3n);
+console.log('%s', { toString() { return 'own'; } }, class A {}, [1, [2, [3]]]);
+console.log('%s %s', -0, [-0]);
+console.log('a%sb%sc', 1);
+console.log(5, '%s', 'x');

@@ -1,0 +1,10 @@
+console.log('level 0');
+console.group('group');
+console.log('level 1\nsecond line');
+console.group();
+console.log({ a: 1, b: 'x'.repeat(70) });
+console.groupEnd();
+console.error('error too');
+console.groupEnd();
+console.groupEnd();
+console.log('level 0 again');

@@ -1,0 +1,10 @@
+const box = { list: [] };
+let a = 1;
+let b = 2;
+[a, b] = [b, a];
+[box.x, box['y'], ...box.list] = [10, 20, 30, 40];
+({ a: box.a, b: [box.b = 'default'] } = { a: 'A', b: [] });
+console.log(a, b, box);
+let c;
+console.log(([c] = [7, 8]), c);
+for (const { id, tags: [tag = 'none'] = [] } of [{ id: 1 }, { id: 2, tags: ['t'] }]) console.log(id, tag);

@@ -1,0 +1,4 @@
+const first = setImmediate(() => console.log('never printed'));
+setImmediate(() => console.log('kept'));
+clearImmediate(first);
+clearImmediate(null);

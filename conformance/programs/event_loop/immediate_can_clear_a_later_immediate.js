@@ -1,0 +1,4 @@
+let second;
+setImmediate(() => { console.log('one'); clearImmediate(second); });
+second = setImmediate(() => console.log('never printed'));
+setImmediate(() => console.log('three'));

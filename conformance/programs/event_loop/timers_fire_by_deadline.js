@@ -1,0 +1,1 @@
+for (const delay of [160, 40, 100, 10]) setTimeout(() => console.log(delay), delay);

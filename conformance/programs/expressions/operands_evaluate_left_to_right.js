@@ -1,0 +1,10 @@
+const log = (name, value) => { console.log(name); return value; };
+const object = { method: (...args) => args.length };
+log('object', object)[log('key', 'method')](log('one', 1), ...log('spread', [2, 3]));
+log('target', object)[log('name', 'x')] = log('value', 1);
+log('left', 1) + log('right', 2) * log('far right', 3);
+let a = 1;
+a += (a = 10, log('inside', 5));
+console.log(a, a++ + ++a, a-- - --a);
+const converts = (name) => ({ valueOf() { console.log('valueOf', name); return 1; } });
+console.log(converts('l') < converts('r'), converts('l') > converts('r'), converts('a') + converts('b'));

@@ -1,0 +1,2 @@
+const value = await Promise.resolve('detected');
+console.log(value, typeof require);

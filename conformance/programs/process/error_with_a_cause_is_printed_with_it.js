@@ -1,0 +1,2 @@
+process.on('exit', () => console.log('exit'));
+throw new Error('outer', { cause: 'inner cause' });
