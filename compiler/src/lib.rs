@@ -1,3 +1,16 @@
 //! Compiles JavaScript text to Rust tokens: a pure function from text to tokens or diagnostics.
+//!
+//! Nothing in this crate touches the file system, the environment, the clock or the `proc_macro`
+//! crate, so that every stage can be tested as plain Rust. A stage imports only from those before
+//! it: `source < diagnostic < unit < syntax < semantic < ir < lower < emit`.
+
+pub mod diagnostic;
 /// The files of a program.
 pub mod graph;
+pub mod source;
+mod syntax;
+mod unit;
+
+pub use unit::{
+    CallSite, Compilation, Goal, ModuleRequest, RequestKind, RustCapture, Source, Spans, UnitKind,
+};
