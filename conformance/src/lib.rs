@@ -3,4 +3,5 @@
 //! Nothing here links against the crates it judges: a program is built by the command line and
 //! run as a process, so that what is compared is what a user would see.
 
+pub mod command_line;
 pub mod recorded;

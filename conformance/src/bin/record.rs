@@ -13,7 +13,7 @@ use js_async_conformance::recorded::{
     Observation, Program, describe_difference, discover, repository_root, run_with_timeout,
 };
 
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

@@ -14,9 +14,11 @@ mod expectations;
 mod observation;
 mod process;
 mod program;
+mod verdict;
 
 pub use difference::describe_difference;
 pub use expectations::{KnownDeviation, parse_known_deviations};
 pub use observation::Observation;
 pub use process::{Outcome, run_with_timeout};
 pub use program::{Program, discover, repository_root};
+pub use verdict::Verdict;

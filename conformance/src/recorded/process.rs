@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn both_streams_and_the_code_are_reported() {
-        let outcome = shell("echo out; echo err >&2; exit 3", Duration::from_secs(60));
+        let outcome = shell("echo out; echo err >&2; exit 3", Duration::from_mins(1));
         assert_eq!(outcome.code, Some(3));
         assert_eq!(outcome.stdout, b"out\n");
         assert_eq!(outcome.stderr, "err\n");
