@@ -47,7 +47,9 @@ pub enum Expression {
     Object(Vec<(String, Expression)>),
     /// A RegExp literal.
     RegExp { pattern: String, flags: String, span: Span },
-    /// Joins ToString of the parts; literal parts are string literals.
+    /// Joins ToString of the parts; literal parts are string literals. All parts are evaluated
+    /// before the first conversion: where that could be seen, lowering wrote
+    /// [`Intrinsic::ToString`] around a part.
     Template { parts: Vec<Expression>, span: Span },
     /// GetTemplateObject: one frozen object per site and realm.
     TemplateObject(TemplateObject),
@@ -60,7 +62,7 @@ pub enum Expression {
     /// `test ? then : otherwise`.
     Conditional { test: Box<Expression>, then: Box<Expression>, otherwise: Box<Expression> },
     /// `object.property`, on any base value. Throws on nullish bases in Node's words; `span` is
-    /// the property, and the message names the text of the base.
+    /// the property.
     GetMember { object: Box<Expression>, property: Property, span: Span },
     /// Assigns and yields the value. `strict` throws when it is refused.
     SetMember {
@@ -74,8 +76,8 @@ pub enum Expression {
     DeleteMember { object: Box<Expression>, property: Property, strict: bool, span: Span },
     /// A call.
     Call(Box<Call>),
-    /// `new callee(args)`; `callee` is named in errors by its source text.
-    New { callee: Box<Expression>, arguments: Vec<Argument>, span: Span },
+    /// `new callee(args)`; `callee_text` is for `x.y is not a constructor`.
+    New { callee: Box<Expression>, arguments: Vec<Argument>, span: Span, callee_text: String },
     /// The boundary of an optional chain: yields the inner value, or `undefined` when a
     /// [`Expression::ChainGuard`] inside gave up.
     OptionalChain(Box<Expression>),
@@ -145,8 +147,8 @@ pub enum WriteMode {
 pub enum ArrayElement {
     /// A value.
     Value(Expression),
-    /// `...iterable`.
-    Spread(Expression),
+    /// `...iterable`; `text` is for `x is not iterable`.
+    Spread { iterable: Expression, text: String },
     /// Nothing between two commas.
     Hole,
 }
@@ -165,8 +167,8 @@ pub enum Property {
 pub enum Argument {
     /// A value.
     Value(Expression),
-    /// `...iterable`.
-    Spread(Expression),
+    /// `...iterable`; `text` is for `x is not iterable (cannot read property undefined)`.
+    Spread { iterable: Expression, text: String },
 }
 
 /// A call.
@@ -178,7 +180,7 @@ pub struct Call {
     pub arguments: Vec<Argument>,
     /// The call for stack traces: where Node points.
     pub span: Span,
-    /// The source text of the callee, for `x.y is not a function`.
+    /// The callee as V8 prints it, for `x.y is not a function`.
     pub callee_text: String,
 }
 

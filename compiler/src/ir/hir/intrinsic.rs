@@ -5,28 +5,39 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Intrinsic {
     // Iteration. Iterator records are internal values: they live in temporaries only.
-    /// `(iterable)`: GetIterator sync, answers an iterator record.
+    /// `(iterable, message)`: GetIterator sync, answers an iterator record. `message` is the whole
+    /// text of the TypeError (`o.x is not iterable`), or `undefined` where V8 describes the value:
+    /// `number 5 is not iterable (cannot read property Symbol(Symbol.iterator))`.
     GetIterator,
-    /// `(iterable)`: GetIterator async, answers an async iterator record.
+    /// `(iterable, message)`: GetIterator async, answers an async iterator record.
     GetAsyncIterator,
     /// `(record)`: IteratorStepValue for array patterns: the value, or `undefined` when done.
     IteratorNextOrUndefined,
     /// `(record)`: the remaining values as an array.
     IteratorRest,
-    /// `(async record)`: calls `next`; the result is awaited by an explicit Await.
+    /// `(async record)`: calls `next`; the result is awaited by an explicit Await. From here until
+    /// AsyncIteratorValue answers the record counts as done, because a failing step must not close
+    /// the iterator.
     AsyncIteratorNext,
     /// `(async record, awaited result)`: IteratorComplete as a boolean; throws a TypeError when the
-    /// result is no object; marks the record done.
+    /// result is no object.
     AsyncIteratorComplete,
-    /// `(async record, awaited result)`: IteratorValue.
+    /// `(async record, awaited result)`: IteratorValue; the record is no longer done.
     AsyncIteratorValue,
     /// `(object)`: the enumerator of a `for-in` loop; nullish enumerates nothing.
     ForInEnumerate,
 
     // Conversions and checks.
-    /// `(value)`: ToPropertyKey as a value.
+    /// `(value)`: ToPropertyKey as a value. A primitive may be answered as it is, since converting
+    /// it again cannot be seen.
     ToPropertyKey,
-    /// `(value)`: a TypeError when nullish, in Node's words for destructuring; answers the value.
+    /// `(object, key)`: the key of a member that is read and then written, `object[key] += 1`. When
+    /// `object` is nullish, the TypeError of the read; else ToPropertyKey as above.
+    ToMemberKey,
+    /// `(value, text, property)`: a TypeError when nullish, in Node's words for destructuring;
+    /// answers the value. `text` is the expression that gave the value, or `undefined` where V8
+    /// describes the value; `property` the first property of the pattern, or `undefined`:
+    /// `Cannot destructure property 'a' of 'o.x' as it is undefined.`, `Cannot destructure 'o' ..`.
     RequireObjectCoercible,
     /// `(value)`: ToObject.
     ToObject,
@@ -51,12 +62,13 @@ pub enum Intrinsic {
     /// `(object, value)`: `__proto__: value` in a literal.
     SetPrototypeLiteral,
     /// `(object, key, function)`: an enumerable method / getter / setter of an object literal.
-    /// The function takes its name from the key.
+    /// A function whose static name is empty takes its name from the key (`get x` for a getter);
+    /// others have it already.
     DefineObjectMethod,
     DefineObjectGetter,
     DefineObjectSetter,
-    /// `(function, key)`: SetFunctionName with a computed key, when the function is anonymous and
-    /// has no own `name`; answers the function.
+    /// `(function, key)`: SetFunctionName with a computed key; the function is an anonymous one
+    /// that was made just now. Answers the function.
     NameAnonymousFunction,
 
     // Classes.
@@ -68,7 +80,8 @@ pub enum Intrinsic {
     MakeDerivedClass,
     /// `(constructor)`: its prototype object, unobservably.
     ClassPrototype,
-    /// `(home, key, function)`: a non-enumerable method / getter / setter. Answers the home.
+    /// `(home, key, function)`: a non-enumerable method / getter / setter. Answers the home. Names
+    /// as for object literals.
     DefineClassMethod,
     DefineClassGetter,
     DefineClassSetter,
@@ -79,12 +92,14 @@ pub enum Intrinsic {
     InitializeFields,
     /// `(object, key, value)`: DefineField with a public key (CreateDataPropertyOrThrow).
     DefineField,
-    /// `(function, this, args array)`: Construct the parent: `super(...args)` with the new.target
-    /// of the running constructor as operand: `(active function, new target, args array)`.
+    /// `(active function, new target, args array)`: GetSuperConstructor and Construct. The array
+    /// is a fresh one that nobody else sees.
     SuperCall,
-    /// `(active function or class constructor, this, function)`: calls a static initialiser with
-    /// `this`; operands `(this, function)`.
+    /// `(this, function)`: calls the initialiser of static elements.
     CallStaticInitializer,
+    /// `(result)`: what [[Construct]] of a derived class does with the value returned: `true` for
+    /// an object, `false` for `undefined` (the caller answers `this`), else a TypeError.
+    DerivedConstructorReturnsObject,
 
     // `super.x`; the home object is an ordinary captured local.
     /// `(home, this, key)`.
@@ -109,6 +124,7 @@ pub enum Intrinsic {
     DefinePrivateSetter,
 
     // Units.
-    /// `(name literal, value)`: binds a sloppy block function to its `var` (Annex B), when global.
+    /// `(name literal, value)`: binds a sloppy block function to its `var` (Annex B), when global
+    /// and when GlobalDeclarationInstantiation made the `var`.
     DeclareGlobalFunction,
 }

@@ -23,6 +23,7 @@ pub use function::{
     LocalOrigin, Storage, ThisMode,
 };
 pub use intrinsic::Intrinsic;
+pub use operands::{Access, Child, ChildMut};
 pub use statement::{Case, Catch, Finalizer, LabelId, Loop, Statement, TestPosition};
 pub use unit::{
     ExportEntry, GlobalDeclarations, ImportEntry, ImportName, IndirectExport, ModuleRecord, Unit,

@@ -28,13 +28,17 @@ pub struct GlobalDeclarations {
     pub functions: Vec<(String, FunctionId)>,
     /// Names declared by `var` (functions excluded).
     pub variables: Vec<String>,
+    /// Names of sloppy functions in blocks, which become `var`s as well where no lexical binding
+    /// of the realm and no refusal of the global object is in the way
+    /// (`#sec-web-compat-globaldeclarationinstantiation`).
+    pub annex_b_functions: Vec<String>,
 }
 
 /// A Source Text Module Record, as far as it is known at compile time.
 ///
 /// The module environment is the capture list of `functions[0]` (and of `instantiate`, which has
-/// the same one): its captures have [`CaptureSource::Import`](super::CaptureSource::Import),
-/// `Namespace` or `ModuleCell` sources, all of them cells, and are created when the module links.
+/// the same one): its captures have [`CaptureSource::Import`](super::CaptureSource::Import)
+/// or `ModuleCell` sources, all of them cells, empty at first, and are created when the module links.
 #[derive(Debug, Default)]
 pub struct ModuleRecord {
     /// Number of cells of this module's own (captured or exported) top-level bindings.
@@ -49,7 +53,8 @@ pub struct ModuleRecord {
     pub indirect_exports: Vec<IndirectExport>,
     /// `export * from "m"`, as indices into `requested`.
     pub star_exports: Vec<usize>,
-    /// Initialises hoisted function declarations when the module links, before any evaluation.
+    /// Initialises hoisted function declarations and `var`s when the module links, before any
+    /// evaluation. Its captures are those of `functions[0]`.
     pub instantiate: Option<FunctionId>,
     /// Whether the body suspends: top-level `await`.
     pub has_top_level_await: bool,
