@@ -7,6 +7,9 @@
 pub mod diagnostic;
 /// The files of a program.
 pub mod graph;
+#[doc(hidden)]
+#[expect(missing_docs, reason = "the fields of a node are described with the node")]
+pub mod ir;
 pub mod source;
 mod syntax;
 mod unit;

@@ -10,17 +10,34 @@ pub enum Expression {
     Literal(Literal),
     /// Reads a local or a capture, through its cell if it has one. `check` throws a ReferenceError
     /// while the variable is empty (temporal dead zone; `this` before `super()`).
-    Read { from: ReadOf, check: bool, span: Span },
+    Read {
+        from: ReadOf,
+        check: bool,
+        span: Span,
+    },
     /// Writes a local or a capture and yields the value written.
-    Write { to: WriteTo, value: Box<Expression>, mode: WriteMode, span: Span },
+    Write {
+        to: WriteTo,
+        value: Box<Expression>,
+        mode: WriteMode,
+        span: Span,
+    },
     /// GetValue of an unresolvable-or-global name.
     ReadGlobal { name: String, span: Span },
     /// `typeof name` of the same: no ReferenceError.
     TypeofGlobal { name: String },
     /// PutValue to a global name; in strict mode an undeclared name is a ReferenceError.
-    WriteGlobal { name: String, value: Box<Expression>, strict: bool, span: Span },
+    WriteGlobal {
+        name: String,
+        value: Box<Expression>,
+        strict: bool,
+        span: Span,
+    },
     /// Initialises a global lexical binding of a Script.
-    InitializeGlobal { name: String, value: Box<Expression> },
+    InitializeGlobal {
+        name: String,
+        value: Box<Expression>,
+    },
     /// The `this` of the current function itself (arrows read a capture instead).
     This,
     /// `new.target` of the current function itself.
@@ -46,7 +63,11 @@ pub enum Expression {
     /// function that needs a home object. Other members are defined by intrinsics afterwards.
     Object(Vec<(String, Expression)>),
     /// A RegExp literal.
-    RegExp { pattern: String, flags: String, span: Span },
+    RegExp {
+        pattern: String,
+        flags: String,
+        span: Span,
+    },
     /// Joins ToString of the parts; literal parts are string literals. All parts are evaluated
     /// before the first conversion: where that could be seen, lowering wrote
     /// [`Intrinsic::ToString`] around a part.
@@ -54,16 +75,37 @@ pub enum Expression {
     /// GetTemplateObject: one frozen object per site and realm.
     TemplateObject(TemplateObject),
     /// A unary operator.
-    Unary { operator: UnaryOperator, operand: Box<Expression>, span: Span },
+    Unary {
+        operator: UnaryOperator,
+        operand: Box<Expression>,
+        span: Span,
+    },
     /// A binary operator; both operands are always evaluated.
-    Binary { operator: BinaryOperator, left: Box<Expression>, right: Box<Expression>, span: Span },
+    Binary {
+        operator: BinaryOperator,
+        left: Box<Expression>,
+        right: Box<Expression>,
+        span: Span,
+    },
     /// `&&`, `||`, `??`.
-    Logical { operator: LogicalOperator, left: Box<Expression>, right: Box<Expression> },
+    Logical {
+        operator: LogicalOperator,
+        left: Box<Expression>,
+        right: Box<Expression>,
+    },
     /// `test ? then : otherwise`.
-    Conditional { test: Box<Expression>, then: Box<Expression>, otherwise: Box<Expression> },
+    Conditional {
+        test: Box<Expression>,
+        then: Box<Expression>,
+        otherwise: Box<Expression>,
+    },
     /// `object.property`, on any base value. Throws on nullish bases in Node's words; `span` is
     /// the property.
-    GetMember { object: Box<Expression>, property: Property, span: Span },
+    GetMember {
+        object: Box<Expression>,
+        property: Property,
+        span: Span,
+    },
     /// Assigns and yields the value. `strict` throws when it is refused.
     SetMember {
         object: Box<Expression>,
@@ -73,11 +115,21 @@ pub enum Expression {
         span: Span,
     },
     /// `delete object.property`.
-    DeleteMember { object: Box<Expression>, property: Property, strict: bool, span: Span },
+    DeleteMember {
+        object: Box<Expression>,
+        property: Property,
+        strict: bool,
+        span: Span,
+    },
     /// A call.
     Call(Box<Call>),
     /// `new callee(args)`; `callee_text` is for `x.y is not a constructor`.
-    New { callee: Box<Expression>, arguments: Vec<Argument>, span: Span, callee_text: String },
+    New {
+        callee: Box<Expression>,
+        arguments: Vec<Argument>,
+        span: Span,
+        callee_text: String,
+    },
     /// The boundary of an optional chain: yields the inner value, or `undefined` when a
     /// [`Expression::ChainGuard`] inside gave up.
     OptionalChain(Box<Expression>),
@@ -86,7 +138,10 @@ pub enum Expression {
     /// Evaluates all, yields the last.
     Sequence(Vec<Expression>),
     /// Runs statements, then yields the value. They never `return`, and jump only among themselves.
-    Do { body: Vec<Statement>, value: Box<Expression> },
+    Do {
+        body: Vec<Statement>,
+        value: Box<Expression>,
+    },
     /// Await.
     Await(Box<Expression>, Span),
     /// GeneratorYield or AsyncGeneratorYield (the Await of the operand in async generators is
@@ -95,9 +150,17 @@ pub enum Expression {
     /// `yield*` over the iterator record (sync or async by function) in the operand.
     YieldStar(Box<Expression>, Span),
     /// `import(specifier, options)`.
-    ImportCall { specifier: Box<Expression>, options: Option<Box<Expression>>, span: Span },
+    ImportCall {
+        specifier: Box<Expression>,
+        options: Option<Box<Expression>>,
+        span: Span,
+    },
     /// An abstract operation or small runtime routine with plain operands.
-    Intrinsic { intrinsic: Intrinsic, operands: Vec<Expression>, span: Span },
+    Intrinsic {
+        intrinsic: Intrinsic,
+        operands: Vec<Expression>,
+        span: Span,
+    },
 }
 
 /// A constant.
@@ -190,10 +253,17 @@ pub enum Callee {
     /// A value, with `this` undefined.
     Value(Expression),
     /// `object.property(..)`: `this` is the object.
-    Member { object: Expression, property: Property, span: Span },
+    Member {
+        object: Expression,
+        property: Property,
+        span: Span,
+    },
     /// A function value with an explicit `this`, both evaluated already in this order (optional
     /// calls, `super.m()`, private methods, tagged templates).
-    WithThis { this: Expression, function: Expression },
+    WithThis {
+        this: Expression,
+        function: Expression,
+    },
 }
 
 /// The strings of a tagged template.

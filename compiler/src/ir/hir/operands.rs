@@ -230,7 +230,13 @@ macro_rules! walk {
 }
 
 walk!(Child, expression_children, statement_children, as_ref);
-walk!(ChildMut, expression_children_mut, statement_children_mut, as_mut, mut);
+walk!(
+    ChildMut,
+    expression_children_mut,
+    statement_children_mut,
+    as_mut,
+    mut
+);
 
 impl Expression {
     /// Visits the direct parts in evaluation order; parts of which not all are evaluated
@@ -267,7 +273,10 @@ impl Expression {
 
     /// Whether evaluating this may suspend the function.
     pub fn contains_suspension(&self) -> bool {
-        if matches!(self, Self::Await(..) | Self::Yield(..) | Self::YieldStar(..)) {
+        if matches!(
+            self,
+            Self::Await(..) | Self::Yield(..) | Self::YieldStar(..)
+        ) {
             return true;
         }
         let mut found = false;
@@ -310,7 +319,10 @@ impl Statement {
 
     /// Whether running this may suspend the function. Closing an async iterator does.
     pub fn contains_suspension(&self) -> bool {
-        if let Self::Finally { finalizer: Finalizer::CloseAsyncIterator(..), .. }
+        if let Self::Finally {
+            finalizer: Finalizer::CloseAsyncIterator(..),
+            ..
+        }
         | Self::GeneratorStart = self
         {
             return true;
@@ -345,8 +357,16 @@ impl Statement {
                 Finalizer::CloseIterator(iterator, _)
                 | Finalizer::CloseAsyncIterator(iterator, _) => visit(read(*iterator)),
             },
-            Self::IteratorStep { iterator: source, value, .. }
-            | Self::ForInStep { enumerator: source, value, .. } => {
+            Self::IteratorStep {
+                iterator: source,
+                value,
+                ..
+            }
+            | Self::ForInStep {
+                enumerator: source,
+                value,
+                ..
+            } => {
                 visit(read(*source));
                 visit(write(*value));
             }

@@ -21,17 +21,30 @@ pub enum Statement {
     /// `{ .. }`; carries no semantics of its own.
     Block(Vec<Statement>),
     /// Branches on ToBoolean of the test.
-    If { test: Expression, then: Vec<Statement>, otherwise: Vec<Statement>, span: Span },
+    If {
+        test: Expression,
+        then: Vec<Statement>,
+        otherwise: Vec<Statement>,
+        span: Span,
+    },
     /// Any loop.
     Loop(Loop),
     /// A labelled block: `break` leaves it.
-    Labelled { label: LabelId, body: Vec<Statement> },
+    Labelled {
+        label: LabelId,
+        body: Vec<Statement>,
+    },
     /// Leaves the loop, switch or labelled block.
     Break(LabelId, Span),
     /// Goes on with the next iteration of the loop.
     Continue(LabelId, Span),
     /// Cases are compared with `discriminant` by IsStrictlyEqual, in order; bodies fall through.
-    Switch { label: LabelId, discriminant: LocalId, cases: Vec<Case>, span: Span },
+    Switch {
+        label: LabelId,
+        discriminant: LocalId,
+        cases: Vec<Case>,
+        span: Span,
+    },
     /// Completes the function. In async generators lowering has put the Await of the operand here
     /// already.
     Return(Expression, Span),
@@ -41,12 +54,25 @@ pub enum Statement {
     TryCatch { body: Vec<Statement>, catch: Catch },
     /// Runs the finalizer however the body completes; an abrupt completion of the finalizer wins,
     /// except for [`Finalizer::CloseIterator`], which follows IteratorClose.
-    Finally { body: Vec<Statement>, finalizer: Finalizer },
+    Finally {
+        body: Vec<Statement>,
+        finalizer: Finalizer,
+    },
     /// IteratorStepValue on the iterator record in `iterator`: stores the value, or leaves to
     /// `done` when the iterator is exhausted. The record remembers that it is done or has thrown.
-    IteratorStep { iterator: LocalId, value: LocalId, done: LabelId, span: Span },
+    IteratorStep {
+        iterator: LocalId,
+        value: LocalId,
+        done: LabelId,
+        span: Span,
+    },
     /// The same for the enumerator of a `for-in`; never throws at exhaustion.
-    ForInStep { enumerator: LocalId, value: LocalId, done: LabelId, span: Span },
+    ForInStep {
+        enumerator: LocalId,
+        value: LocalId,
+        done: LabelId,
+        span: Span,
+    },
     /// Ends the parameter prologue of a generator: the call returns the generator object here.
     GeneratorStart,
 }
