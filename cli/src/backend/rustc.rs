@@ -1,0 +1,99 @@
+//! One call of `rustc`.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use super::Workbench;
+use super::diagnostics::{self, RustError};
+use super::runtime_crate::Runtime;
+use crate::failure::Result;
+
+/// How much `rustc` optimises the user's code; the runtime is optimised in either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Builds fast.
+    Debug,
+    /// Runs fast.
+    Release,
+}
+
+impl Profile {
+    /// The options, also a part of every cache key.
+    pub(crate) fn options(self) -> &'static [&'static str] {
+        match self {
+            Profile::Debug => &["-Copt-level=0"],
+            Profile::Release => &["-Copt-level=3", "-Ccodegen-units=4"],
+        }
+    }
+}
+
+/// What a call makes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum CrateType {
+    Executable,
+    Library,
+}
+
+/// A crate to compile.
+pub(super) struct Crate<'a> {
+    pub(super) name: &'a str,
+    pub(super) crate_type: CrateType,
+    /// Its root file.
+    pub(super) source: &'a Path,
+    pub(super) output: &'a Path,
+    /// Crates it uses besides the runtime.
+    pub(super) shards: &'a [(String, PathBuf)],
+}
+
+/// How the call went.
+pub(super) enum Outcome {
+    Built,
+    /// The errors; empty where `rustc` itself crashed or was killed.
+    Refused { errors: Vec<RustError>, said: String },
+}
+
+/// Compiles one crate against the runtime.
+pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> Result<Outcome> {
+    let mut command = bench.toolchain.rustc();
+    let crate_type = match crate_.crate_type {
+        CrateType::Executable => "bin",
+        CrateType::Library => "rlib",
+    };
+    let folder = crate_.source.parent().unwrap_or(Path::new("."));
+    command
+        .args(["--edition", "2024", "--error-format", "json", "--cap-lints", "allow"])
+        .args(["--crate-type", crate_type, "--crate-name", crate_.name])
+        .args(["-Cpanic=abort", "-Cdebuginfo=0", "-Cstrip=symbols", "-Cembed-bitcode=no"])
+        .args(bench.profile.options())
+        // The scratch folder must not show in what is cached.
+        .arg(format!("--remap-path-prefix={}=", folder.display()))
+        .arg("--extern")
+        .arg(extern_of("js_async", &runtime.library))
+        .arg("-L")
+        .arg(dependency(&runtime.dependencies));
+    for (name, library) in crate_.shards {
+        command.arg("--extern").arg(extern_of(name, library));
+    }
+    command.arg("-o").arg(crate_.output).arg(crate_.source).stdin(Stdio::null());
+    let output = command.output().map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
+    if output.status.success() {
+        return Ok(Outcome::Built);
+    }
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    let errors = diagnostics::read(&stderr);
+    let rendered: String = errors.iter().map(|error| error.rendered.as_str()).collect();
+    let said = if rendered.is_empty() { format!("{}\n{stderr}", output.status) } else { rendered };
+    Ok(Outcome::Refused { errors, said })
+}
+
+fn extern_of(name: &str, library: &Path) -> std::ffi::OsString {
+    let mut text = std::ffi::OsString::from(format!("{name}="));
+    text.push(library);
+    text
+}
+
+fn dependency(folder: &Path) -> std::ffi::OsString {
+    let mut text = std::ffi::OsString::from("dependency=");
+    text.push(folder);
+    text
+}
