@@ -14,6 +14,7 @@ mod module_headers;
 mod oxc_boundary;
 mod repository;
 mod runtime_layers;
+mod runtime_world;
 mod unsafe_places;
 
 pub(crate) use repository::{Repository, SourceFile};
@@ -52,6 +53,7 @@ const RULES: &[Rule] = &[
     compiler_purity::check,
     oxc_boundary::check,
     runtime_layers::check,
+    runtime_world::check,
     unsafe_places::check,
     module_headers::check,
     file_length::check,
