@@ -69,6 +69,9 @@ fn recordings(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
     let mut found = Vec::new();
     for path in entries.map(|entry| entry.expect("the entry can be read").path()) {
+        if path.to_string_lossy().ends_with("_files") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(recordings(&path));
         } else if path

@@ -3,6 +3,7 @@
 //! | file              | meaning                                                              |
 //! | ----------------- | -------------------------------------------------------------------- |
 //! | `name.js`, `.mjs` | the program; its name is a sentence about the behaviour               |
+//! | `name_files/`     | modules that the program requires or imports                          |
 //! | `name.out`        | the bytes of its standard output                                      |
 //! | `name.exit.json`  | exit code and facts of standard error; absent for code 0 and silence |
 //!

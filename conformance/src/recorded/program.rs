@@ -37,6 +37,9 @@ pub fn repository_root() -> &'static Path {
         .expect("conformance/ lies in the repository")
 }
 
+/// How a folder ends that holds what a program requires or imports.
+const PARTS: &str = "_files";
+
 /// All programs of `conformance/programs/` and `examples/`, sorted by name.
 ///
 /// # Errors
@@ -62,6 +65,9 @@ fn collect(
         let entry = entry?;
         let path = entry.path();
         let file_name = entry.file_name().to_string_lossy().into_owned();
+        if file_name.ends_with(PARTS) {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
             collect(root, &path, &format!("{prefix}{file_name}/"), programs)?;
             continue;

@@ -1,0 +1,1 @@
+console.log('quick runs while slow waits');
