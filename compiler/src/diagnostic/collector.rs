@@ -25,7 +25,9 @@ impl Diagnostics {
 
     /// Whether any of them keeps the program from being compiled.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// How many there are.
@@ -38,13 +40,15 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// All of them in the order of the text, each place and message once. Counts as reading them.
+    /// All of them in the order of the text, the first one of each place: what is found later at
+    /// the same token is a consequence. Counts as reading them.
     #[must_use]
     pub fn into_vec(mut self) -> Vec<Diagnostic> {
         let mut list = std::mem::take(&mut self.list);
-        list.sort_by_key(Diagnostic::primary_span);
+        list.sort_by_key(|diagnostic| diagnostic.primary_span().map(|span| span.start));
         list.dedup_by(|later, earlier| {
-            later.primary_span() == earlier.primary_span() && later.message == earlier.message
+            let start = |diagnostic: &Diagnostic| diagnostic.primary_span().map(|span| span.start);
+            start(later).is_some() && start(later) == start(earlier)
         });
         list
     }

@@ -59,7 +59,10 @@ impl Diagnostic {
     /// A warning.
     #[cold]
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
     }
 
     /// Adds a place; the first one added is where the error stands.

@@ -34,13 +34,23 @@ impl Diagnostic {
 
     /// What [`render`](Self::render) prints below its headline.
     pub fn excerpt(&self, text: &Text) -> String {
-        let lines = self.labels.iter().map(|(span, _)| text.location(span.start).line);
+        let lines = self
+            .labels
+            .iter()
+            .map(|(span, _)| text.location(span.start).line);
         let gutter = lines.max().unwrap_or(0).to_string().len();
         let mut out = String::new();
         // Writing to a string cannot fail.
         if let Some((span, _)) = self.labels.first() {
             let at = text.location(span.start);
-            let _ = writeln!(out, "{:gutter$}--> {}:{}:{}", "", text.name(), at.line, at.column);
+            let _ = writeln!(
+                out,
+                "{:gutter$}--> {}:{}:{}",
+                "",
+                text.name(),
+                at.line,
+                at.column
+            );
         } else {
             let _ = writeln!(out, "{:gutter$}--> {}", "", text.name());
         }
@@ -87,8 +97,18 @@ fn push_label(
         *previous = Some(number);
     }
     let marks = mark.to_string().repeat(window.width);
-    let rest = if words.is_empty() { String::new() } else { format!(" {words}") };
-    let _ = writeln!(out, "{:gutter$} | {:indent$}{marks}{rest}", "", "", indent = window.indent);
+    let rest = if words.is_empty() {
+        String::new()
+    } else {
+        format!(" {words}")
+    };
+    let _ = writeln!(
+        out,
+        "{:gutter$} | {:indent$}{marks}{rest}",
+        "",
+        "",
+        indent = window.indent
+    );
 }
 
 /// The visible part of a line, and where the label stands under it.
@@ -101,20 +121,34 @@ struct Window {
 fn window(text: &Text, line: Span, span: Span) -> Window {
     let before = visible(text.slice(Span::new(line.start, span.start.min(line.end))));
     let end = span.end.clamp(span.start, line.end.max(span.start));
-    let width = visible(text.slice(Span::new(span.start, end))).chars().count().max(1);
+    let width = visible(text.slice(Span::new(span.start, end)))
+        .chars()
+        .count()
+        .max(1);
     let whole = visible(text.slice(line));
     let column = before.chars().count();
     if whole.chars().count() <= WIDTH {
-        return Window { shown: whole, indent: column, width };
+        return Window {
+            shown: whole,
+            indent: column,
+            width,
+        };
     }
     let skipped = column.saturating_sub(BEFORE);
     let head = if skipped > 0 { "..." } else { "" };
-    let mut shown: String = head.chars().chain(whole.chars().skip(skipped).take(WIDTH)).collect();
+    let mut shown: String = head
+        .chars()
+        .chain(whole.chars().skip(skipped).take(WIDTH))
+        .collect();
     if whole.chars().count() > skipped + WIDTH {
         shown.push_str("...");
     }
     let indent = head.len() + column - skipped;
-    Window { shown, indent, width: width.min(WIDTH - (column - skipped)) }
+    Window {
+        shown,
+        indent,
+        width: width.min(WIDTH - (column - skipped)),
+    }
 }
 
 /// Tabs as four spaces, control characters as a replacement: what a terminal shows in one cell each.
@@ -171,7 +205,11 @@ mod tests {
     fn later_labels_are_underlined_with_dashes_and_gaps_are_marked() {
         check(
             "let a;\n\n\nlet a, a;",
-            &[(29 - 18, 30 - 18, ""), (4, 5, "first declared here"), (17 - 3, 18 - 3, "and again")],
+            &[
+                (29 - 18, 30 - 18, ""),
+                (4, 5, "first declared here"),
+                (17 - 3, 18 - 3, "and again"),
+            ],
             &[],
             expect![[r"
                 error: this is wrong

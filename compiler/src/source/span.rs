@@ -17,13 +17,19 @@ impl Span {
 
     /// The empty range in front of `offset`.
     pub const fn at(offset: u32) -> Self {
-        Self { start: offset, end: offset }
+        Self {
+            start: offset,
+            end: offset,
+        }
     }
 
     /// The range of `length` bytes that begins where this one does.
     #[must_use]
     pub const fn first(self, length: u32) -> Self {
-        Self { start: self.start, end: self.start + length }
+        Self {
+            start: self.start,
+            end: self.start + length,
+        }
     }
 
     /// Number of bytes.
@@ -44,6 +50,9 @@ impl Span {
     /// The smallest range that covers both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }

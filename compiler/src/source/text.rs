@@ -39,7 +39,12 @@ impl Text {
     pub fn embedded(name: impl Into<String>, text: impl Into<String>, origin: Location) -> Self {
         let text = text.into();
         let line_starts = line_starts(&text);
-        Self { name: name.into(), text, line_starts, origin }
+        Self {
+            name: name.into(),
+            text,
+            line_starts,
+            origin,
+        }
     }
 
     /// The path or the label under which messages mention this text.
@@ -66,16 +71,26 @@ impl Text {
         let start = self.line_starts[index] as usize;
         let column = self.text[start..offset].chars().count() as u32;
         let indent = if index == 0 { self.origin.column } else { 1 };
-        Location { line: self.origin.line + index as u32, column: column + indent }
+        Location {
+            line: self.origin.line + index as u32,
+            column: column + indent,
+        }
     }
 
     /// The line that holds `offset`, without its line terminator.
     pub fn line(&self, offset: u32) -> Span {
         let index = self.line_index(self.floor(offset) as u32);
         let start = self.line_starts[index];
-        let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len() as u32);
+        let end = self
+            .line_starts
+            .get(index + 1)
+            .copied()
+            .unwrap_or(self.text.len() as u32);
         let line = self.slice(Span::new(start, end));
-        Span::new(start, start + line.trim_end_matches(is_line_terminator).len() as u32)
+        Span::new(
+            start,
+            start + line.trim_end_matches(is_line_terminator).len() as u32,
+        )
     }
 
     fn line_index(&self, offset: u32) -> usize {
@@ -116,10 +131,21 @@ mod tests {
     #[test]
     fn locations_count_lines_as_javascript_and_columns_in_characters() {
         let text = Text::new("a.js", "a\r\nbé\u{2028}c\rd\n");
-        for (offset, line, column) in
-            [(0, 1, 1), (3, 2, 1), (4, 2, 2), (6, 2, 3), (9, 3, 1), (11, 4, 1), (13, 5, 1), (99, 5, 1)]
-        {
-            assert_eq!(text.location(offset), Location { line, column }, "offset {offset}");
+        for (offset, line, column) in [
+            (0, 1, 1),
+            (3, 2, 1),
+            (4, 2, 2),
+            (6, 2, 3),
+            (9, 3, 1),
+            (11, 4, 1),
+            (13, 5, 1),
+            (99, 5, 1),
+        ] {
+            assert_eq!(
+                text.location(offset),
+                Location { line, column },
+                "offset {offset}"
+            );
         }
         // Inside a character: its first byte.
         assert_eq!(text.location(5), text.location(4));
@@ -135,8 +161,21 @@ mod tests {
 
     #[test]
     fn an_embedded_text_speaks_of_the_file_around_it() {
-        let text = Text::embedded("main.rs", "ab\ncd", Location { line: 7, column: 20 });
-        assert_eq!(text.location(1), Location { line: 7, column: 21 });
+        let text = Text::embedded(
+            "main.rs",
+            "ab\ncd",
+            Location {
+                line: 7,
+                column: 20,
+            },
+        );
+        assert_eq!(
+            text.location(1),
+            Location {
+                line: 7,
+                column: 21
+            }
+        );
         assert_eq!(text.location(4), Location { line: 8, column: 2 });
     }
 }

@@ -11,7 +11,10 @@ mod nesting;
 mod parse;
 mod requests;
 mod unsupported;
+mod wording;
 
 pub(crate) use large_stack::with_large_stack;
 pub(crate) use parse::{Parsed, parse};
 pub(crate) use requests::module_requests;
+#[cfg(test)]
+mod tests;

@@ -108,17 +108,23 @@ fn read<'a>(
         preserve_parens: true,
         ..ParseOptions::default()
     };
-    let parsed = Parser::new(allocator, source, source_type).with_options(options).parse();
+    let parsed = Parser::new(allocator, source, source_type)
+        .with_options(options)
+        .parse();
     let mut errors = Diagnostics::new();
-    errors.extend(parsed.diagnostics.errors().map(|error| {
-        early_errors::reword(error, source, Phase::Syntax)
-    }));
+    errors.extend(early_errors::reword(
+        parsed.diagnostics.errors(),
+        source,
+        Phase::Syntax,
+    ));
     let mut program = parsed.program;
     if kind == UnitKind::Block {
         program.source_type = SourceType::cjs();
     }
     if strict {
-        program.directives.insert(0, Directive::new_use_strict(&AstBuilder::new(allocator)));
+        program
+            .directives
+            .insert(0, Directive::new_use_strict(&AstBuilder::new(allocator)));
     }
     let program: &'a Program<'a> = allocator.alloc(program);
     // A panicked parser leaves an empty tree, in which there is nothing to find.
@@ -126,10 +132,16 @@ fn read<'a>(
         .with_build_nodes(true)
         .with_check_syntax_error(true)
         .build(program);
-    errors.extend(semantic.diagnostics.errors().map(|error| {
-        early_errors::reword(error, source, Phase::Early)
-    }));
-    let parsed = Parsed { program, semantic: semantic.semantic, kind };
+    errors.extend(early_errors::reword(
+        semantic.diagnostics.errors(),
+        source,
+        Phase::Early,
+    ));
+    let parsed = Parsed {
+        program,
+        semantic: semantic.semantic,
+        kind,
+    };
     early_errors::check(&parsed, &mut errors);
     unsupported::check(&parsed, &mut errors);
     Reading { parsed, errors }
@@ -138,7 +150,10 @@ fn read<'a>(
 impl Parsed<'_> {
     /// Whether the text contains an `import` or `export` declaration.
     fn has_module_syntax(&self) -> bool {
-        self.program.body.iter().any(|statement| statement.is_module_declaration())
+        self.program
+            .body
+            .iter()
+            .any(|statement| statement.is_module_declaration())
     }
 }
 

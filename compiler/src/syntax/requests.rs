@@ -70,12 +70,24 @@ impl<'a> Visit<'a> for Requests<'_> {
         if let Expression::Identifier(callee) = node.callee.get_inner_expression()
             && callee.name == "require"
             && self.has_require
-            && self.scoping.get_reference(callee.reference_id()).symbol_id().is_none()
-            && let Some((specifier, span)) =
-                node.arguments.first().and_then(Argument::as_expression).and_then(literal)
+            && self
+                .scoping
+                .get_reference(callee.reference_id())
+                .symbol_id()
+                .is_none()
+            && let Some((specifier, span)) = node
+                .arguments
+                .first()
+                .and_then(Argument::as_expression)
+                .and_then(literal)
         {
             let kind = RequestKind::Require;
-            self.list.push(ModuleRequest { specifier, kind, span, attributes_type: None });
+            self.list.push(ModuleRequest {
+                specifier,
+                kind,
+                span,
+                attributes_type: None,
+            });
         }
         walk::walk_call_expression(self, node);
     }
@@ -118,12 +130,15 @@ fn object<'e, 'a>(expression: &'e Expression<'a>) -> Option<&'e ObjectExpression
 }
 
 fn property<'e, 'a>(object: &'e ObjectExpression<'a>, name: &str) -> Option<&'e Expression<'a>> {
-    object.properties.iter().find_map(|property| match property {
-        ObjectPropertyKind::ObjectProperty(property) if is_named(&property.key, name) => {
-            Some(&property.value)
-        }
-        _ => None,
-    })
+    object
+        .properties
+        .iter()
+        .find_map(|property| match property {
+            ObjectPropertyKind::ObjectProperty(property) if is_named(&property.key, name) => {
+                Some(&property.value)
+            }
+            _ => None,
+        })
 }
 
 fn is_named(key: &PropertyKey<'_>, name: &str) -> bool {

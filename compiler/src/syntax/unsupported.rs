@@ -4,9 +4,13 @@
 
 use oxc_ast::{
     AstKind,
-    ast::{ImportAttribute, ImportAttributeKey, ImportPhase, VariableDeclarationKind},
+    ast::{
+        ImportAttribute, ImportAttributeKey, ImportPhase, MethodDefinition, PropertyDefinition,
+        VariableDeclarationKind, WithClauseKeyword,
+    },
 };
 use oxc_ast_visit::Visit;
+use oxc_span::GetSpan;
 
 use super::Parsed;
 use crate::{
@@ -17,7 +21,11 @@ use crate::{
 
 /// Reports every construct of `parsed` that is not compiled.
 pub(super) fn check(parsed: &Parsed<'_>, errors: &mut Diagnostics) {
-    Unsupported { kind: parsed.kind, errors }.visit_program(parsed.program);
+    Unsupported {
+        kind: parsed.kind,
+        errors,
+    }
+    .visit_program(parsed.program);
 }
 
 struct Unsupported<'d> {
@@ -39,6 +47,15 @@ impl<'a> Visit<'a> for Unsupported<'_> {
                 Some(phase) => import_phase(phase, Span::from(node.span).first(6)),
                 None => return,
             },
+            AstKind::WithClause(node) if node.keyword == WithClauseKeyword::Assert => {
+                import_assertion(node.span.into())
+            }
+            AstKind::MethodDefinition(node) if is_typed_method(node) => {
+                typescript(Span::new(node.span.start, node.key.span().end))
+            }
+            AstKind::PropertyDefinition(node) if is_typed_field(node) => {
+                typescript(Span::new(node.span.start, node.key.span().end))
+            }
             AstKind::ImportAttribute(node) if !is_json(node) => import_attribute(node.span.into()),
             AstKind::ImportMeta(node) if self.kind == UnitKind::Block => {
                 import_meta_in_block(node.span.into())
@@ -54,12 +71,41 @@ impl<'a> Visit<'a> for Unsupported<'_> {
     }
 }
 
+fn is_typed_method(method: &MethodDefinition<'_>) -> bool {
+    method.accessibility.is_some() || method.r#override || method.optional
+}
+
+fn is_typed_field(field: &PropertyDefinition<'_>) -> bool {
+    field.accessibility.is_some()
+        || field.r#override
+        || field.optional
+        || field.declare
+        || field.readonly
+        || field.definite
+}
+
 fn is_json(attribute: &ImportAttribute<'_>) -> bool {
     let key = match &attribute.key {
         ImportAttributeKey::Identifier(name) => name.name.as_str(),
         ImportAttributeKey::StringLiteral(name) => name.value.as_str(),
     };
     key == "type" && attribute.value.value == "json"
+}
+
+/// Types and the declarations around them.
+#[cold]
+pub(super) fn typescript(token: Span) -> Diagnostic {
+    Diagnostic::error(Code::TypeScript, "TypeScript syntax is not supported")
+        .label(token, "not JavaScript")
+        .help("compile the file to JavaScript first, for example with `tsc`")
+}
+
+/// Markup in expressions.
+#[cold]
+pub(super) fn jsx(token: Span) -> Diagnostic {
+    Diagnostic::error(Code::Jsx, "JSX is not supported")
+        .label(token, "not JavaScript")
+        .help("call the function that the element stands for, or compile the file first")
 }
 
 /// `with` chooses its scope while running; bindings here are resolved before the program exists.
@@ -101,31 +147,51 @@ fn import_phase(phase: ImportPhase, keyword: Span) -> Diagnostic {
 /// JSON is the only module type that Node imports besides JavaScript.
 #[cold]
 fn import_attribute(attribute: Span) -> Diagnostic {
-    Diagnostic::error(Code::ImportAttribute, "this import attribute is not supported")
-        .label(attribute, "only `type: \"json\"` is")
-        .help("remove it, or import JSON with `with { type: \"json\" }`")
+    Diagnostic::error(
+        Code::ImportAttribute,
+        "this import attribute is not supported",
+    )
+    .label(attribute, "only `type: \"json\"` is")
+    .help("remove it, or import JSON with `with { type: \"json\" }`")
+}
+
+/// The first shape of import attributes, which engines have dropped again.
+#[cold]
+fn import_assertion(clause: Span) -> Diagnostic {
+    Diagnostic::error(Code::ImportAttribute, "`assert` was replaced by `with`")
+        .label(clause, "`assert` is no longer part of the language")
+        .help("write `with { type: \"json\" }`")
 }
 
 /// A block has no file of its own.
 #[cold]
 fn import_meta_in_block(meta: Span) -> Diagnostic {
-    Diagnostic::error(Code::InvalidMetaProperty, "`import.meta` has no meaning in a block")
-        .label(meta, "a block is the body of a function, not a module")
-        .help("use the form `js_async!(file = \"...\")` for a module")
+    Diagnostic::error(
+        Code::InvalidMetaProperty,
+        "`import.meta` has no meaning in a block",
+    )
+    .label(meta, "a block is the body of a function, not a module")
+    .help("use the form `js_async!(file = \"...\")` for a module")
 }
 
 /// Explicit resource management.
 #[cold]
 fn using(keyword: Span) -> Diagnostic {
-    Diagnostic::error(Code::UsingDeclaration, "`using` declarations are not supported yet")
-        .label(keyword, "disposal at the end of the block is not compiled")
-        .help("use `try { ... } finally { resource[Symbol.dispose](); }`")
+    Diagnostic::error(
+        Code::UsingDeclaration,
+        "`using` declarations are not supported yet",
+    )
+    .label(keyword, "disposal at the end of the block is not compiled")
+    .help("use `try { ... } finally { resource[Symbol.dispose](); }`")
 }
 
 /// Explicit resource management with an asynchronous end.
 #[cold]
 fn await_using(keyword: Span) -> Diagnostic {
-    Diagnostic::error(Code::UsingDeclaration, "`await using` declarations are not supported yet")
-        .label(keyword, "disposal at the end of the block is not compiled")
-        .help("use `try { ... } finally { await resource[Symbol.asyncDispose](); }`")
+    Diagnostic::error(
+        Code::UsingDeclaration,
+        "`await using` declarations are not supported yet",
+    )
+    .label(keyword, "disposal at the end of the block is not compiled")
+    .help("use `try { ... } finally { await resource[Symbol.asyncDispose](); }`")
 }
