@@ -36,7 +36,8 @@ pub struct BuildError {
 /// Builds the command with the cargo that runs us and returns where it lies.
 ///
 /// Asking cargo works on a clean checkout and in any target folder; while tests run, cargo does
-/// not hold the lock of that folder.
+/// not hold the lock of that folder. The whole workspace is selected because `cargo test` did so
+/// too: dependencies keep their features and are not built again.
 ///
 /// # Errors
 ///
@@ -44,14 +45,7 @@ pub struct BuildError {
 pub fn build_command() -> io::Result<PathBuf> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(cargo)
-        .args([
-            "build",
-            "--quiet",
-            "--package",
-            "js-async-cli",
-            "--bin",
-            "js-async",
-        ])
+        .args(["build", "--quiet", "--workspace", "--bin", "js-async"])
         .arg("--message-format=json-render-diagnostics")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stderr(Stdio::inherit())
