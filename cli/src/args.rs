@@ -48,7 +48,7 @@ pub(crate) struct Build {
     #[arg(long)]
     pub(crate) release: bool,
     /// Leave out programs that do not compile, and list them in OUTPUT.errors.json
-    #[arg(long, requires = "manifest")]
+    #[arg(long, requires = "manifest", conflicts_with = "file")]
     pub(crate) keep_going: bool,
 }
 

@@ -31,7 +31,12 @@ pub(crate) enum Shelf {
 }
 
 impl Shelf {
-    const ALL: [Shelf; 4] = [Shelf::Runtimes, Shelf::Shards, Shelf::Programs, Shelf::Records];
+    const ALL: [Shelf; 4] = [
+        Shelf::Runtimes,
+        Shelf::Shards,
+        Shelf::Programs,
+        Shelf::Records,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -92,7 +97,10 @@ impl Cache {
     pub(crate) fn scratch(&self) -> Result<Scratch> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = self.root.join("scratch").join(format!("{}-{count}", std::process::id()));
+        let path = self
+            .root
+            .join("scratch")
+            .join(format!("{}-{count}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).map_err(|error| Failure::io("create", &path, &error))?;
         Ok(Scratch { path })
@@ -151,12 +159,22 @@ impl Drop for Scratch {
 }
 
 fn delete_older(folder: &Path, age: Duration) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries.flatten() {
         let used = entry.metadata().and_then(|metadata| metadata.modified());
-        if used.ok().and_then(|used| used.elapsed().ok()).is_some_and(|unused| unused > age) {
+        if used
+            .ok()
+            .and_then(|used| used.elapsed().ok())
+            .is_some_and(|unused| unused > age)
+        {
             let path = entry.path();
-            let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+            let _ = if path.is_dir() {
+                fs::remove_dir_all(path)
+            } else {
+                fs::remove_file(path)
+            };
         }
     }
 }
@@ -169,7 +187,9 @@ impl Key {
     /// Adds one part; parts cannot run into each other.
     pub(crate) fn add(&mut self, part: impl AsRef<[u8]>) -> &mut Self {
         let part = part.as_ref();
-        self.0.update(&(part.len() as u64).to_le_bytes()).update(part);
+        self.0
+            .update(&(part.len() as u64).to_le_bytes())
+            .update(part);
         self
     }
 
@@ -196,11 +216,19 @@ mod tests {
         }
         let found = cache.find(Shelf::Shards, "k").unwrap();
         assert_eq!(fs::read(found.join("file")).unwrap(), b"x");
-        assert_eq!(fs::read_dir(folder.path().join("cache/scratch")).unwrap().count(), 0);
+        assert_eq!(
+            fs::read_dir(folder.path().join("cache/scratch"))
+                .unwrap()
+                .count(),
+            0
+        );
 
         cache.prune();
         assert!(found.exists());
-        File::open(&found).unwrap().set_modified(SystemTime::now() - MAX_AGE * 2).unwrap();
+        File::open(&found)
+            .unwrap()
+            .set_modified(SystemTime::now() - MAX_AGE * 2)
+            .unwrap();
         cache.prune();
         assert!(!found.exists());
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use js_async_compiler::graph::files::{FileError, Files};
+use js_async_compiler::graph::{FileError, Files};
 use serde::{Deserialize, Serialize};
 
 use crate::failure::reason;
@@ -66,7 +66,9 @@ impl Record {
 
 impl Files for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
-        let bytes = fs::read(path).map_err(|error| FileError { message: reason(&error) });
+        let bytes = fs::read(path).map_err(|error| FileError {
+            message: reason(&error),
+        });
         let content = bytes.as_ref().ok().map(|bytes| hash(bytes));
         self.note(Question::Read(path.to_owned()), Answer::Content(content));
         bytes
@@ -86,14 +88,19 @@ impl Files for Disk {
 
     fn real_path(&self, path: &str) -> String {
         let answer = real_path(path);
-        self.note(Question::RealPath(path.to_owned()), Answer::Path(answer.clone()));
+        self.note(
+            Question::RealPath(path.to_owned()),
+            Answer::Path(answer.clone()),
+        );
         answer
     }
 }
 
 fn real_path(path: &str) -> String {
-    fs::canonicalize(path)
-        .map_or_else(|_| path.to_owned(), |real| real.to_string_lossy().into_owned())
+    fs::canonicalize(path).map_or_else(
+        |_| path.to_owned(),
+        |real| real.to_string_lossy().into_owned(),
+    )
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -113,7 +120,10 @@ mod tests {
             let disk = Disk::default();
             assert!(!disk.is_file(&path("b.js")));
             assert_eq!(disk.read(&path("a.js")).unwrap(), b"1");
-            assert_eq!(disk.read(&path("")).unwrap_err().message, "it is a directory");
+            assert_eq!(
+                disk.read(&path("")).unwrap_err().message,
+                "it is a directory"
+            );
             disk.into_record()
         };
         let first = record();

@@ -15,7 +15,9 @@ pub(crate) type Result<T> = std::result::Result<T, Failure>;
 impl Failure {
     /// One lower-case sentence; `error: ` is added when it is printed.
     pub(crate) fn new(message: impl fmt::Display) -> Self {
-        Failure { message: format!("error: {message}\n") }
+        Failure {
+            message: format!("error: {message}\n"),
+        }
     }
 
     /// Text that already carries its own headings: rendered diagnostics.
@@ -25,13 +27,19 @@ impl Failure {
 
     /// `cannot read `x.js`: no such file`.
     pub(crate) fn io(action: &str, path: &Path, error: &io::Error) -> Self {
-        Failure::new(format_args!("cannot {action} `{}`: {}", path.display(), reason(error)))
+        Failure::new(format_args!(
+            "cannot {action} `{}`: {}",
+            path.display(),
+            reason(error)
+        ))
     }
 
     /// A defect of the compiler, not of the user's program.
     pub(crate) fn internal(message: impl fmt::Display) -> Self {
         let note = "this is a defect of js-async, not of your program";
-        Failure { message: format!("error: internal error: {message}\n  = note: {note}\n") }
+        Failure {
+            message: format!("error: internal error: {message}\n  = note: {note}\n"),
+        }
     }
 }
 
@@ -50,7 +58,10 @@ pub(crate) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotADirectory => "a part of the path is not a directory".to_owned(),
         _ => {
             let text = error.to_string();
-            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+            text.split(" (os error")
+                .next()
+                .unwrap_or(&text)
+                .to_lowercase()
         }
     }
 }

@@ -51,7 +51,9 @@ impl Progress {
                 bar.finish_and_clear();
             }
         });
-        Progress { shown: Some(Shown { steps, thread }) }
+        Progress {
+            shown: Some(Shown { steps, thread }),
+        }
     }
 
     /// Never shows anything.

@@ -5,7 +5,6 @@
 //! it: `source < diagnostic < unit < syntax < semantic < ir < lower < emit`.
 
 pub mod diagnostic;
-/// The files of a program.
 pub mod graph;
 #[doc(hidden)]
 #[expect(missing_docs, reason = "the fields of a node are described with the node")]

@@ -70,15 +70,25 @@ mod tests {
     fn a_new_file_leaves_most_chunks_alone() {
         let before = units(500, 20_000);
         let mut after = before.clone();
-        after.push(RustUnit { module: "u_0100_new".into(), ..before[0].clone() });
+        after.push(RustUnit {
+            module: "u_0100_new".into(),
+            ..before[0].clone()
+        });
         let names = |units: &[RustUnit]| -> Vec<Vec<String>> {
             let of = |chunk: &Vec<usize>| {
-                chunk.iter().map(|index| units[*index].module.clone()).collect()
+                chunk
+                    .iter()
+                    .map(|index| units[*index].module.clone())
+                    .collect()
             };
             plan(units).iter().map(of).collect()
         };
         let (before, after) = (names(&before), names(&after));
         let kept = after.iter().filter(|chunk| before.contains(chunk)).count();
-        assert!(kept + 4 >= after.len(), "{kept} of {} chunks kept", after.len());
+        assert!(
+            kept + 4 >= after.len(),
+            "{kept} of {} chunks kept",
+            after.len()
+        );
     }
 }

@@ -43,8 +43,13 @@ struct Expansion {
 
 /// The errors in what `rustc` wrote on stderr.
 pub(crate) fn read(stderr: &str) -> Vec<RustError> {
-    let messages = stderr.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
-    messages.filter(|message| message.level.starts_with("error")).filter_map(error).collect()
+    let messages = stderr
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Message>(line).ok());
+    messages
+        .filter(|message| message.level.starts_with("error"))
+        .filter_map(error)
+        .collect()
 }
 
 fn error(message: Message) -> Option<RustError> {
@@ -55,8 +60,16 @@ fn error(message: Message) -> Option<RustError> {
     let mut files = Vec::new();
     collect_files(&message, &mut files);
     let rendered = message.rendered.unwrap_or_default();
-    let summary = rendered.lines().next().unwrap_or(&message.message).to_owned();
-    Some(RustError { summary, rendered, files })
+    let summary = rendered
+        .lines()
+        .next()
+        .unwrap_or(&message.message)
+        .to_owned();
+    Some(RustError {
+        summary,
+        rendered,
+        files,
+    })
 }
 
 fn collect_files(message: &Message, files: &mut Vec<String>) {
@@ -77,25 +90,43 @@ fn collect_files(message: &Message, files: &mut Vec<String>) {
 impl RustError {
     /// The file at fault, by its name without extension, if it is one of `names`.
     pub(crate) fn blamed<'n>(&self, names: &[&'n str]) -> Option<&'n str> {
-        let stems = self.files.iter().filter_map(|file| Path::new(file).file_stem()?.to_str());
-        stems.into_iter().find_map(|stem| names.iter().copied().find(|name| *name == stem))
+        let stems = self
+            .files
+            .iter()
+            .filter_map(|file| Path::new(file).file_stem()?.to_str());
+        stems
+            .into_iter()
+            .find_map(|stem| names.iter().copied().find(|name| *name == stem))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::read;
 
     #[test]
     fn errors_blame_the_file_they_point_at() {
-        let stderr = r#"{"message":"unused","level":"warning","spans":[],"children":[],"rendered":"warning: unused"}
-{"message":"mismatched types","level":"error","spans":[{"file_name":"/tmp/u_b.rs","is_primary":false,"expansion":null},{"file_name":"/tmp/u_a.rs","is_primary":true,"expansion":null}],"children":[],"rendered":"error[E0308]: mismatched types
- --> x"}
-{"message":"aborting due to 1 previous error","level":"error","spans":[],"children":[],"rendered":"error: aborting"}
-not json"#;
-        let errors = read(stderr);
+        let span = |file, is_primary| json!({"file_name": file, "is_primary": is_primary});
+        let message = |level, text, spans| {
+            let rendered = format!("{level}: {text}\n --> x");
+            json!({"message": text, "level": level, "spans": spans, "rendered": rendered})
+                .to_string()
+        };
+        let stderr = [
+            message("warning", "unused", json!([])),
+            message(
+                "error",
+                "mismatched",
+                json!([span("/t/u_b.rs", false), span("u_a.rs", true)]),
+            ),
+            message("error", "aborting due to 1 previous error", json!([])),
+            "not json".to_owned(),
+        ];
+        let errors = read(&stderr.join("\n"));
         assert_eq!(errors.len(), 1);
-        assert_eq!(errors[0].summary, "error[E0308]: mismatched types");
+        assert_eq!(errors[0].summary, "error: mismatched");
         assert_eq!(errors[0].blamed(&["u_b", "u_a"]), Some("u_a"));
         assert_eq!(errors[0].blamed(&["u_c"]), None);
     }

@@ -46,7 +46,10 @@ pub(crate) fn build_executable(
     let shards = shards::build(bench, &runtime, units, &chunks)?;
     bench.progress.say("linking");
     let text = main(&place(units, &shards))?;
-    let externs: Vec<_> = shards.into_iter().map(|shard| (shard.name, shard.library)).collect();
+    let externs: Vec<_> = shards
+        .into_iter()
+        .map(|shard| (shard.name, shard.library))
+        .collect();
     let scratch = bench.cache.scratch()?;
     let source = write_sources(scratch.path(), &text, units, &[])?;
     match compile_main(bench, &runtime, &source, &externs, output)? {
@@ -64,15 +67,19 @@ fn build_whole(
     output: &Path,
 ) -> Result<()> {
     let mut placement = Placement {
-        paths: units.iter().map(|unit| Some(format!("crate::{}", unit.module))).collect(),
+        paths: units
+            .iter()
+            .map(|unit| Some(format!("crate::{}", unit.module)))
+            .collect(),
         refused: Vec::new(),
     };
     let scratch = bench.cache.scratch()?;
     loop {
         bench.progress.say("compiling");
         let text = main(&placement)?;
-        let alive: Vec<usize> =
-            (0..units.len()).filter(|unit| placement.paths[*unit].is_some()).collect();
+        let alive: Vec<usize> = (0..units.len())
+            .filter(|unit| placement.paths[*unit].is_some())
+            .collect();
         let source = write_sources(scratch.path(), &text, units, &alive)?;
         match compile_main(bench, runtime, &source, &[], output)? {
             Outcome::Built => return Ok(()),
@@ -97,7 +104,10 @@ fn place(units: &[RustUnit], shards: &[Shard]) -> Placement {
             paths[*unit] = Some(format!("::{}::{}", shard.name, units[*unit].module));
         }
     }
-    let refused = shards.iter().flat_map(|shard| shard.refused.iter().cloned()).collect();
+    let refused = shards
+        .iter()
+        .flat_map(|shard| shard.refused.iter().cloned())
+        .collect();
     Placement { paths, refused }
 }
 

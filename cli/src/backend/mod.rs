@@ -11,8 +11,8 @@ mod tests;
 mod toolchain;
 
 pub(crate) use link::{Placement, build_executable};
-pub(crate) use rustc::Profile;
 pub(crate) use runtime_crate::RuntimeSource;
+pub(crate) use rustc::Profile;
 pub(crate) use toolchain::Toolchain;
 
 use crate::cache::Cache;

@@ -45,7 +45,9 @@ impl RuntimeSource {
                 let mut files = Vec::new();
                 list_files(&folder.join("src"), &mut files)
                     .map_err(|error| Failure::io("read", folder, &error))?;
-                files.extend(["Cargo.toml", "../Cargo.toml", "../Cargo.lock"].map(|name| folder.join(name)));
+                files.extend(
+                    ["Cargo.toml", "../Cargo.toml", "../Cargo.lock"].map(|name| folder.join(name)),
+                );
                 files.sort();
                 for file in files {
                     // A file that is not there, such as the workspace's manifest, is empty.
@@ -93,12 +95,16 @@ impl Runtime {
         if let Some(runtime) = Self::find(bench, &key) {
             return Ok(runtime);
         }
-        bench.progress.say("waiting for another js-async that builds the runtime");
+        bench
+            .progress
+            .say("waiting for another js-async that builds the runtime");
         let _lock = bench.cache.lock("runtime")?;
         if let Some(runtime) = Self::find(bench, &key) {
             return Ok(runtime);
         }
-        bench.progress.say("building the runtime: once, then kept (about a minute)");
+        bench
+            .progress
+            .say("building the runtime: once, then kept (about a minute)");
         let libraries = build(bench)?;
         bench.cache.prune();
         store(bench, &libraries, &key)?;
@@ -108,7 +114,11 @@ impl Runtime {
     fn find(bench: &Workbench, key: &str) -> Option<Self> {
         let folder = bench.cache.find(Shelf::Runtimes, key)?;
         let name = fs::read_to_string(folder.join(LIBRARY_NAME)).ok()?;
-        Some(Runtime { library: folder.join(name), dependencies: folder, key: key.to_owned() })
+        Some(Runtime {
+            library: folder.join(name),
+            dependencies: folder,
+            key: key.to_owned(),
+        })
     }
 }
 
@@ -140,7 +150,13 @@ fn build(bench: &Workbench) -> Result<Vec<Library>> {
     let package = write_package(bench)?;
     let mut command = bench.toolchain.cargo();
     command
-        .args(["build", "--release", "--lib", "--message-format", "json-render-diagnostics"])
+        .args([
+            "build",
+            "--release",
+            "--lib",
+            "--message-format",
+            "json-render-diagnostics",
+        ])
         .arg("--manifest-path")
         .arg(package.join("Cargo.toml"))
         .arg("--target-dir")
@@ -149,8 +165,9 @@ fn build(bench: &Workbench) -> Result<Vec<Library>> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    let mut cargo =
-        command.spawn().map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
+    let mut cargo = command
+        .spawn()
+        .map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
     let mut stderr = cargo.stderr.take().expect("stderr is piped");
     let said = std::thread::spawn(move || {
         let mut said = Vec::new();
@@ -164,32 +181,53 @@ fn build(bench: &Workbench) -> Result<Vec<Library>> {
             libraries.extend(libraries_of(message));
         }
     }
-    let status = cargo.wait().map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
+    let status = cargo
+        .wait()
+        .map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
     let said = said.join().unwrap_or_default();
     if !status.success() {
         let said = String::from_utf8_lossy(&said);
-        return Err(Failure::new(format_args!("cannot build the runtime:\n{}", said.trim_end())));
+        return Err(Failure::new(format_args!(
+            "cannot build the runtime:\n{}",
+            said.trim_end()
+        )));
     }
     Ok(libraries)
 }
 
 fn libraries_of(message: CargoMessage) -> Vec<Library> {
-    let is_library = message.target.kind.iter().any(|kind| kind.ends_with("lib") || kind == "proc-macro");
+    let is_library = message
+        .target
+        .kind
+        .iter()
+        .any(|kind| kind.ends_with("lib") || kind == "proc-macro");
     if message.reason != "compiler-artifact" || !is_library {
         return Vec::new();
     }
     let crate_name = message.target.name.replace('-', "_");
     let is_needed = |path: &PathBuf| {
-        path.extension().is_some_and(|end| ["rlib", "so", "dylib", "dll"].iter().any(|known| end == *known))
+        path.extension().is_some_and(|end| {
+            ["rlib", "so", "dylib", "dll"]
+                .iter()
+                .any(|known| end == *known)
+        })
     };
     let paths = message.filenames.into_iter().filter(is_needed);
-    paths.map(|path| Library { crate_name: crate_name.clone(), path }).collect()
+    paths
+        .map(|path| Library {
+            crate_name: crate_name.clone(),
+            path,
+        })
+        .collect()
 }
 
 /// The package whose only dependency is the runtime.
 fn write_package(bench: &Workbench) -> Result<PathBuf> {
     let dependency = bench.runtime.dependency();
-    let name = Key::default().add(&dependency).add(bench.toolchain.version()).finish();
+    let name = Key::default()
+        .add(&dependency)
+        .add(bench.toolchain.version())
+        .finish();
     let folder = bench.cache.workshop(&name)?;
     let manifest = format!(
         "[package]\nname = \"js-async-program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\

@@ -49,7 +49,10 @@ pub(super) struct Crate<'a> {
 pub(super) enum Outcome {
     Built,
     /// The errors; empty where `rustc` itself crashed or was killed.
-    Refused { errors: Vec<RustError>, said: String },
+    Refused {
+        errors: Vec<RustError>,
+        said: String,
+    },
 }
 
 /// Compiles one crate against the runtime.
@@ -61,9 +64,21 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
     };
     let folder = crate_.source.parent().unwrap_or(Path::new("."));
     command
-        .args(["--edition", "2024", "--error-format", "json", "--cap-lints", "allow"])
+        .args([
+            "--edition",
+            "2024",
+            "--error-format",
+            "json",
+            "--cap-lints",
+            "allow",
+        ])
         .args(["--crate-type", crate_type, "--crate-name", crate_.name])
-        .args(["-Cpanic=abort", "-Cdebuginfo=0", "-Cstrip=symbols", "-Cembed-bitcode=no"])
+        .args([
+            "-Cpanic=abort",
+            "-Cdebuginfo=0",
+            "-Cstrip=symbols",
+            "-Cembed-bitcode=no",
+        ])
         .args(bench.profile.options())
         // The scratch folder must not show in what is cached.
         .arg(format!("--remap-path-prefix={}=", folder.display()))
@@ -74,15 +89,25 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
     for (name, library) in crate_.shards {
         command.arg("--extern").arg(extern_of(name, library));
     }
-    command.arg("-o").arg(crate_.output).arg(crate_.source).stdin(Stdio::null());
-    let output = command.output().map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
+    command
+        .arg("-o")
+        .arg(crate_.output)
+        .arg(crate_.source)
+        .stdin(Stdio::null());
+    let output = command
+        .output()
+        .map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
     if output.status.success() {
         return Ok(Outcome::Built);
     }
     let stderr = String::from_utf8_lossy(&output.stderr);
     let errors = diagnostics::read(&stderr);
     let rendered: String = errors.iter().map(|error| error.rendered.as_str()).collect();
-    let said = if rendered.is_empty() { format!("{}\n{stderr}", output.status) } else { rendered };
+    let said = if rendered.is_empty() {
+        format!("{}\n{stderr}", output.status)
+    } else {
+        rendered
+    };
     Ok(Outcome::Refused { errors, said })
 }
 

@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::{Deserialize, Serialize};
 
 use super::diagnostics::RustError;
-use super::rustc::{self, Crate, CrateType, Outcome};
 use super::runtime_crate::Runtime;
+use super::rustc::{self, Crate, CrateType, Outcome};
 use super::{RustUnit, Workbench};
 use crate::cache::{Key, Shelf};
 use crate::failure::{Failure, Result};
@@ -53,20 +53,31 @@ pub(super) fn build(
     let work = || -> Result<()> {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(chunk) = chunks.get(index) else { return Ok(()) };
-            bench.progress.say(&format!("compiling part {} of {}", index + 1, chunks.len()));
+            let Some(chunk) = chunks.get(index) else {
+                return Ok(());
+            };
+            bench
+                .progress
+                .say(&format!("compiling part {} of {}", index + 1, chunks.len()));
             let built = build_chunk(bench, runtime, units, chunk).inspect_err(|_| {
                 // The others stop after the part they are at.
                 next.store(chunks.len(), Ordering::Relaxed);
             })?;
-            shards.lock().expect("no holder panics").push((index, built));
+            shards
+                .lock()
+                .expect("no holder panics")
+                .push((index, built));
         }
     };
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(chunks.len());
+    let workers = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(chunks.len());
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         threads.into_iter().try_for_each(|thread| {
-            thread.join().unwrap_or_else(|_| Err(Failure::internal("a worker panicked")))
+            thread
+                .join()
+                .unwrap_or_else(|_| Err(Failure::internal("a worker panicked")))
         })
     })?;
     let mut shards = shards.into_inner().expect("no holder panics");
@@ -116,8 +127,17 @@ fn build_chunk(
                 if blamed.is_empty() && alive.len() > 1 {
                     return split(bench, runtime, units, (&alive, refused));
                 }
-                let fallback = || vec![Refused { unit: alive[0], message: said }];
-                let blamed = if blamed.is_empty() { fallback() } else { blamed };
+                let fallback = || {
+                    vec![Refused {
+                        unit: alive[0],
+                        message: said,
+                    }]
+                };
+                let blamed = if blamed.is_empty() {
+                    fallback()
+                } else {
+                    blamed
+                };
                 alive.retain(|unit| !blamed.iter().any(|refused| refused.unit == *unit));
                 refused.extend(blamed);
             }
@@ -126,7 +146,9 @@ fn build_chunk(
     store(&folder, units, &refused)?;
     bench.cache.publish(&folder, Shelf::Shards, &key)?;
     let shard = find(bench, &key, units, chunk);
-    shard.map(|shard| vec![shard]).ok_or_else(|| Failure::internal("a built part is not there"))
+    shard
+        .map(|shard| vec![shard])
+        .ok_or_else(|| Failure::internal("a built part is not there"))
 }
 
 /// `rustc` failed without naming a file: each half on its own, down to the file at fault.
@@ -170,13 +192,24 @@ pub(super) fn write_sources(
 
 /// The units that errors point at, each with the first error.
 pub(super) fn blame(errors: &[RustError], units: &[RustUnit], alive: &[usize]) -> Vec<Refused> {
-    let names: Vec<&str> = alive.iter().map(|unit| units[*unit].module.as_str()).collect();
+    let names: Vec<&str> = alive
+        .iter()
+        .map(|unit| units[*unit].module.as_str())
+        .collect();
     let mut blamed: Vec<Refused> = Vec::new();
     for error in errors {
-        let Some(name) = error.blamed(&names) else { continue };
-        let at = names.iter().position(|known| *known == name).expect("a name of the list");
+        let Some(name) = error.blamed(&names) else {
+            continue;
+        };
+        let at = names
+            .iter()
+            .position(|known| *known == name)
+            .expect("a name of the list");
         if blamed.iter().all(|refused| refused.unit != alive[at]) {
-            blamed.push(Refused { unit: alive[at], message: error.summary.clone() });
+            blamed.push(Refused {
+                unit: alive[at],
+                message: error.summary.clone(),
+            });
         }
     }
     blamed
@@ -195,11 +228,22 @@ fn find(bench: &Workbench, key: &str, units: &[RustUnit], chunk: &[usize]) -> Op
         serde_json::from_slice(&fs::read(folder.join(REFUSED)).ok()?).ok()?;
     let name = crate_name(key);
     let library = folder.join(library_name(&name));
-    let mut shard = Shard { name, library, units: Vec::new(), refused: Vec::new() };
+    let mut shard = Shard {
+        name,
+        library,
+        units: Vec::new(),
+        refused: Vec::new(),
+    };
     for unit in chunk {
-        match modules.iter().find(|(module, _)| *module == units[*unit].module) {
+        match modules
+            .iter()
+            .find(|(module, _)| *module == units[*unit].module)
+        {
             Some((_, message)) => {
-                shard.refused.push(Refused { unit: *unit, message: message.clone() });
+                shard.refused.push(Refused {
+                    unit: *unit,
+                    message: message.clone(),
+                });
             }
             None => shard.units.push(*unit),
         }

@@ -19,7 +19,9 @@ impl Toolchain {
     /// `$RUSTC` and `$CARGO`, else the commands of these names.
     pub(crate) fn find() -> Result<Self> {
         let named = |variable: &str, name: &str| {
-            env::var_os(variable).filter(|value| !value.is_empty()).unwrap_or_else(|| name.into())
+            env::var_os(variable)
+                .filter(|value| !value.is_empty())
+                .unwrap_or_else(|| name.into())
         };
         let (rustc, cargo) = (named("RUSTC", "rustc"), named("CARGO", "cargo"));
         let output = Command::new(&rustc)
@@ -32,7 +34,11 @@ impl Toolchain {
             return Err(Failure::new(format_args!("`{name} -vV` failed: {said}")));
         }
         let version = String::from_utf8_lossy(&output.stdout).into_owned();
-        Ok(Toolchain { rustc, cargo, version })
+        Ok(Toolchain {
+            rustc,
+            cargo,
+            version,
+        })
     }
 
     /// What `rustc -vV` prints: part of every cache key.
@@ -68,8 +74,14 @@ fn cannot_start(program: &std::ffi::OsStr, error: &io::Error) -> Failure {
 /// Without what cargo and make leave for their children: flags, wrappers, job servers.
 fn clean(mut command: Command) -> Command {
     const KEPT: [&str; 4] = ["CARGO_HOME", "CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTR"];
-    const REMOVED: [&str; 6] =
-        ["RUSTFLAGS", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "MAKEFLAGS", "MFLAGS", "CARGO"];
+    const REMOVED: [&str; 6] = [
+        "RUSTFLAGS",
+        "RUSTC_WRAPPER",
+        "RUSTC_WORKSPACE_WRAPPER",
+        "MAKEFLAGS",
+        "MFLAGS",
+        "CARGO",
+    ];
     for (name, _) in env::vars_os() {
         let Some(text) = name.to_str() else { continue };
         let from_cargo =

@@ -110,11 +110,8 @@ impl<'c> Loader<'c> {
         };
         let compilation = (self.compile)(&source);
         let id = UnitId(self.units.len() as u32);
-        self.units.push(Unit {
-            path: path.to_owned(),
-            text: source.text,
-            compilation,
-        });
+        let Source { name: path, text, .. } = source;
+        self.units.push(Unit { path, text, goal, strict, compilation });
         self.known.insert(key, id);
         Ok(id)
     }

@@ -72,6 +72,10 @@ pub struct Unit {
     pub path: String,
     /// What was compiled.
     pub text: String,
+    /// What the text was to be read as.
+    pub goal: Goal,
+    /// Whether it was compiled as if `"use strict"` stood first.
+    pub strict: bool,
     /// The outcome.
     pub compilation: Compilation,
 }
