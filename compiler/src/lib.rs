@@ -4,15 +4,19 @@
 //! crate, so that every stage can be tested as plain Rust. A stage imports only from those before
 //! it: `source < diagnostic < unit < syntax < semantic < ir < lower < emit`.
 
+mod compile;
 pub mod diagnostic;
 pub mod graph;
 #[doc(hidden)]
 #[expect(missing_docs, reason = "the fields of a node are described with the node")]
 pub mod ir;
+#[cfg(feature = "pretty")]
+pub mod pretty;
 pub mod source;
 mod syntax;
 mod unit;
 
+pub use compile::compile;
 pub use unit::{
     CallSite, Compilation, Goal, ModuleRequest, RequestKind, RustCapture, Source, Spans, UnitKind,
 };
