@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &[String]) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     fs::write(&full, skeleton(global, concept)).map_err(|error| error.to_string())?;
     println!(
-        "{}: add `mod {concept};` to the `mod.rs` beside it",
+        "{}: add `mod {concept};` and a line of `METHODS` to the `mod.rs` beside it",
         path.display()
     );
     Ok(())
