@@ -1,11 +1,10 @@
 //! The whole pipeline on one screen.
 
-use oxc_allocator::Allocator;
 use proc_macro2::TokenStream;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::Text;
-use crate::syntax;
+use crate::syntax::{self, Arena};
 use crate::unit::{Compilation, Goal, Source, Spans, UnitKind};
 
 /// Compiles one text to the items of one Rust module.
@@ -18,9 +17,9 @@ pub fn compile(source: &Source, spans: &dyn Spans) -> Compilation {
 
 fn run(source: &Source, _spans: &dyn Spans) -> Compilation {
     let text = Text::new(source.name.as_str(), source.text.as_str());
-    let allocator = Allocator::default();
+    let arena = Arena::default();
     let mut diagnostics = Diagnostics::new();
-    let parsed = syntax::parse(&allocator, &text, source.goal, source.strict, &mut diagnostics);
+    let parsed = syntax::parse(&arena, &text, source.goal, source.strict, &mut diagnostics);
     let kind = parsed.as_ref().map_or(expected_kind(source.goal), |parsed| parsed.kind);
     let requests = parsed.as_ref().map(syntax::module_requests).unwrap_or_default();
     Compilation {

@@ -13,6 +13,9 @@ mod requests;
 mod unsupported;
 mod wording;
 
+/// What a parsed tree lives in; the pipeline owns it without naming the parser.
+pub(crate) use oxc_allocator::Allocator as Arena;
+
 pub(crate) use large_stack::with_large_stack;
 pub(crate) use parse::{Parsed, parse};
 pub(crate) use requests::module_requests;

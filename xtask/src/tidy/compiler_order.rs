@@ -12,6 +12,8 @@ const ORDER: &[&str] = &[
     "ir",
     "lower",
     "emit",
+    "pretty",
+    "compile",
     "graph",
 ];
 
