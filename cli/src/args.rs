@@ -1,8 +1,10 @@
 //! The words of the command line.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 /// Compiles JavaScript ahead of time to native programs that behave as under Node.
 #[derive(Debug, Parser)]
@@ -26,11 +28,46 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Run {
-    /// The file to run
-    pub(crate) file: PathBuf,
-    /// What the program finds in `process.argv` after its own name
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    pub(crate) arguments: Vec<std::ffi::OsString>,
+    /// The file to run, and what the program finds in `process.argv` after its own name
+    // One list: whatever follows the file belongs to the program, `--help` included.
+    #[arg(
+        value_names = ["FILE", "ARGUMENTS"],
+        num_args = 1..,
+        required = true,
+        trailing_var_arg = true,
+        allow_hyphen_values = true
+    )]
+    file_and_arguments: Vec<OsString>,
+}
+
+impl Run {
+    pub(crate) fn file(&self) -> &Path {
+        Path::new(
+            self.file_and_arguments
+                .first()
+                .expect("clap requires a file"),
+        )
+    }
+
+    pub(crate) fn arguments(&self) -> &[OsString] {
+        &self.file_and_arguments[1..]
+    }
+}
+
+impl Arguments {
+    /// The arguments of this process. Bad usage ends it, with a message and exit code 2.
+    pub(crate) fn of_process() -> Self {
+        let arguments = Arguments::parse();
+        if let Command::Run(run) = &arguments.command
+            && let Some(option) = run.file().to_str().filter(|file| file.starts_with('-'))
+        {
+            let message = format!("unexpected argument '{option}' found in front of the file\n");
+            Arguments::command()
+                .error(ErrorKind::UnknownArgument, message)
+                .exit();
+        }
+        arguments
+    }
 }
 
 #[derive(Debug, Args)]

@@ -14,16 +14,13 @@ mod progress;
 use std::process::ExitCode;
 use std::thread;
 
-use clap::Parser as _;
-
 use args::{Arguments, Command};
 
 /// Printing deeply nested tokens recurses; a page of stack that is not touched costs nothing.
 const STACK_SIZE: usize = 512 << 20;
 
 fn main() -> ExitCode {
-    // Bad usage ends here, with clap's message and exit code 2.
-    let arguments = Arguments::parse();
+    let arguments = Arguments::of_process();
     let work = thread::Builder::new()
         .stack_size(STACK_SIZE)
         .spawn(|| execute(arguments.command));

@@ -31,10 +31,10 @@ struct Built {
 /// Runs the file; on unix this process becomes the program.
 pub(crate) fn run(arguments: &Run) -> Result<ExitCode> {
     let cache = Cache::open()?;
-    let key = record_key(&arguments.file)?;
+    let key = record_key(arguments.file())?;
     let executable = match find(&cache, &key) {
         Some(executable) => executable,
-        None => build(&cache, &key, &arguments.file)?,
+        None => build(&cache, &key, arguments.file())?,
     };
     become_program(&executable, arguments)
 }
@@ -121,14 +121,14 @@ fn record_key(file: &Path) -> Result<String> {
 fn become_program(executable: &Path, arguments: &Run) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt as _;
 
-    let error = Command::new(executable).args(&arguments.arguments).exec();
+    let error = Command::new(executable).args(arguments.arguments()).exec();
     Err(Failure::io("start", executable, &error))
 }
 
 #[cfg(not(unix))]
 fn become_program(executable: &Path, arguments: &Run) -> Result<ExitCode> {
     let status = Command::new(executable)
-        .args(&arguments.arguments)
+        .args(arguments.arguments())
         .status()
         .map_err(|error| Failure::io("start", executable, &error))?;
     Ok(ExitCode::from(status.code().map_or(1, |code| code as u8)))
