@@ -13,9 +13,9 @@ use std::time::{Duration, SystemTime};
 use crate::failure::{Failure, Result};
 
 /// Entries that nobody used for this long are deleted.
-const MAX_AGE: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+const MAX_AGE: Duration = Duration::from_hours(14 * 24);
 /// Scratch folders this old belong to a command that was killed.
-const MAX_SCRATCH_AGE: Duration = Duration::from_secs(24 * 60 * 60);
+const MAX_SCRATCH_AGE: Duration = Duration::from_hours(24);
 
 /// What the cache holds, one folder each.
 #[derive(Clone, Copy, Debug)]

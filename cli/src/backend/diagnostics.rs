@@ -17,8 +17,8 @@ pub(crate) struct RustError {
 
 #[derive(Deserialize)]
 struct Message {
-    #[serde(default)]
-    message: String,
+    #[serde(default, rename = "message")]
+    text: String,
     #[serde(default)]
     level: String,
     #[serde(default)]
@@ -54,17 +54,13 @@ pub(crate) fn read(stderr: &str) -> Vec<RustError> {
 
 fn error(message: Message) -> Option<RustError> {
     // The closing line "aborting due to 3 previous errors" is no error of its own.
-    if message.spans.is_empty() && message.message.starts_with("aborting due to") {
+    if message.spans.is_empty() && message.text.starts_with("aborting due to") {
         return None;
     }
     let mut files = Vec::new();
     collect_files(&message, &mut files);
     let rendered = message.rendered.unwrap_or_default();
-    let summary = rendered
-        .lines()
-        .next()
-        .unwrap_or(&message.message)
-        .to_owned();
+    let summary = rendered.lines().next().unwrap_or(&message.text).to_owned();
     Some(RustError {
         summary,
         rendered,

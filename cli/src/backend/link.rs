@@ -124,7 +124,7 @@ fn compile_main(
     let unfinished = output.with_file_name(name);
     let crate_ = Crate {
         name: "program",
-        crate_type: CrateType::Executable,
+        kind: CrateType::Executable,
         source,
         output: &unfinished,
         shards,

@@ -12,6 +12,7 @@ use std::process::Stdio;
 use serde::Deserialize;
 
 use super::Workbench;
+use super::toolchain::cannot_start;
 use crate::cache::{Key, Shelf};
 use crate::failure::{Failure, Result};
 
@@ -167,7 +168,7 @@ fn build(bench: &Workbench) -> Result<Vec<Library>> {
         .stderr(Stdio::piped());
     let mut cargo = command
         .spawn()
-        .map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
+        .map_err(|error| cannot_start(&command, &error))?;
     let mut stderr = cargo.stderr.take().expect("stderr is piped");
     let said = std::thread::spawn(move || {
         let mut said = Vec::new();
@@ -183,7 +184,7 @@ fn build(bench: &Workbench) -> Result<Vec<Library>> {
     }
     let status = cargo
         .wait()
-        .map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
+        .map_err(|error| cannot_start(&command, &error))?;
     let said = said.join().unwrap_or_default();
     if !status.success() {
         let said = String::from_utf8_lossy(&said);

@@ -6,6 +6,7 @@ use std::process::Stdio;
 use super::Workbench;
 use super::diagnostics::{self, RustError};
 use super::runtime_crate::Runtime;
+use super::toolchain::cannot_start;
 use crate::failure::Result;
 
 /// How much `rustc` optimises the user's code; the runtime is optimised in either.
@@ -37,7 +38,7 @@ pub(super) enum CrateType {
 /// A crate to compile.
 pub(super) struct Crate<'a> {
     pub(super) name: &'a str,
-    pub(super) crate_type: CrateType,
+    pub(super) kind: CrateType,
     /// Its root file.
     pub(super) source: &'a Path,
     pub(super) output: &'a Path,
@@ -58,7 +59,7 @@ pub(super) enum Outcome {
 /// Compiles one crate against the runtime.
 pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> Result<Outcome> {
     let mut command = bench.toolchain.rustc();
-    let crate_type = match crate_.crate_type {
+    let crate_type = match crate_.kind {
         CrateType::Executable => "bin",
         CrateType::Library => "rlib",
     };
@@ -96,7 +97,7 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
         .stdin(Stdio::null());
     let output = command
         .output()
-        .map_err(|error| bench.toolchain.cannot_start(&command, &error))?;
+        .map_err(|error| cannot_start(&command, &error))?;
     if output.status.success() {
         return Ok(Outcome::Built);
     }

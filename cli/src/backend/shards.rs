@@ -115,7 +115,7 @@ fn build_chunk(
         let output = folder.join(library_name(&name));
         let crate_ = Crate {
             name: &name,
-            crate_type: CrateType::Library,
+            kind: CrateType::Library,
             source: &source,
             output: &output,
             shards: &[],
@@ -181,7 +181,7 @@ pub(super) fn write_sources(
         fs::write(path, text).map_err(|error| Failure::io("write", path, &error))
     };
     for unit in alive.iter().map(|unit| &units[*unit]) {
-        root.push_str(&format!("pub mod {};\n", unit.module));
+        root.extend(["pub mod ", &unit.module, ";\n"]);
         write(&folder.join(format!("{}.rs", unit.module)), &unit.text)?;
     }
     root.push_str(tail);

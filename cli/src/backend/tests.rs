@@ -50,11 +50,9 @@ impl Place {
         let main = |placement: &Placement| {
             let names = placement.refused().iter();
             refused.replace(names.map(|it| units[it.unit].module.clone()).collect());
-            let calls: String = (0..units.len())
-                .filter_map(|unit| placement.path(unit))
-                .map(|path| format!("{path}::run();"))
-                .collect();
-            Ok(format!("fn main() {{ {calls} }}"))
+            let paths = (0..units.len()).filter_map(|unit| placement.path(unit));
+            let calls: Vec<String> = paths.map(|path| format!("{path}::run();")).collect();
+            Ok(format!("fn main() {{ {} }}", calls.concat()))
         };
         build_executable(&bench, units, &main, &output)?;
         let said = Command::new(&output).output().unwrap();

@@ -24,10 +24,11 @@ impl Toolchain {
                 .unwrap_or_else(|| name.into())
         };
         let (rustc, cargo) = (named("RUSTC", "rustc"), named("CARGO", "cargo"));
-        let output = Command::new(&rustc)
+        let mut command = Command::new(&rustc);
+        let output = command
             .arg("-vV")
             .output()
-            .map_err(|error| cannot_start(&rustc, &error))?;
+            .map_err(|error| cannot_start(&command, &error))?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
             let name = rustc.to_string_lossy();
@@ -55,15 +56,11 @@ impl Toolchain {
         command.env("RUSTC", &self.rustc);
         command
     }
-
-    /// The message for a compiler that does not start.
-    pub(crate) fn cannot_start(&self, command: &Command, error: &io::Error) -> Failure {
-        cannot_start(command.get_program(), error)
-    }
 }
 
-fn cannot_start(program: &std::ffi::OsStr, error: &io::Error) -> Failure {
-    let name = program.to_string_lossy();
+/// The message for a compiler that does not start.
+pub(super) fn cannot_start(command: &Command, error: &io::Error) -> Failure {
+    let name = command.get_program().to_string_lossy();
     Failure::new(format_args!(
         "cannot start `{name}`: {}\n  = help: js-async builds programs with the Rust compiler; \
          install it from https://rustup.rs",

@@ -72,15 +72,14 @@ fn build(cache: &Cache, key: &str, file: &Path) -> Result<PathBuf> {
     // The resolutions and JSON files are not in the texts.
     content.add(format!("{:?}", program.graph.modules));
     let content = content.finish();
-    let executable = match cache.find(Shelf::Programs, &content) {
-        Some(executable) => executable,
-        None => {
-            let scratch = cache.scratch()?;
-            let output = scratch.path().join("program");
-            link_one(&progress, &program, &mut loader, Profile::Debug, &output)?;
-            cache.prune();
-            cache.publish(&output, Shelf::Programs, &content)?
-        }
+    let executable = if let Some(executable) = cache.find(Shelf::Programs, &content) {
+        executable
+    } else {
+        let scratch = cache.scratch()?;
+        let output = scratch.path().join("program");
+        link_one(&progress, &program, &mut loader, Profile::Debug, &output)?;
+        cache.prune();
+        cache.publish(&output, Shelf::Programs, &content)?
     };
     drop(loader);
     let built = Built {

@@ -110,8 +110,16 @@ impl<'c> Loader<'c> {
         };
         let compilation = (self.compile)(&source);
         let id = UnitId(self.units.len() as u32);
-        let Source { name: path, text, .. } = source;
-        self.units.push(Unit { path, text, goal, strict, compilation });
+        let Source {
+            name: path, text, ..
+        } = source;
+        self.units.push(Unit {
+            path,
+            text,
+            goal,
+            strict,
+            compilation,
+        });
         self.known.insert(key, id);
         Ok(id)
     }
@@ -254,5 +262,5 @@ fn missing_import(request: &ModuleRequest, failure: &Failure) -> Diagnostic {
     let mut lines = failure.message.lines();
     let message = lines.next().unwrap_or_default();
     let diagnostic = Diagnostic::error(Code::ModuleNotFound, message).label(request.span, "");
-    lines.fold(diagnostic, |diagnostic, hint| diagnostic.help(hint))
+    lines.fold(diagnostic, Diagnostic::help)
 }

@@ -50,7 +50,7 @@ pub struct Entry {
 pub enum Convention {
     /// By extension, package and syntax.
     Node,
-    /// A `.js` file that is imported is a module, as in a host without CommonJS.
+    /// A `.js` file that is imported is a module, as in a host that knows no other kind.
     Modules,
 }
 
@@ -166,21 +166,16 @@ pub struct Problem {
 impl Problem {
     /// The rendered excerpt; `shown` turns the absolute path into the one to print.
     pub fn render(&self, units: &[Unit], shown: impl Fn(&str) -> String) -> String {
-        match self.unit {
-            Some(id) => {
-                let unit = &units[id.index()];
-                self.diagnostic
-                    .render(&Text::new(shown(&unit.path), unit.text.as_str()))
-            }
-            None => {
-                let helps: String = self
-                    .diagnostic
-                    .helps
-                    .iter()
-                    .map(|help| format!("  = help: {help}\n"))
-                    .collect();
-                format!("error: {}\n{helps}", self.diagnostic.message)
-            }
+        if let Some(id) = self.unit {
+            let unit = &units[id.index()];
+            return self
+                .diagnostic
+                .render(&Text::new(shown(&unit.path), unit.text.as_str()));
         }
+        let mut out = format!("error: {}\n", self.diagnostic.message);
+        for help in &self.diagnostic.helps {
+            out.extend(["  = help: ", help, "\n"]);
+        }
+        out
     }
 }

@@ -98,17 +98,22 @@ fn file_url(path: &str) -> String {
         match character {
             '%' | '\\' | '\n' | '\r' | '\t' | ' ' | '"' | '#' | '<' | '>' | '?' | '`' | '{'
             | '}' => {
-                url.push_str(&format!("%{:02X}", character as u32));
+                url.extend(percent(character as u8));
             }
             '\0'..='~' => url.push(character),
             character => {
                 for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                    url.push_str(&format!("%{byte:02X}"));
+                    url.extend(percent(byte));
                 }
             }
         }
     }
     url
+}
+
+fn percent(byte: u8) -> [char; 3] {
+    let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value)]);
+    ['%', digit(byte >> 4), digit(byte & 15)]
 }
 
 #[cfg(test)]

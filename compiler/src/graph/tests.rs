@@ -1,5 +1,7 @@
 //! Whole graphs, with a compiler that understands nothing but requests.
 
+use std::fmt::Write as _;
+
 use super::memory_files::MemoryFiles;
 use super::{Content, Convention, Entry, Failure, Graph, Loader, Resolution, Unit};
 use crate::diagnostic::{Code, Diagnostic};
@@ -70,23 +72,20 @@ fn show(graph: &Graph, units: &[Unit]) -> String {
             Content::Unit(id) => format!("{:?}", units[id.index()].compilation.kind),
             Content::Json(text) => format!("Json {text}"),
         };
-        out.push_str(&format!("{} {kind}", module.path));
+        let _ = write!(out, "{} {kind}", module.path);
         for request in &module.requests {
             let resolution = match &request.resolution {
                 Resolution::Module(index) => index.to_string(),
                 Resolution::Builtin(name) => (*name).to_owned(),
                 Resolution::Missing(Failure { code, message }) => format!("{code} {message:?}"),
             };
-            out.push_str(&format!(", {} -> {resolution}", request.specifier));
+            let _ = write!(out, ", {} -> {resolution}", request.specifier);
         }
         out.push('\n');
     }
     for problem in &graph.problems {
-        out.push_str(&format!(
-            "{}: {}\n",
-            problem.diagnostic.phase.as_str(),
-            problem.diagnostic.message
-        ));
+        let diagnostic = &problem.diagnostic;
+        let _ = writeln!(out, "{}: {}", diagnostic.phase.as_str(), diagnostic.message);
     }
     out
 }

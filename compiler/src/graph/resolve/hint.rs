@@ -24,9 +24,7 @@ impl Resolver<'_> {
             _ if request.specifier.starts_with('/') => found,
             _ => relative(dirname(request.referrer), &found),
         };
-        failure
-            .message
-            .push_str(&format!("\nDid you mean to import \"{hint}\"?"));
+        failure.message = format!("{}\nDid you mean to import \"{hint}\"?", failure.message);
         failure
     }
 }
