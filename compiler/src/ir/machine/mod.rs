@@ -18,6 +18,7 @@
 //! `break` or `return` that would have to cross a suspension; lowering spelt them with jumps.
 
 mod block;
+mod flow;
 mod local;
 pub mod pretty;
 mod suspension;
@@ -25,6 +26,7 @@ mod terminator;
 mod verify;
 
 pub use block::{Block, BlockId, BlockKind, Code, Statement};
+pub use flow::{Flow, flow};
 pub use local::{Layout, LocalSet, SlotId};
 pub use suspension::Suspension;
 pub use terminator::{Arm, Terminator, Test};
