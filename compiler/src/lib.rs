@@ -10,6 +10,8 @@ pub mod graph;
 #[doc(hidden)]
 #[expect(missing_docs, reason = "the fields of a node are described with the node")]
 pub mod ir;
+#[doc(hidden)]
+pub mod lower;
 #[cfg(feature = "pretty")]
 pub mod pretty;
 pub mod source;

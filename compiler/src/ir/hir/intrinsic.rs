@@ -24,6 +24,22 @@ pub enum Intrinsic {
     AsyncIteratorComplete,
     /// `(async record, awaited result)`: IteratorValue; the record is no longer done.
     AsyncIteratorValue,
+    /// `(record)`: IteratorClose for a normal, `break`, `continue` or `return` completion. The
+    /// record is done before `return` is called; nothing happens when it is done already. Machines
+    /// only, like the next five: elsewhere a `Finally` says it.
+    CloseIterator,
+    /// `(record)`: IteratorClose for a throw completion: errors of `return` are swallowed.
+    CloseIteratorSilently,
+    /// `(async record)`: AsyncIteratorClose up to its Await: `false` when the record is done or has
+    /// no `return`, else calls it. The record is done from now on, and keeps the result.
+    AsyncIteratorCloseStart,
+    /// `(async record)`: takes the result that AsyncIteratorCloseStart kept, to be awaited.
+    AsyncIteratorCloseResult,
+    /// `(awaited result)`: a TypeError when it is no object.
+    AsyncIteratorCloseFinish,
+    /// `(array, tail)`: appends the elements and holes of the array `tail` to `array`, unobservably;
+    /// both are fresh arrays that nobody else has seen. Answers `array`.
+    ExtendArray,
     /// `(object)`: the enumerator of a `for-in` loop; nullish enumerates nothing.
     ForInEnumerate,
 
@@ -122,6 +138,12 @@ pub enum Intrinsic {
     DefinePrivateMethod,
     DefinePrivateGetter,
     DefinePrivateSetter,
+
+    // Calls whose arguments were collected around a suspension. Machines only.
+    /// `(function, this, args array, callee text literal)`: a call. The array is a fresh one.
+    CallWithArray,
+    /// `(constructor, args array, callee text literal)`: `new`. The array is a fresh one.
+    ConstructWithArray,
 
     // Units.
     /// `(name literal, value)`: binds a sloppy block function to its `var` (Annex B), when global

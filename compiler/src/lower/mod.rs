@@ -1,0 +1,3 @@
+//! Lowering: from the parser's tree to HIR, and from HIR to machines.
+
+pub mod machine;
