@@ -9,6 +9,9 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
+/// How much of a failed build is worth reading.
+const MESSAGE_LINES: usize = 40;
+
 /// One entry of a build manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ManifestProgram {
@@ -96,6 +99,11 @@ pub fn build_programs(
         .output()?;
     if !out.exists() {
         let stderr = String::from_utf8_lossy(&output.stderr);
+        let stderr = stderr
+            .lines()
+            .take(MESSAGE_LINES)
+            .collect::<Vec<_>>()
+            .join("\n");
         return Err(io::Error::other(format!(
             "nothing was built ({}):\n{stderr}",
             output.status
