@@ -121,7 +121,10 @@ impl Block {
 impl Code {
     /// Code that only jumps.
     pub fn jump(target: BlockId) -> Self {
-        Self { statements: Vec::new(), terminator: Terminator::Jump(target) }
+        Self {
+            statements: Vec::new(),
+            terminator: Terminator::Jump(target),
+        }
     }
 }
 

@@ -92,7 +92,9 @@ impl Walk<'_> {
             match statement {
                 Statement::Run(statement) => self.statement(statement),
                 Statement::Enter(block) => {
-                    self.flow.handlers.extend(self.machine.block(*block).on_throw);
+                    self.flow
+                        .handlers
+                        .extend(self.machine.block(*block).on_throw);
                 }
             }
         }
@@ -102,10 +104,16 @@ impl Walk<'_> {
     fn terminator(&mut self, terminator: &Terminator) {
         match terminator {
             Terminator::Jump(target) => self.flow.successors.push(*target),
-            Terminator::Branch { test, then, otherwise } => {
+            Terminator::Branch {
+                test,
+                then,
+                otherwise,
+            } => {
                 let stepped = self.test(test);
                 self.maybe(|walk| {
-                    stepped.into_iter().for_each(|local| walk.write_variable(local));
+                    stepped
+                        .into_iter()
+                        .for_each(|local| walk.write_variable(local));
                     walk.code(then);
                 });
                 self.maybe(|walk| walk.code(otherwise));
@@ -116,7 +124,9 @@ impl Walk<'_> {
                     self.maybe(|walk| walk.code(&arm.code));
                 }
             }
-            Terminator::Suspend { suspension, resume, .. } => {
+            Terminator::Suspend {
+                suspension, resume, ..
+            } => {
                 self.suspension(suspension);
                 let resume_block = self.machine.block(*resume);
                 self.flow.successors.push(*resume);
@@ -134,8 +144,16 @@ impl Walk<'_> {
                 self.expression(test);
                 None
             }
-            Test::IteratorStep { iterator: source, value, .. }
-            | Test::ForInStep { enumerator: source, value, .. } => {
+            Test::IteratorStep {
+                iterator: source,
+                value,
+                ..
+            }
+            | Test::ForInStep {
+                enumerator: source,
+                value,
+                ..
+            } => {
                 self.read(*source);
                 Some(*value)
             }
@@ -161,7 +179,12 @@ impl Walk<'_> {
                 self.read(*local);
                 self.write(*local);
             }
-            hir::Statement::If { test, then, otherwise, .. } => {
+            hir::Statement::If {
+                test,
+                then,
+                otherwise,
+                ..
+            } => {
                 self.expression(test);
                 self.maybe(|walk| walk.statements(then));
                 self.maybe(|walk| walk.statements(otherwise));
@@ -169,7 +192,11 @@ impl Walk<'_> {
             hir::Statement::Loop(loop_) => self.loop_(loop_),
             hir::Statement::Labelled { body, .. } => self.maybe(|walk| walk.statements(body)),
             hir::Statement::Break(label, _) => self.leave(*label),
-            hir::Statement::Switch { discriminant, cases, .. } => {
+            hir::Statement::Switch {
+                discriminant,
+                cases,
+                ..
+            } => {
                 self.read(*discriminant);
                 self.maybe(|walk| {
                     for case in cases {
@@ -186,8 +213,18 @@ impl Walk<'_> {
                 });
             }
             hir::Statement::Finally { body, finalizer } => self.finally(body, finalizer),
-            hir::Statement::IteratorStep { iterator: source, value, done, .. }
-            | hir::Statement::ForInStep { enumerator: source, value, done, .. } => {
+            hir::Statement::IteratorStep {
+                iterator: source,
+                value,
+                done,
+                ..
+            }
+            | hir::Statement::ForInStep {
+                enumerator: source,
+                value,
+                done,
+                ..
+            } => {
                 self.read(*source);
                 self.leave(*done);
                 self.write_variable(*value);
@@ -238,8 +275,16 @@ impl Walk<'_> {
 
     fn expression(&mut self, expression: &Expression) {
         match expression {
-            Expression::Read { from: ReadOf::Local(local), .. } => self.read(*local),
-            Expression::Write { to: ReadOf::Local(local), value, mode, .. } => {
+            Expression::Read {
+                from: ReadOf::Local(local),
+                ..
+            } => self.read(*local),
+            Expression::Write {
+                to: ReadOf::Local(local),
+                value,
+                mode,
+                ..
+            } => {
                 self.expression(value);
                 if matches!(mode, WriteMode::InitializeThis | WriteMode::AssignChecked) {
                     self.read(*local);
@@ -256,7 +301,11 @@ impl Walk<'_> {
                 self.expression(left);
                 self.maybe(|walk| walk.expression(right));
             }
-            Expression::Conditional { test, then, otherwise } => {
+            Expression::Conditional {
+                test,
+                then,
+                otherwise,
+            } => {
                 self.expression(test);
                 self.maybe(|walk| walk.expression(then));
                 self.maybe(|walk| walk.expression(otherwise));

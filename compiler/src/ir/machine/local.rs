@@ -69,9 +69,11 @@ impl LocalSet {
     /// The locals in order.
     pub fn iter(&self) -> impl Iterator<Item = LocalId> {
         self.0.iter().enumerate().flat_map(|(index, word)| {
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| {
-                LocalId(u32::try_from(index * 64).expect("locals are numbered by u32") + bit)
-            })
+            (0..64)
+                .filter(move |bit| word >> bit & 1 == 1)
+                .map(move |bit| {
+                    LocalId(u32::try_from(index * 64).expect("locals are numbered by u32") + bit)
+                })
         })
     }
 

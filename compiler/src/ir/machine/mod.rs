@@ -75,7 +75,10 @@ impl Machine {
 
     /// Where a `break` to a label leaves for, unless an enclosing HIR statement defines the label.
     pub fn exit(&self, label: LabelId) -> Option<BlockId> {
-        let index = self.exits.binary_search_by_key(&label, |exit| exit.0).ok()?;
+        let index = self
+            .exits
+            .binary_search_by_key(&label, |exit| exit.0)
+            .ok()?;
         Some(self.exits[index].1)
     }
 }

@@ -49,9 +49,17 @@ pub enum Test {
     /// ToBoolean.
     Truthy(Expression),
     /// IteratorStepValue: whether there was a value, which is stored.
-    IteratorStep { iterator: LocalId, value: LocalId, span: Span },
+    IteratorStep {
+        iterator: LocalId,
+        value: LocalId,
+        span: Span,
+    },
     /// The same for the enumerator of a `for-in`.
-    ForInStep { enumerator: LocalId, value: LocalId, span: Span },
+    ForInStep {
+        enumerator: LocalId,
+        value: LocalId,
+        span: Span,
+    },
 }
 
 /// One way out of a finalizer.
@@ -67,7 +75,9 @@ impl Terminator {
     /// The code nested in the terminator.
     pub fn nested(&self) -> Vec<&Code> {
         match self {
-            Self::Branch { then, otherwise, .. } => vec![then, otherwise],
+            Self::Branch {
+                then, otherwise, ..
+            } => vec![then, otherwise],
             Self::Dispatch { arms, .. } => arms.iter().map(|arm| &arm.code).collect(),
             _ => Vec::new(),
         }
@@ -76,7 +86,9 @@ impl Terminator {
     /// The code nested in the terminator.
     pub fn nested_mut(&mut self) -> Vec<&mut Code> {
         match self {
-            Self::Branch { then, otherwise, .. } => vec![then, otherwise],
+            Self::Branch {
+                then, otherwise, ..
+            } => vec![then, otherwise],
             Self::Dispatch { arms, .. } => arms.iter_mut().map(|arm| &mut arm.code).collect(),
             _ => Vec::new(),
         }

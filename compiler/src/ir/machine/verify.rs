@@ -11,8 +11,16 @@ use crate::ir::hir::{self, Child, Expression, FunctionId, LabelId, Unit};
 ///
 /// Says which invariant is broken, and where.
 pub fn verify(machine: &Machine, unit: &Unit, id: FunctionId) -> Result<(), String> {
-    let mut check = Check { machine, problems: Vec::new(), block: BlockId(0), labels: Vec::new() };
-    check.require(machine.blocks[0].kind == BlockKind::Start, "the first block is not the start");
+    let mut check = Check {
+        machine,
+        problems: Vec::new(),
+        block: BlockId(0),
+        labels: Vec::new(),
+    };
+    check.require(
+        machine.blocks[0].kind == BlockKind::Start,
+        "the first block is not the start",
+    );
     check.resumable();
     for index in 0..machine.blocks.len() {
         check.block = BlockId(u32::try_from(index).expect("blocks are numbered by u32"));
@@ -47,10 +55,16 @@ impl Check<'_> {
         let entered = |entry: fn(&super::Block) -> Option<BlockId>| {
             blocks.iter().filter_map(entry).collect::<BTreeSet<_>>()
         };
-        for entry in entered(|block| block.on_throw).into_iter().chain(entered(|b| b.on_return)) {
+        for entry in entered(|block| block.on_throw)
+            .into_iter()
+            .chain(entered(|b| b.on_return))
+        {
             let known = blocks.get(entry.0 as usize);
             let receives = known.is_some_and(|block| block.resumed.is_some());
-            self.require(receives, format!("{entry} does not receive what the driver sends"));
+            self.require(
+                receives,
+                format!("{entry} does not receive what the driver sends"),
+            );
         }
     }
 
@@ -68,7 +82,12 @@ impl Check<'_> {
             let listed = block.locals.contains(&local);
             self.require(slot != listed, format!("local {} has no place", local.0));
         }
-        let parameters = self.machine.parameters.iter().copied().chain(self.machine.this);
+        let parameters = self
+            .machine
+            .parameters
+            .iter()
+            .copied()
+            .chain(self.machine.this);
         for (index, local) in parameters.enumerate().filter(|_| is_start) {
             let slot = self.machine.layout.slot(local).map(|slot| slot.0 as usize);
             self.require(slot == Some(index), "a parameter is not in its slot");
@@ -91,12 +110,17 @@ impl Check<'_> {
     fn terminator(&mut self, terminator: &Terminator, region: Option<BlockId>) {
         match terminator {
             Terminator::Jump(target) => self.jump(*target),
-            Terminator::Branch { test: Test::Truthy(test), .. } => self.expression(test),
+            Terminator::Branch {
+                test: Test::Truthy(test),
+                ..
+            } => self.expression(test),
             Terminator::Branch { .. } => {}
             Terminator::Dispatch { arms, .. } => {
                 self.require(!arms.is_empty(), "a dispatch without arms");
             }
-            Terminator::Suspend { suspension, resume, .. } => {
+            Terminator::Suspend {
+                suspension, resume, ..
+            } => {
                 if let Some(operand) = suspension.operand() {
                     self.expression(operand);
                 }
@@ -112,7 +136,10 @@ impl Check<'_> {
     fn jump(&mut self, target: BlockId) {
         let block = self.machine.blocks.get(target.0 as usize);
         let expects_nothing = block.is_some_and(|block| block.resumed.is_none());
-        self.require(expects_nothing, format!("a jump to {target} brings no value"));
+        self.require(
+            expects_nothing,
+            format!("a jump to {target} brings no value"),
+        );
     }
 
     fn resume(&mut self, suspension: &Suspension, resume: BlockId, region: Option<BlockId>) {

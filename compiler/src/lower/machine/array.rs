@@ -22,8 +22,9 @@ pub(super) fn lower(builder: &mut Builder<'_>, mut elements: Vec<ArrayElement>) 
         .iter()
         .rposition(|element| value(element).is_some_and(|value| builder.must_cut(value)))
         .expect("the caller saw a suspension");
-    let spreads =
-        elements[..last].iter().any(|element| matches!(element, ArrayElement::Spread { .. }));
+    let spreads = elements[..last]
+        .iter()
+        .any(|element| matches!(element, ArrayElement::Spread { .. }));
     if spreads || last > SPILLED_ELEMENTS {
         return collect(builder, elements, last);
     }
@@ -41,7 +42,11 @@ fn collect(builder: &mut Builder<'_>, elements: Vec<ArrayElement>, last: usize) 
         let pending = Expression::Array(pending);
         if started {
             let operands = vec![read(array, span), pending];
-            Expression::Intrinsic { intrinsic: Intrinsic::ExtendArray, operands, span }
+            Expression::Intrinsic {
+                intrinsic: Intrinsic::ExtendArray,
+                operands,
+                span,
+            }
         } else {
             pending
         }
@@ -65,14 +70,20 @@ fn collect(builder: &mut Builder<'_>, elements: Vec<ArrayElement>, last: usize) 
 
 fn value(element: &ArrayElement) -> Option<&Expression> {
     match element {
-        ArrayElement::Value(value) | ArrayElement::Spread { iterable: value, .. } => Some(value),
+        ArrayElement::Value(value)
+        | ArrayElement::Spread {
+            iterable: value, ..
+        } => Some(value),
         ArrayElement::Hole => None,
     }
 }
 
 fn value_mut(element: &mut ArrayElement) -> Option<&mut Expression> {
     match element {
-        ArrayElement::Value(value) | ArrayElement::Spread { iterable: value, .. } => Some(value),
+        ArrayElement::Value(value)
+        | ArrayElement::Spread {
+            iterable: value, ..
+        } => Some(value),
         ArrayElement::Hole => None,
     }
 }

@@ -26,7 +26,10 @@ const START: BlockId = BlockId(0);
 pub(super) fn assemble(builder: &mut Builder<'_>) -> (Vec<Block>, Vec<(LabelId, BlockId)>) {
     let mut assembly = Assembly::new(std::mem::take(&mut builder.drafts));
     assembly.skip_empty_blocks();
-    let exits = builder.exits.iter().map(|(block, label)| (*label, assembly.skip(*block)));
+    let exits = builder
+        .exits
+        .iter()
+        .map(|(block, label)| (*label, assembly.skip(*block)));
     let exits = exits.collect();
     assembly.find_states();
     assembly.build();
@@ -96,7 +99,9 @@ impl Assembly {
                     *terminator = Terminator::Return(Expression::Literal(literal.clone()), *span);
                 }
             }
-            Terminator::Suspend { resume, suspension, .. } => {
+            Terminator::Suspend {
+                resume, suspension, ..
+            } => {
                 let draft = self.draft(*resume);
                 let shorter = self.skip(*resume);
                 // An await that is resumed just to go on elsewhere, under the same handler.
@@ -195,7 +200,8 @@ impl Assembly {
         {
             let inner = self.draft(target).on_throw;
             if inner != region {
-                code.statements.push(Statement::Enter(self.representatives[&inner]));
+                code.statements
+                    .push(Statement::Enter(self.representatives[&inner]));
                 region = inner;
             }
             let mut next = self.take_code(target);
@@ -225,7 +231,9 @@ impl Assembly {
         let ways = &mut self.ways[block.0 as usize];
         if *ways == Ways::One {
             *ways = Ways::State;
-            self.representatives.entry(self.draft(block).on_throw).or_insert(block);
+            self.representatives
+                .entry(self.draft(block).on_throw)
+                .or_insert(block);
             self.pending.push(block);
         }
     }
@@ -246,7 +254,9 @@ impl Assembly {
         let number = |block: BlockId| numbers[block.0 as usize];
         let mut blocks = Vec::new();
         for id in order {
-            let Some(mut code) = self.built[id.0 as usize].take() else { continue };
+            let Some(mut code) = self.built[id.0 as usize].take() else {
+                continue;
+            };
             renumber(&mut code, &number);
             let draft = self.draft(*id);
             blocks.push(Block {
@@ -259,7 +269,9 @@ impl Assembly {
                 locals: Vec::new(),
             });
         }
-        let exits = exits.into_iter().filter_map(|(label, block)| Some((label, number(block)?)));
+        let exits = exits
+            .into_iter()
+            .filter_map(|(label, block)| Some((label, number(block)?)));
         let mut exits: Vec<_> = exits.collect();
         exits.sort_unstable();
         (blocks, exits)

@@ -146,7 +146,11 @@ impl Builder<'_> {
         span: Span,
     ) -> BlockId {
         let resume = self.fresh_entry(kind, resumed, span);
-        self.terminate(Terminator::Suspend { suspension, resume, span });
+        self.terminate(Terminator::Suspend {
+            suspension,
+            resume,
+            span,
+        });
         self.switch_to(resume);
         resume
     }
@@ -195,7 +199,11 @@ impl Builder<'_> {
 
 /// The value of a temporary.
 pub(super) fn read(local: LocalId, span: Span) -> Expression {
-    Expression::Read { from: ReadOf::Local(local), check: false, span }
+    Expression::Read {
+        from: ReadOf::Local(local),
+        check: false,
+        span,
+    }
 }
 
 /// The expression that stores a value in a temporary.

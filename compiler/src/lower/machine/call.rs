@@ -19,10 +19,23 @@ use crate::{
 };
 
 pub(super) fn lower(builder: &mut Builder<'_>, call: Call) -> Expression {
-    let Call { callee, mut arguments, span, callee_text } = call;
-    if !arguments.iter().any(|argument| builder.must_cut(value(argument))) {
+    let Call {
+        callee,
+        mut arguments,
+        span,
+        callee_text,
+    } = call;
+    if !arguments
+        .iter()
+        .any(|argument| builder.must_cut(value(argument)))
+    {
         let callee = lower_callee(builder, callee);
-        return Expression::Call(Box::new(Call { callee, arguments, span, callee_text }));
+        return Expression::Call(Box::new(Call {
+            callee,
+            arguments,
+            span,
+            callee_text,
+        }));
     }
     let callee = spill_callee(builder, callee);
     if spreads_first(builder, &arguments) {
@@ -33,10 +46,19 @@ pub(super) fn lower(builder: &mut Builder<'_>, call: Call) -> Expression {
         };
         let list = array::lower(builder, arguments.into_iter().map(as_element).collect());
         let operands = vec![function, this, list, text(&callee_text)];
-        return Expression::Intrinsic { intrinsic: Intrinsic::CallWithArray, operands, span };
+        return Expression::Intrinsic {
+            intrinsic: Intrinsic::CallWithArray,
+            operands,
+            span,
+        };
     }
     builder.lower_operands(arguments.iter_mut().map(value_mut).collect());
-    Expression::Call(Box::new(Call { callee, arguments, span, callee_text }))
+    Expression::Call(Box::new(Call {
+        callee,
+        arguments,
+        span,
+        callee_text,
+    }))
 }
 
 pub(super) fn lower_new(
@@ -46,26 +68,51 @@ pub(super) fn lower_new(
     span: Span,
     callee_text: String,
 ) -> Expression {
-    if !arguments.iter().any(|argument| builder.must_cut(value(argument))) {
+    if !arguments
+        .iter()
+        .any(|argument| builder.must_cut(value(argument)))
+    {
         let callee = Box::new(builder.lower_residual(callee));
-        return Expression::New { callee, arguments, span, callee_text };
+        return Expression::New {
+            callee,
+            arguments,
+            span,
+            callee_text,
+        };
     }
     let callee = builder.spill(callee, "constructor");
     if spreads_first(builder, &arguments) {
         let list = array::lower(builder, arguments.into_iter().map(as_element).collect());
         let operands = vec![callee, list, text(&callee_text)];
-        return Expression::Intrinsic { intrinsic: Intrinsic::ConstructWithArray, operands, span };
+        return Expression::Intrinsic {
+            intrinsic: Intrinsic::ConstructWithArray,
+            operands,
+            span,
+        };
     }
     builder.lower_operands(arguments.iter_mut().map(value_mut).collect());
-    Expression::New { callee: Box::new(callee), arguments, span, callee_text }
+    Expression::New {
+        callee: Box::new(callee),
+        arguments,
+        span,
+        callee_text,
+    }
 }
 
 /// Lowers a callee that suspends, unlike the arguments.
 fn lower_callee(builder: &mut Builder<'_>, mut callee: Callee) -> Callee {
     let operands = match &mut callee {
         Callee::Value(function) => vec![function],
-        Callee::Member { object, property: Property::Named(_), .. } => vec![object],
-        Callee::Member { object, property: Property::Computed(key), .. } => vec![object, key],
+        Callee::Member {
+            object,
+            property: Property::Named(_),
+            ..
+        } => vec![object],
+        Callee::Member {
+            object,
+            property: Property::Computed(key),
+            ..
+        } => vec![object, key],
         Callee::WithThis { this, function } => vec![this, function],
     };
     builder.lower_operands(operands);
@@ -76,22 +123,38 @@ fn lower_callee(builder: &mut Builder<'_>, mut callee: Callee) -> Callee {
 fn spill_callee(builder: &mut Builder<'_>, callee: Callee) -> Callee {
     match callee {
         Callee::Value(function) => Callee::Value(builder.spill(function, "function")),
-        Callee::Member { object, property, span } => {
+        Callee::Member {
+            object,
+            property,
+            span,
+        } => {
             let this = builder.spill_shared(object, "object");
             let object = Box::new(again(&this));
-            let member = Expression::GetMember { object, property, span };
-            Callee::WithThis { this, function: builder.spill(member, "function") }
+            let member = Expression::GetMember {
+                object,
+                property,
+                span,
+            };
+            Callee::WithThis {
+                this,
+                function: builder.spill(member, "function"),
+            }
         }
         Callee::WithThis { this, function } => {
             let this = builder.spill(this, "object");
-            Callee::WithThis { this, function: builder.spill(function, "function") }
+            Callee::WithThis {
+                this,
+                function: builder.spill(function, "function"),
+            }
         }
     }
 }
 
 /// Whether a spread comes before the last suspension: it has to be iterated before.
 fn spreads_first(builder: &Builder<'_>, arguments: &[Argument]) -> bool {
-    let last = arguments.iter().rposition(|argument| builder.must_cut(value(argument)));
+    let last = arguments
+        .iter()
+        .rposition(|argument| builder.must_cut(value(argument)));
     arguments[..last.unwrap_or(0)]
         .iter()
         .any(|argument| matches!(argument, Argument::Spread { .. }))
@@ -110,12 +173,18 @@ fn as_element(argument: Argument) -> ArrayElement {
 
 fn value(argument: &Argument) -> &Expression {
     match argument {
-        Argument::Value(value) | Argument::Spread { iterable: value, .. } => value,
+        Argument::Value(value)
+        | Argument::Spread {
+            iterable: value, ..
+        } => value,
     }
 }
 
 fn value_mut(argument: &mut Argument) -> &mut Expression {
     match argument {
-        Argument::Value(value) | Argument::Spread { iterable: value, .. } => value,
+        Argument::Value(value)
+        | Argument::Spread {
+            iterable: value, ..
+        } => value,
     }
 }

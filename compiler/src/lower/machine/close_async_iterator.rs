@@ -47,7 +47,12 @@ pub(super) fn lower(
     builder.switch_to(pending);
     let awaited = builder.fresh_moved("awaited", span);
     let result = intrinsic(Intrinsic::AsyncIteratorCloseResult, iterator, span);
-    builder.suspend(Suspension::Await(result), BlockKind::Await, Some(awaited), span);
+    builder.suspend(
+        Suspension::Await(result),
+        BlockKind::Await,
+        Some(awaited),
+        span,
+    );
     builder.push(Statement::If {
         test: compare(BinaryOperator::StrictNotEqual, threw, span),
         then: vec![Statement::Expression(intrinsic(
@@ -94,5 +99,9 @@ fn compare(operator: BinaryOperator, kind: LocalId, span: Span) -> Expression {
 }
 
 fn intrinsic(intrinsic: Intrinsic, operand: LocalId, span: Span) -> Expression {
-    Expression::Intrinsic { intrinsic, operands: vec![read(operand, span)], span }
+    Expression::Intrinsic {
+        intrinsic,
+        operands: vec![read(operand, span)],
+        span,
+    }
 }

@@ -32,10 +32,18 @@ pub(super) fn lower(
     let handler = builder.fresh_entry(BlockKind::Catch, Some(error), span);
 
     let outer = enter_region(builder, handler, span);
-    let close = Close { iterator, span, outer, exits: Vec::new(), value: None };
+    let close = Close {
+        iterator,
+        span,
+        outer,
+        exits: Vec::new(),
+        value: None,
+    };
     builder.enter_scope(ScopeKind::CloseIterator(close));
     builder.lower_statements(body);
-    let ScopeKind::CloseIterator(close) = builder.leave_scope() else { unreachable!("scopes nest") };
+    let ScopeKind::CloseIterator(close) = builder.leave_scope() else {
+        unreachable!("scopes nest")
+    };
     builder.on_throw = outer;
     builder.jump(behind);
 

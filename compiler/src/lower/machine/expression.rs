@@ -36,12 +36,16 @@ impl Builder<'_> {
             Expression::Await(..) | Expression::Yield(..) | Expression::YieldStar(..) => {
                 self.lower_suspension_value(expression)
             }
-            Expression::Logical { operator, left, right } => {
-                logical::lower(self, operator, *left, *right)
-            }
-            Expression::Conditional { test, then, otherwise } => {
-                logical::lower_conditional(self, *test, *then, *otherwise)
-            }
+            Expression::Logical {
+                operator,
+                left,
+                right,
+            } => logical::lower(self, operator, *left, *right),
+            Expression::Conditional {
+                test,
+                then,
+                otherwise,
+            } => logical::lower_conditional(self, *test, *then, *otherwise),
             Expression::OptionalChain(inner) => optional_chain::lower(self, *inner),
             Expression::ChainGuard(operand) => optional_chain::lower_guard(self, *operand),
             Expression::Sequence(expressions) => self.lower_sequence(expressions),
@@ -54,9 +58,12 @@ impl Builder<'_> {
             Expression::Array(elements) => array::lower(self, elements),
             Expression::Object(members) => object::lower(self, members),
             Expression::Call(call) => call::lower(self, *call),
-            Expression::New { callee, arguments, span, callee_text } => {
-                call::lower_new(self, *callee, arguments, span, callee_text)
-            }
+            Expression::New {
+                callee,
+                arguments,
+                span,
+                callee_text,
+            } => call::lower_new(self, *callee, arguments, span, callee_text),
             mut expression => {
                 self.lower_operands(expression.operands_mut());
                 expression
@@ -90,8 +97,7 @@ impl Builder<'_> {
 
     /// Whether an expression cannot stay as it is.
     pub(super) fn must_cut(&self, expression: &Expression) -> bool {
-        expression.contains_suspension()
-            || self.cut_guards && optional_chain::has_guard(expression)
+        expression.contains_suspension() || self.cut_guards && optional_chain::has_guard(expression)
     }
 
     /// Lowers operands in place, of which at least one must be cut.
@@ -123,7 +129,11 @@ impl Builder<'_> {
     }
 
     fn share(&mut self, stable: &Expression) {
-        if let Expression::Read { from: crate::ir::hir::ReadOf::Local(local), .. } = stable {
+        if let Expression::Read {
+            from: crate::ir::hir::ReadOf::Local(local),
+            ..
+        } = stable
+        {
             self.moved.remove(*local);
         }
     }
@@ -146,9 +156,15 @@ impl Builder<'_> {
 pub(super) fn again(stable: &Expression) -> Expression {
     match stable {
         Expression::Literal(literal) => Expression::Literal(literal.clone()),
-        Expression::Read { from, check: false, span } => {
-            Expression::Read { from: *from, check: false, span: *span }
-        }
+        Expression::Read {
+            from,
+            check: false,
+            span,
+        } => Expression::Read {
+            from: *from,
+            check: false,
+            span: *span,
+        },
         _ => unreachable!("only literals and unchanging variables are stable"),
     }
 }

@@ -24,13 +24,21 @@ pub(super) fn lower(
     let cuts = |statement: &Statement| builder.must_cut_statement(statement);
     if !then.iter().any(cuts) && !otherwise.iter().any(cuts) {
         let test = builder.lower_expression(test);
-        builder.keep(Statement::If { test, then, otherwise, span });
+        builder.keep(Statement::If {
+            test,
+            then,
+            otherwise,
+            span,
+        });
         return;
     }
     let join = builder.fresh_block(BlockKind::Join, span);
     let then_block = builder.fresh_block(BlockKind::Branch, span);
-    let otherwise_block =
-        if otherwise.is_empty() { join } else { builder.fresh_block(BlockKind::Branch, span) };
+    let otherwise_block = if otherwise.is_empty() {
+        join
+    } else {
+        builder.fresh_block(BlockKind::Branch, span)
+    };
     condition(builder, test, then_block, otherwise_block, span);
     builder.switch_to(then_block);
     builder.lower_statements(then);
@@ -56,12 +64,18 @@ pub(super) fn condition(
         Expression::Literal(Literal::Boolean(value)) => {
             builder.jump(if value { then } else { otherwise });
         }
-        Expression::Unary { operator: UnaryOperator::Not, operand, .. } => {
+        Expression::Unary {
+            operator: UnaryOperator::Not,
+            operand,
+            ..
+        } => {
             condition(builder, *operand, otherwise, then, span);
         }
-        Expression::Logical { operator, left, right }
-            if operator != LogicalOperator::Coalesce && right.contains_suspension() =>
-        {
+        Expression::Logical {
+            operator,
+            left,
+            right,
+        } if operator != LogicalOperator::Coalesce && right.contains_suspension() => {
             let middle = builder.fresh_block(BlockKind::Branch, span);
             let (on_true, on_false) = match operator {
                 LogicalOperator::And => (middle, otherwise),

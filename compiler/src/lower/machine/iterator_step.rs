@@ -8,12 +8,34 @@ use crate::ir::{
 
 pub(super) fn lower(builder: &mut Builder<'_>, step: Statement) {
     let (test, label, span) = match step {
-        Statement::IteratorStep { iterator, value, done, span } => {
-            (Test::IteratorStep { iterator, value, span }, done, span)
-        }
-        Statement::ForInStep { enumerator, value, done, span } => {
-            (Test::ForInStep { enumerator, value, span }, done, span)
-        }
+        Statement::IteratorStep {
+            iterator,
+            value,
+            done,
+            span,
+        } => (
+            Test::IteratorStep {
+                iterator,
+                value,
+                span,
+            },
+            done,
+            span,
+        ),
+        Statement::ForInStep {
+            enumerator,
+            value,
+            done,
+            span,
+        } => (
+            Test::ForInStep {
+                enumerator,
+                value,
+                span,
+            },
+            done,
+            span,
+        ),
         _ => unreachable!("the caller matched a step"),
     };
     let stepped = builder.fresh_block(BlockKind::Branch, span);

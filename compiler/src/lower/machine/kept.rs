@@ -45,7 +45,8 @@ impl Builder<'_> {
                 let span = *span;
                 self.redirect_completion(statement, Completion::Return, in_place, span);
             }
-            Statement::IteratorStep { done, span, .. } | Statement::ForInStep { done, span, .. } => {
+            Statement::IteratorStep { done, span, .. }
+            | Statement::ForInStep { done, span, .. } => {
                 let (label, span) = (*done, *span);
                 self.redirect_step(statement, label, in_place, span);
             }

@@ -58,7 +58,10 @@ impl Blocks {
     }
 
     fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(left, right)| left & right != 0)
+        self.0
+            .iter()
+            .zip(&other.0)
+            .any(|(left, right)| left & right != 0)
     }
 
     fn insert_all(&mut self, other: &Self) {
@@ -88,8 +91,9 @@ impl Slots {
     fn put(&mut self, local: LocalId, slot: usize) {
         let index = local.0 as usize;
         self.taken[slot].insert_all(&self.blocks[index]);
-        self.slot_of[index] =
-            Some(SlotId(u32::try_from(slot).expect("slots are numbered by u32")));
+        self.slot_of[index] = Some(SlotId(
+            u32::try_from(slot).expect("slots are numbered by u32"),
+        ));
     }
 }
 
@@ -97,6 +101,9 @@ fn list_variables(machine: &mut Machine, liveness: &Liveness) {
     let layout = &machine.layout;
     for (block, flow) in machine.blocks.iter_mut().zip(&liveness.flows) {
         let mentioned: &LocalSet = &flow.mentioned;
-        block.locals = mentioned.iter().filter(|local| layout.slot(*local).is_none()).collect();
+        block.locals = mentioned
+            .iter()
+            .filter(|local| layout.slot(*local).is_none())
+            .collect();
     }
 }

@@ -21,7 +21,9 @@ pub(super) struct Liveness {
 /// Analyses a machine, and declares at its start what may be read before it is written.
 pub(super) fn analyse(machine: &mut Machine, unit: &Unit, id: FunctionId) -> Liveness {
     let count = u32::try_from(machine.blocks.len()).expect("blocks are numbered by u32");
-    let flows: Vec<_> = (0..count).map(|block| flow(machine, BlockId(block), unit, id)).collect();
+    let flows: Vec<_> = (0..count)
+        .map(|block| flow(machine, BlockId(block), unit, id))
+        .collect();
     let live = live_on_entry(&flows);
     let mut saved = LocalSet::default();
     for flow in &flows[1..] {
@@ -64,12 +66,16 @@ fn declare_at_start(machine: &mut Machine, unit: &Unit, id: FunctionId, liveness
         let starts_empty = variable.starts_empty && variable.storage == Storage::Direct;
         starts_empty || exposed && !liveness.saved.contains(local)
     };
-    let declared: Vec<_> =
-        liveness.live[0].iter().filter(|local| !given(*local) && is_needed(*local)).collect();
+    let declared: Vec<_> = liveness.live[0]
+        .iter()
+        .filter(|local| !given(*local) && is_needed(*local))
+        .collect();
     for local in &declared {
         liveness.flows[0].exposed.remove(*local);
         liveness.flows[0].mentioned.insert(*local);
     }
-    let declare = declared.into_iter().map(|local| Statement::Run(hir::Statement::Declare(local)));
+    let declare = declared
+        .into_iter()
+        .map(|local| Statement::Run(hir::Statement::Declare(local)));
     machine.blocks[0].code.statements.splice(0..0, declare);
 }

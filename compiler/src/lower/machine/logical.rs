@@ -24,7 +24,11 @@ pub(super) fn lower(
 ) -> Expression {
     if !builder.must_cut(&right) {
         let left = Box::new(builder.lower_residual(left));
-        return Expression::Logical { operator, left, right: Box::new(right) };
+        return Expression::Logical {
+            operator,
+            left,
+            right: Box::new(right),
+        };
     }
     let span = Span::default();
     let result = builder.fresh_result(span);
@@ -49,11 +53,17 @@ pub(super) fn lower_conditional(
     if !builder.must_cut(&then) && !builder.must_cut(&otherwise) {
         let test = Box::new(builder.lower_residual(test));
         let (then, otherwise) = (Box::new(then), Box::new(otherwise));
-        return Expression::Conditional { test, then, otherwise };
+        return Expression::Conditional {
+            test,
+            then,
+            otherwise,
+        };
     }
     let span = Span::default();
     let result = builder.fresh_result(span);
-    either(builder, test, [then, otherwise], |builder, value| store_into(builder, result, value));
+    either(builder, test, [then, otherwise], |builder, value| {
+        store_into(builder, result, value)
+    });
     read(result, span)
 }
 
@@ -111,7 +121,10 @@ fn either<'u>(
 
 fn store_into(builder: &mut Builder<'_>, result: LocalId, value: Expression) {
     let span = Span::default();
-    if matches!(value, Expression::Await(..) | Expression::Yield(..) | Expression::YieldStar(..)) {
+    if matches!(
+        value,
+        Expression::Await(..) | Expression::Yield(..) | Expression::YieldStar(..)
+    ) {
         builder.lower_suspension(value, Some(result));
         return;
     }

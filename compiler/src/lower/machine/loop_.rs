@@ -5,18 +5,21 @@
 //! | `while (a) { await b }`   | `bb1 LOOP: branch a { suspend b -> bb1 } else { .. }`        |
 //! | `do await a; while (b)`   | `bb1 LOOP: suspend a -> bb2`, `bb2: branch b { jump bb1 } ..` |
 
-use super::{
-    builder::Builder,
-    if_else::condition,
-    scope::ScopeKind,
-};
+use super::{builder::Builder, if_else::condition, scope::ScopeKind};
 use crate::ir::{
     hir::{Loop, TestPosition},
     machine::BlockKind,
 };
 
 pub(super) fn lower(builder: &mut Builder<'_>, loop_: Loop) {
-    let Loop { label, test, test_position, body, update, span } = loop_;
+    let Loop {
+        label,
+        test,
+        test_position,
+        body,
+        update,
+        span,
+    } = loop_;
     let (before, after) = match test_position {
         TestPosition::BeforeBody => (test, None),
         TestPosition::AfterBody => (None, test),
@@ -35,7 +38,11 @@ pub(super) fn lower(builder: &mut Builder<'_>, loop_: Loop) {
         condition(builder, test, inside, behind, span);
         builder.switch_to(inside);
     }
-    builder.enter_scope(ScopeKind::Label { label, break_to: behind, continue_to: Some(next) });
+    builder.enter_scope(ScopeKind::Label {
+        label,
+        break_to: behind,
+        continue_to: Some(next),
+    });
     builder.lower_statements(body);
     builder.leave_scope();
     builder.jump(next);

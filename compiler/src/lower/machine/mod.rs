@@ -55,14 +55,24 @@ pub fn lower(unit: &mut Unit, id: FunctionId) -> Machine {
     let (blocks, exits) = assemble::assemble(&mut builder);
     let (entry, moved) = (builder.entry, std::mem::take(&mut builder.moved));
     let parameters = unit.functions[id.0 as usize].parameters.clone();
-    let mut machine =
-        Machine { blocks, entry, parameters, this, exits, layout: Default::default(), moved };
+    let mut machine = Machine {
+        blocks,
+        entry,
+        parameters,
+        this,
+        exits,
+        layout: Default::default(),
+        moved,
+    };
     let liveness = liveness::analyse(&mut machine, unit, id);
     layout::assign(&mut machine, unit, id, &liveness);
     if cfg!(debug_assertions)
         && let Err(problem) = verify(&machine, unit, id)
     {
-        panic!("the machine of `{}` is broken: {problem}", unit.functions[id.0 as usize].name);
+        panic!(
+            "the machine of `{}` is broken: {problem}",
+            unit.functions[id.0 as usize].name
+        );
     }
     machine
 }

@@ -40,7 +40,11 @@ fn collect(builder: &mut Builder<'_>, members: Vec<(String, Expression)>) -> Exp
         let pending = Expression::Object(pending);
         if started {
             let operands = vec![read(object, span), pending];
-            Expression::Intrinsic { intrinsic: Intrinsic::CopyDataProperties, operands, span }
+            Expression::Intrinsic {
+                intrinsic: Intrinsic::CopyDataProperties,
+                operands,
+                span,
+            }
         } else {
             pending
         }

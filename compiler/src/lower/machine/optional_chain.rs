@@ -31,9 +31,14 @@ pub(super) fn lower(builder: &mut Builder<'_>, inner: Expression) -> Expression 
     let inner = builder.lower_residual(inner);
     builder.cut_guards = cut_guards;
     let chain = builder.chains.pop().expect("chains nest");
-    let value =
-        if has_guard(&inner) { Expression::OptionalChain(Box::new(inner)) } else { inner };
-    let Some(gave_up) = chain.gave_up else { return value };
+    let value = if has_guard(&inner) {
+        Expression::OptionalChain(Box::new(inner))
+    } else {
+        inner
+    };
+    let Some(gave_up) = chain.gave_up else {
+        return value;
+    };
     let result = builder.fresh_result(span);
     let join = builder.fresh_block(BlockKind::Join, span);
     builder.store(result, value, span);
@@ -50,11 +55,20 @@ pub(super) fn lower_guard(builder: &mut Builder<'_>, operand: Expression) -> Exp
         return Expression::ChainGuard(Box::new(builder.lower_residual(operand)));
     }
     let base = builder.spill_shared(operand, "base");
-    let gave_up = match builder.chains.last().expect("a guard is inside of its chain").gave_up {
+    let gave_up = match builder
+        .chains
+        .last()
+        .expect("a guard is inside of its chain")
+        .gave_up
+    {
         Some(block) => block,
         None => builder.fresh_block(BlockKind::Branch, Span::default()),
     };
-    builder.chains.last_mut().expect("a guard is inside of its chain").gave_up = Some(gave_up);
+    builder
+        .chains
+        .last_mut()
+        .expect("a guard is inside of its chain")
+        .gave_up = Some(gave_up);
     let goes_on = builder.fresh_block(BlockKind::Branch, Span::default());
     builder.branch(Test::Truthy(is_nullish(again(&base))), gave_up, goes_on);
     builder.switch_to(goes_on);

@@ -37,7 +37,11 @@ pub(super) struct Scope {
 
 pub(super) enum ScopeKind {
     /// A loop, switch or labelled block.
-    Label { label: LabelId, break_to: BlockId, continue_to: Option<BlockId> },
+    Label {
+        label: LabelId,
+        break_to: BlockId,
+        continue_to: Option<BlockId>,
+    },
     /// The body of a `try` with a handler.
     Catch,
     /// The body of a `try` with a finalizer.
@@ -116,12 +120,18 @@ impl Completions {
 impl ScopeKind {
     fn target(&self, completion: Completion) -> Option<BlockId> {
         match (self, completion) {
-            (Self::Label { label, break_to, .. }, Completion::Break(target)) => {
-                (*label == target).then_some(*break_to)
-            }
-            (Self::Label { label, continue_to, .. }, Completion::Continue(target)) => {
-                continue_to.filter(|_| *label == target)
-            }
+            (
+                Self::Label {
+                    label, break_to, ..
+                },
+                Completion::Break(target),
+            ) => (*label == target).then_some(*break_to),
+            (
+                Self::Label {
+                    label, continue_to, ..
+                },
+                Completion::Continue(target),
+            ) => continue_to.filter(|_| *label == target),
             _ => None,
         }
     }
@@ -137,11 +147,18 @@ impl ScopeKind {
 
 impl Builder<'_> {
     pub(super) fn enter_scope(&mut self, kind: ScopeKind) {
-        self.scopes.push(Scope { kind, on_return: None, on_final_return: None });
+        self.scopes.push(Scope {
+            kind,
+            on_return: None,
+            on_final_return: None,
+        });
     }
 
     pub(super) fn leave_scope(&mut self) -> ScopeKind {
-        self.scopes.pop().expect("scopes are left as often as they are entered").kind
+        self.scopes
+            .pop()
+            .expect("scopes are left as often as they are entered")
+            .kind
     }
 
     /// Whether a completion leaves something that has been cut and so needs rewriting.
@@ -182,7 +199,10 @@ impl Builder<'_> {
             match &mut self.scopes[index].kind {
                 kind @ ScopeKind::Label { .. } => {
                     if let Some(target) = kind.target(completion) {
-                        return Leaving { statements, end: End::Jump(target) };
+                        return Leaving {
+                            statements,
+                            end: End::Jump(target),
+                        };
                     }
                 }
                 ScopeKind::Catch => in_place = CloseInPlace::Forbidden,
@@ -192,7 +212,10 @@ impl Builder<'_> {
                     let stored = value.map(|value| write(completions.value, value, span));
                     let kind = write(kind_local, super::builder::number(kind), span);
                     statements.extend(stored.into_iter().chain([kind]).map(Statement::Expression));
-                    return Leaving { statements, end: End::Jump(entry) };
+                    return Leaving {
+                        statements,
+                        end: End::Jump(entry),
+                    };
                 }
                 ScopeKind::CloseIterator(close) => {
                     let close_here = close_iterator(Intrinsic::CloseIterator, close);
@@ -201,9 +224,14 @@ impl Builder<'_> {
                         if let Some(value) = value {
                             statements.push(Statement::Expression(write(local, value, span)));
                         }
-                        return Leaving { statements, end: End::Jump(block) };
+                        return Leaving {
+                            statements,
+                            end: End::Jump(block),
+                        };
                     }
-                    if closed == 0 && let Some(result) = value.take() {
+                    if closed == 0
+                        && let Some(result) = value.take()
+                    {
                         value = Some(self.hold(result, &mut statements, span));
                     }
                     statements.push(close_here);
@@ -211,8 +239,14 @@ impl Builder<'_> {
                 }
             }
         }
-        assert!(completion == Completion::Return, "a jump has its target in the function");
-        Leaving { statements, end: End::Return(value.unwrap_or_else(super::builder::undefined)) }
+        assert!(
+            completion == Completion::Return,
+            "a jump has its target in the function"
+        );
+        Leaving {
+            statements,
+            end: End::Return(value.unwrap_or_else(super::builder::undefined)),
+        }
     }
 
     /// Keeps a value while statements run.
@@ -243,7 +277,11 @@ impl Builder<'_> {
         };
         let (outer, known) = (close.outer, close.value);
         let close_here = close_iterator(Intrinsic::CloseIterator, close);
-        let built = close.exits.iter().find(|exit| exit.0 == completion).map(|exit| exit.1);
+        let built = close
+            .exits
+            .iter()
+            .find(|exit| exit.0 == completion)
+            .map(|exit| exit.1);
         let local = known.unwrap_or_else(|| self.fresh_moved("result", span));
         if let Some(block) = built {
             return (block, local);

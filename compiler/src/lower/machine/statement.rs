@@ -47,12 +47,22 @@ impl Builder<'_> {
             Statement::GeneratorStart => self.start_generator(),
             statement if !self.must_cut_statement(&statement) => self.keep(statement),
             Statement::Expression(expression) => self.lower_effect(expression),
-            Statement::If { test, then, otherwise, span } => {
+            Statement::If {
+                test,
+                then,
+                otherwise,
+                span,
+            } => {
                 if_else::lower(self, test, then, otherwise, span);
             }
             Statement::Loop(loop_) => loop_::lower(self, loop_),
             Statement::Labelled { label, body } => self.lower_labelled(label, body),
-            Statement::Switch { label, discriminant, cases, span } => {
+            Statement::Switch {
+                label,
+                discriminant,
+                cases,
+                span,
+            } => {
                 switch::lower(self, label, discriminant, cases, span);
             }
             Statement::TryCatch { body, catch } => try_catch::lower(self, body, catch),
@@ -82,7 +92,11 @@ impl Builder<'_> {
 
     fn lower_labelled(&mut self, label: LabelId, body: Vec<Statement>) {
         let behind = self.fresh_block(BlockKind::Join, Span::default());
-        self.enter_scope(ScopeKind::Label { label, break_to: behind, continue_to: None });
+        self.enter_scope(ScopeKind::Label {
+            label,
+            break_to: behind,
+            continue_to: None,
+        });
         self.lower_statements(body);
         self.leave_scope();
         self.jump(behind);
@@ -91,9 +105,12 @@ impl Builder<'_> {
 
     /// A parameter prologue that does nothing but make cells can as well run at the first `next`.
     fn start_generator(&mut self) {
-        let start = self.current.expect("statements are lowered while control gets there");
-        let does_nothing =
-            |statement: &Statement| matches!(statement, Statement::Declare(_) | Statement::RenewCell(_));
+        let start = self
+            .current
+            .expect("statements are lowered while control gets there");
+        let does_nothing = |statement: &Statement| {
+            matches!(statement, Statement::Declare(_) | Statement::RenewCell(_))
+        };
         if self.order.len() == 1 && self.draft(start).statements.iter().all(does_nothing) {
             self.entry = Entry::FirstNext;
             return;
@@ -114,7 +131,12 @@ impl Builder<'_> {
             Expression::Await(..) | Expression::Yield(..) | Expression::YieldStar(..) => {
                 self.lower_suspension(expression, None);
             }
-            Expression::Write { to, value, mode, span } => self.lower_write(to, *value, mode, span),
+            Expression::Write {
+                to,
+                value,
+                mode,
+                span,
+            } => self.lower_write(to, *value, mode, span),
             Expression::Sequence(expressions) => {
                 for expression in expressions {
                     self.lower_effect(expression);
@@ -124,12 +146,18 @@ impl Builder<'_> {
                 self.lower_statements(body);
                 self.lower_effect(*value);
             }
-            Expression::Logical { operator, left, right } if right.contains_suspension() => {
+            Expression::Logical {
+                operator,
+                left,
+                right,
+            } if right.contains_suspension() => {
                 super::logical::lower_effect(self, operator, *left, *right);
             }
-            Expression::Conditional { test, then, otherwise }
-                if then.contains_suspension() || otherwise.contains_suspension() =>
-            {
+            Expression::Conditional {
+                test,
+                then,
+                otherwise,
+            } if then.contains_suspension() || otherwise.contains_suspension() => {
                 super::logical::lower_conditional_effect(self, *test, *then, *otherwise);
             }
             expression => {
@@ -144,13 +172,21 @@ impl Builder<'_> {
     /// A suspension resumes right into the variable that is written, where nobody can tell.
     fn lower_write(&mut self, to: WriteTo, value: Expression, mode: WriteMode, span: Span) {
         if let Some(local) = self.plain_local(to, mode)
-            && matches!(value, Expression::Await(..) | Expression::Yield(..) | Expression::YieldStar(..))
+            && matches!(
+                value,
+                Expression::Await(..) | Expression::Yield(..) | Expression::YieldStar(..)
+            )
         {
             self.lower_suspension(value, Some(local));
             return;
         }
         let value = self.lower_expression(value);
-        self.push(Statement::Expression(Expression::Write { to, value: Box::new(value), mode, span }));
+        self.push(Statement::Expression(Expression::Write {
+            to,
+            value: Box::new(value),
+            mode,
+            span,
+        }));
     }
 
     fn plain_local(&self, to: WriteTo, mode: WriteMode) -> Option<LocalId> {
@@ -165,13 +201,20 @@ impl Builder<'_> {
     }
 
     /// Binds a value that the driver resumes with to a local of the program.
-    pub(super) fn receive(&mut self, local: LocalId, span: Span) -> (LocalId, Option<[Statement; 2]>) {
+    pub(super) fn receive(
+        &mut self,
+        local: LocalId,
+        span: Span,
+    ) -> (LocalId, Option<[Statement; 2]>) {
         if self.function().local(local).storage == Storage::Direct {
             return (local, None);
         }
         let received = self.fresh_moved("received", span);
         let value = super::builder::read(received, span);
-        let bind = [Statement::Declare(local), Statement::Expression(write(local, value, span))];
+        let bind = [
+            Statement::Declare(local),
+            Statement::Expression(write(local, value, span)),
+        ];
         (received, Some(bind))
     }
 
@@ -179,13 +222,19 @@ impl Builder<'_> {
     pub(super) fn is_stable(&self, expression: &Expression) -> bool {
         match expression {
             Expression::Literal(_) => true,
-            Expression::Read { from: ReadOf::Local(local), check: false, .. } => {
+            Expression::Read {
+                from: ReadOf::Local(local),
+                check: false,
+                ..
+            } => {
                 self.function().local(*local).storage == Storage::Direct
                     && self.writes[local.0 as usize] != Writes::Many
             }
-            Expression::Read { from: ReadOf::Capture(capture), check: false, .. } => {
-                self.function().capture(*capture).storage == Storage::Direct
-            }
+            Expression::Read {
+                from: ReadOf::Capture(capture),
+                check: false,
+                ..
+            } => self.function().capture(*capture).storage == Storage::Direct,
             _ => false,
         }
     }

@@ -43,7 +43,8 @@ impl Survey {
                 self.label(*label);
             }
             Statement::Loop(loop_) => self.label(loop_.label),
-            Statement::IteratorStep { value, done, .. } | Statement::ForInStep { value, done, .. } => {
+            Statement::IteratorStep { value, done, .. }
+            | Statement::ForInStep { value, done, .. } => {
                 self.label(*done);
                 self.write(*value, Some(WriteMode::Initialize));
             }
@@ -64,7 +65,11 @@ impl Survey {
 
     fn expression(&mut self, expression: &mut Expression) {
         match expression {
-            Expression::Write { to: ReadOf::Local(local), mode, .. } => {
+            Expression::Write {
+                to: ReadOf::Local(local),
+                mode,
+                ..
+            } => {
                 self.write(*local, Some(*mode));
             }
             Expression::MappedArguments(parameters) => {

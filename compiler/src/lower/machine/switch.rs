@@ -33,8 +33,11 @@ pub(super) fn lower(
     span: Span,
 ) {
     let behind = builder.fresh_block(BlockKind::Join, span);
-    let in_turn =
-        cases.iter().any(|case| case.test.as_ref().is_some_and(Expression::contains_suspension));
+    let in_turn = cases.iter().any(|case| {
+        case.test
+            .as_ref()
+            .is_some_and(Expression::contains_suspension)
+    });
     let blocks = case_blocks(builder, &cases, in_turn, span);
     let bodies = take_bodies(&mut cases, &blocks);
     if in_turn {
@@ -43,7 +46,11 @@ pub(super) fn lower(
         choose(builder, label, discriminant, cases, &blocks, span);
         builder.jump(behind);
     }
-    builder.enter_scope(ScopeKind::Label { label, break_to: behind, continue_to: None });
+    builder.enter_scope(ScopeKind::Label {
+        label,
+        break_to: behind,
+        continue_to: None,
+    });
     for (index, body) in bodies.into_iter().enumerate() {
         let Some(block) = blocks[index] else { continue };
         builder.switch_to(block);
@@ -96,10 +103,16 @@ fn choose(
             None => next.filter(|_| falls_through(&case.body)),
         };
         if let Some(block) = leave {
-            case.body.push(Statement::Break(builder.exit_label(block), span));
+            case.body
+                .push(Statement::Break(builder.exit_label(block), span));
         }
     }
-    builder.push(Statement::Switch { label, discriminant, cases, span });
+    builder.push(Statement::Switch {
+        label,
+        discriminant,
+        cases,
+        span,
+    });
 }
 
 fn choose_in_turn(

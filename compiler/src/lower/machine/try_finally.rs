@@ -54,7 +54,12 @@ pub(super) fn lower_body(
     let handler = builder.fresh_entry(BlockKind::Catch, Some(value), span);
 
     let outer = enter_region(builder, handler, span);
-    builder.enter_scope(ScopeKind::Finally(Completions { entry, kind, value, leaving: Vec::new() }));
+    builder.enter_scope(ScopeKind::Finally(Completions {
+        entry,
+        kind,
+        value,
+        leaving: Vec::new(),
+    }));
     builder.lower_statements(body);
     let ScopeKind::Finally(completions) = builder.leave_scope() else {
         unreachable!("scopes nest")
@@ -73,11 +78,19 @@ pub(super) fn lower_body(
 /// Goes on with the completion of the body.
 pub(super) fn dispatch(builder: &mut Builder<'_>, body: Body, span: Span) {
     let Body { completions, ends } = body;
-    let Completions { kind, value, leaving, .. } = completions;
+    let Completions {
+        kind,
+        value,
+        leaving,
+        ..
+    } = completions;
     let mut arms = Vec::new();
     let mut arm = |builder: &mut Builder<'_>, kind| {
         let block = builder.fresh_block(BlockKind::Join, span);
-        arms.push(Arm { kind, code: Code::jump(block) });
+        arms.push(Arm {
+            kind,
+            code: Code::jump(block),
+        });
         block
     };
     let behind = ends.then(|| arm(builder, Completions::NORMAL));

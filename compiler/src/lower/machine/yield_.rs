@@ -30,8 +30,11 @@ pub(super) fn lower(
 ) {
     let operand = builder.lower_expression(operand);
     let resume = builder.suspend(Suspension::Yield(operand), BlockKind::Yield, resumed, span);
-    let received =
-        if builder.function().is_async { Received::ToAwait } else { Received::Final };
+    let received = if builder.function().is_async {
+        Received::ToAwait
+    } else {
+        Received::Final
+    };
     builder.draft(resume).on_return = on_return(builder, received, span);
 }
 
@@ -51,8 +54,13 @@ pub(super) fn on_return(
     received: Received,
     span: Span,
 ) -> Option<BlockId> {
-    let innermost = builder.scopes.iter().rposition(|scope| scope.kind.handles_throw())?;
-    let must_clean_up = builder.scopes[..=innermost].iter().any(|scope| scope.kind.is_cleanup());
+    let innermost = builder
+        .scopes
+        .iter()
+        .rposition(|scope| scope.kind.handles_throw())?;
+    let must_clean_up = builder.scopes[..=innermost]
+        .iter()
+        .any(|scope| scope.kind.is_cleanup());
     if !must_clean_up && received == Received::Final {
         return None;
     }
@@ -81,7 +89,12 @@ fn build_entry(builder: &mut Builder<'_>, received: Received, span: Span) -> Blo
     let mut value = read(value, span);
     if received == Received::ToAwait {
         let awaited = builder.fresh_moved("awaited", span);
-        builder.suspend(Suspension::Await(value), BlockKind::Await, Some(awaited), span);
+        builder.suspend(
+            Suspension::Await(value),
+            BlockKind::Await,
+            Some(awaited),
+            span,
+        );
         value = read(awaited, span);
     }
     builder.complete(Completion::Return, Some(value), span);
