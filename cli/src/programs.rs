@@ -1,6 +1,6 @@
 //! Programs on their way from files to Rust text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -123,34 +123,42 @@ pub(crate) fn first_error(graph: &Graph) -> Option<&Problem> {
         .find(|problem| problem.diagnostic.severity == Severity::Error)
 }
 
-/// The units of some programs as Rust.
+/// Loaded units as Rust text, by [`UnitId::index`].
+///
+/// Tokens take a hundred times the room of the JavaScript they came from, so they are printed
+/// after each program, before the next one is loaded.
+#[derive(Default)]
+pub(crate) struct Printed(Vec<RustUnit>);
+
+impl Printed {
+    /// Takes the items of the units that are new.
+    pub(crate) fn take(&mut self, units: &mut [Unit]) {
+        for unit in &mut units[self.0.len()..] {
+            let items = std::mem::take(&mut unit.compilation.items);
+            let origin = unit.path.clone();
+            self.0.push(RustUnit {
+                module: module_name(unit),
+                text: items.to_string(),
+                origin,
+            });
+        }
+    }
+}
+
+/// The units of some programs.
 pub(crate) struct RustUnits {
     pub(crate) list: Vec<RustUnit>,
     index: BTreeMap<UnitId, usize>,
 }
 
 impl RustUnits {
-    /// Takes the items out of the loaded units: they are large, and their text is what counts.
-    pub(crate) fn of(programs: &[Program], units: &mut [Unit]) -> Self {
-        let mut all = RustUnits {
-            list: Vec::new(),
-            index: BTreeMap::new(),
-        };
-        for id in programs.iter().flat_map(Program::units) {
-            all.index.entry(id).or_insert_with(|| {
-                let unit = &mut units[id.index()];
-                let items = std::mem::take(&mut unit.compilation.items);
-                let module = module_name(unit);
-                let text = items.to_string();
-                all.list.push(RustUnit {
-                    module,
-                    text,
-                    origin: unit.path.clone(),
-                });
-                all.list.len() - 1
-            });
+    /// Those of the printed units that the programs consist of.
+    pub(crate) fn of(programs: &[Program], printed: &Printed) -> Self {
+        let ids: BTreeSet<UnitId> = programs.iter().flat_map(Program::units).collect();
+        RustUnits {
+            list: ids.iter().map(|id| printed.0[id.index()].clone()).collect(),
+            index: ids.into_iter().zip(0..).collect(),
         }
-        all
     }
 
     /// The position in `list` of a unit of one of the programs.

@@ -18,12 +18,20 @@ pub(crate) enum Profile {
     Release,
 }
 
+/// Checks that Rust adds to unoptimised code: a program must not depend on its profile.
+const UNCHECKED: [&str; 2] = ["-Cdebug-assertions=no", "-Coverflow-checks=no"];
+
 impl Profile {
     /// The options, also a part of every cache key.
     pub(crate) fn options(self) -> &'static [&'static str] {
         match self {
-            Profile::Debug => &["-Copt-level=0"],
-            Profile::Release => &["-Copt-level=3", "-Ccodegen-units=4"],
+            Profile::Debug => &["-Copt-level=0", UNCHECKED[0], UNCHECKED[1]],
+            Profile::Release => &[
+                "-Copt-level=3",
+                "-Ccodegen-units=4",
+                UNCHECKED[0],
+                UNCHECKED[1],
+            ],
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::errors_file::{self, Left};
 use crate::failure::{Failure, Result};
 use crate::manifest;
 use crate::programs::{
-    Plan, Program, RustUnits, compile_text, first_error, main_of_many, main_of_one, render,
+    Plan, Printed, Program, RustUnits, compile_text, first_error, main_of_many, main_of_one, render,
 };
 use crate::progress::Progress;
 
@@ -67,7 +67,9 @@ pub(super) fn link_one(
         progress,
         profile,
     };
-    let units = RustUnits::of(std::slice::from_ref(program), loader.units_mut());
+    let mut printed = Printed::default();
+    printed.take(loader.units_mut());
+    let units = RustUnits::of(std::slice::from_ref(program), &printed);
     let main = |placement: &Placement| match placement.refused() {
         [] => Ok(main_of_one(&units.emit(program, placement))),
         refused => {
@@ -91,12 +93,13 @@ fn build_many(arguments: &Build, manifest: &Path, profile: Profile) -> Result<()
     let progress = Progress::start();
     let disk = Disk::default();
     let mut loader = Loader::new(&disk, &compile_text);
-    let (programs, mut left, said) = load_all(&plans, &mut loader, &progress);
+    let mut printed = Printed::default();
+    let (programs, mut left, said) = load_all(&plans, &mut loader, &mut printed, &progress);
     if !left.is_empty() && !arguments.keep_going {
         errors_file::write(&arguments.output, &left)?;
         return Err(Failure::rendered(said));
     }
-    let units = RustUnits::of(&programs, loader.units_mut());
+    let units = RustUnits::of(&programs, &printed);
     let cache = Cache::open()?;
     let (toolchain, runtime) = (Toolchain::find()?, RuntimeSource::find());
     let bench = Workbench {
@@ -143,12 +146,14 @@ fn build_many(arguments: &Build, manifest: &Path, profile: Profile) -> Result<()
 fn load_all(
     plans: &[Plan],
     loader: &mut Loader,
+    printed: &mut Printed,
     progress: &Progress,
 ) -> (Vec<Program>, Vec<Left>, String) {
     let (mut programs, mut left, mut said) = (Vec::new(), Vec::new(), String::new());
     for (index, plan) in plans.iter().enumerate() {
         progress.say(&format!("reading program {} of {}", index + 1, plans.len()));
         let graph = loader.load(&plan.entries, plan.convention);
+        printed.take(loader.units_mut());
         match first_error(&graph) {
             None => programs.push(Program {
                 name: plan.name.clone(),

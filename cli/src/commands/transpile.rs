@@ -41,7 +41,7 @@ pub(crate) fn transpile(arguments: &Transpile) -> Result<ExitCode> {
         .map(|(id, _)| {
             let unit = &mut loader.units_mut()[id.index()];
             let items = std::mem::take(&mut unit.compilation.items);
-            let (name, path) = (ident(*id), &unit.path);
+            let (name, path) = (ident(*id), format!(" `{}`", unit.path));
             quote! {
                 #[doc = #path]
                 mod #name { #items }
