@@ -1,0 +1,22 @@
+const sum = (list) => { let total = 0; for (const value of list) total += value; return total; };
+console.log(sum([1, 2, 3]), [...[4, 5]], Math.max(...[6, 7]));
+const iteratorPrototype = Object.getPrototypeOf([][Symbol.iterator]());
+const next = iteratorPrototype.next;
+iteratorPrototype.next = function () {
+  const step = next.call(this);
+  return step.done ? step : { value: step.value * 10, done: false };
+};
+console.log(sum([1, 2, 3]));
+const spread = [...[4, 5]];
+const largest = Math.max(...[6, 7]);
+const [first] = [8];
+iteratorPrototype.next = next;
+console.log(spread, largest, first);
+const own = [1, 2];
+own[Symbol.iterator] = function* () { yield 100; };
+console.log(sum(own), sum([1, 2]));
+const original = Array.prototype[Symbol.iterator];
+Array.prototype[Symbol.iterator] = function* () { yield 7; };
+const patched = sum([1, 2, 3]);
+Array.prototype[Symbol.iterator] = original;
+console.log(patched, sum([1, 2, 3]));

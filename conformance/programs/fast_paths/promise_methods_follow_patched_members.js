@@ -1,0 +1,11 @@
+const order = [];
+const resolve = Promise.resolve;
+Promise.resolve = function (value) { order.push('resolve'); return resolve.call(this, value); };
+Promise.all([1, 2]).then(() => order.push('all'));
+Promise.resolve = resolve;
+const then = Promise.prototype.then;
+Promise.prototype.then = function (...args) { order.push('then'); return then.apply(this, args); };
+Promise.race([Promise.resolve(1)]);
+Promise.resolve(1).catch(() => {}).finally(() => {});
+Promise.prototype.then = then;
+setTimeout(() => console.log(order), 5);

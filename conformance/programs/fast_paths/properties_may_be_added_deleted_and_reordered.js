@@ -1,0 +1,12 @@
+const read = (object) => object.x + object.y;
+const shapes = [{ x: 1, y: 2 }, { y: 3, x: 4 }, Object.assign({ z: 0 }, { x: 5, y: 6 }), Object.create({ x: 7, y: 8 })];
+for (let round = 0; round < 2; round++) for (const object of shapes) console.log(read(object));
+const changing = { x: 1, y: 1 };
+console.log(read(changing), delete changing.x, read(changing), (changing.x = 9), Object.keys(changing), read(changing));
+Object.defineProperty(changing, 'y', { get: () => 100 });
+console.log(read(changing));
+const proto = {};
+const child = Object.create(proto, { y: { value: 1 } });
+console.log(read(child), (proto.x = 10), read(child), (child.x = 20), read(child), delete child.x, read(child));
+Object.setPrototypeOf(child, { x: 1000 });
+console.log(read(child));

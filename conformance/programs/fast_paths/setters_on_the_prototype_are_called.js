@@ -1,0 +1,12 @@
+const write = (object, value) => { object.field = value; return object; };
+const plain = {};
+write(plain, 1);
+const proto = {};
+const first = write(Object.create(proto), 2);
+Object.defineProperty(proto, 'field', { set(value) { this.stored = value * 10; }, get() { return this.stored; }, configurable: true });
+const second = write(Object.create(proto), 3);
+console.log(plain, first, second, second.field, Object.keys(second));
+Object.defineProperty(proto, 'field', { value: 'fixed', writable: false });
+const third = write(Object.create(proto), 4);
+console.log(third.field, Object.keys(third));
+console.log(write(Object.preventExtensions({}), 5), write([], 6).length);

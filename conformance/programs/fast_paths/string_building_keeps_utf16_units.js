@@ -1,0 +1,12 @@
+let text = '';
+for (let i = 0; i < 1000; i++) text += i % 10;
+console.log(text.length, text.slice(-5), text.indexOf('9012'));
+let mixed = 'ascii';
+mixed += 'é';
+mixed += '日本';
+mixed += '\ud83d';
+mixed += '\ude00';
+console.log(mixed, mixed.length, mixed.charAt(5), mixed.at(-1) === '\ude00', [...mixed].length);
+console.log('é' === '\u00e9', 'e\u0301' === 'é', 'ÿ' < 'Ā', 'z' < 'é', '\uffff' > '\u{10000}', 'ab'[1], 'ab'[2]);
+const half = '😀'.slice(0, 1);
+console.log(half + '😀'.slice(1) === '😀', encodeURIComponent('é 😀'), escape('é日'), unescape('%u65E5'));

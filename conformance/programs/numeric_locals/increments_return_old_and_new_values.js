@@ -1,0 +1,10 @@
+let i = 5;
+console.log(i++, i, ++i, i, i--, i, --i, i);
+let text = '7';
+console.log(text++, text);
+let big = 9n;
+console.log(big++, big, --big);
+const box = { n: 1.5, get g() { return 10; }, set g(value) { this.seen = value; } };
+console.log(box.n++, box.n, ++box['n'], box.g++, box.seen);
+let missing;
+console.log(missing++, missing);

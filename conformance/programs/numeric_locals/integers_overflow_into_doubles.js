@@ -1,0 +1,10 @@
+let product = 1;
+for (let factor = 1; factor <= 25; factor++) product *= factor;
+let sum = 2147483647;
+sum++;
+let down = -2147483648;
+down -= 1;
+console.log(product, sum, down, -down, (sum | 0), sum << 1, 2147483647 + 2147483647, -2147483648 / -1);
+let shifted = 1;
+for (let bit = 0; bit < 40; bit++) shifted *= 2;
+console.log(shifted, shifted | 0, shifted >>> 0, shifted + 0.5);
