@@ -6,9 +6,13 @@
 
 mod compile;
 pub mod diagnostic;
+mod emit;
 pub mod graph;
 #[doc(hidden)]
-#[expect(missing_docs, reason = "the fields of a node are described with the node")]
+#[expect(
+    missing_docs,
+    reason = "the fields of a node are described with the node"
+)]
 pub mod ir;
 #[doc(hidden)]
 pub mod lower;

@@ -196,8 +196,13 @@ pub struct Coroutine {
     pub slots: u32,
     /// Arguments `0..parameters` are stored in slots `0..parameters` before the start.
     pub parameters: u32,
+    /// Whether `this` is stored in the slot after the parameters before the start.
+    pub keeps_this: bool,
     /// Whether the body reads [`Frame::arguments`].
     pub keeps_arguments: bool,
+    /// Whether state 0 runs while the function is called. Otherwise, a generator without work in
+    /// its parameters, it runs at the first `next`.
+    pub starts_at_call: bool,
     /// The state machine.
     pub resume: ResumeFunction,
     /// One row for each state, by number; state 0 is the start.
@@ -233,6 +238,9 @@ pub struct GlobalDeclarations {
     pub functions: &'static [(Literal, &'static FunctionCode)],
     /// `var` names.
     pub variables: &'static [Literal],
+    /// Sloppy functions in blocks, which become `var`s as well where nothing is in the way
+    /// (`#sec-web-compat-globaldeclarationinstantiation`).
+    pub annex_b_functions: &'static [Literal],
 }
 
 /// A Source Text Module Record as known at compile time.

@@ -1,0 +1,163 @@
+//! Calls.
+
+use quote::quote;
+
+use super::{super::FunctionEmitter, Emitted};
+use crate::{
+    ir::hir::{Argument, Call, Callee, Expression, Property},
+    source::Span,
+};
+
+impl FunctionEmitter<'_> {
+    pub(super) fn call(&mut self, call: &Call) -> Emitted {
+        let tokens = match &call.callee {
+            Callee::Value(function) => {
+                let later = argument_values(&call.arguments);
+                let function = self.operand(function, &later);
+                let arguments = self.argument_list(&call.arguments);
+                let site = self.tables.site(call.span, Some(&call.callee_text));
+                quote!(js::call(#function, #arguments, #site, context))
+            }
+            Callee::WithThis { this, function } => {
+                let mut later = vec![function];
+                later.extend(argument_values(&call.arguments));
+                let this = self.operand(this, &later);
+                let function = self.operand(function, &later[1..]);
+                let arguments = self.argument_list(&call.arguments);
+                let site = self.tables.site(call.span, Some(&call.callee_text));
+                quote!(js::call_with_this(#this, #function, #arguments, #site, context))
+            }
+            Callee::Member {
+                object,
+                property,
+                span,
+            } => {
+                return self.method_call(call, object, property, *span);
+            }
+        };
+        Emitted::value(self.exits.attempt(&tokens))
+    }
+
+    /// The method is looked up before the arguments are evaluated. When evaluating them can
+    /// neither see nor cause anything, one routine does both.
+    fn method_call(
+        &mut self,
+        call: &Call,
+        object: &Expression,
+        property: &Property,
+        span: Span,
+    ) -> Emitted {
+        let is_inert = call.arguments.iter().all(|argument| match argument {
+            Argument::Value(value) => {
+                self.is_inert(value) || matches!(value, Expression::Closure { .. })
+            }
+            Argument::Spread { .. } => false,
+        });
+        if let Property::Named(name) = property
+            && is_inert
+        {
+            let object = self.borrow(object);
+            let key = self.tables.literal_str(name);
+            let arguments = self.argument_list(&call.arguments);
+            let lookup = self.tables.site_index(span, None);
+            let site = self.tables.site(call.span, Some(&call.callee_text));
+            return Emitted::value(self.exits.attempt(
+                &quote!(js::call_method(#object, #key, #lookup, #arguments, #site, context)),
+            ));
+        }
+        let object = self.value(object);
+        let get = match property {
+            Property::Named(name) => {
+                let key = self.tables.literal_str(name);
+                let lookup = self.tables.site_index(span, None);
+                quote!(js::get(&object, #key, #lookup, context))
+            }
+            Property::Computed(property) => {
+                let property = self.borrow(property);
+                let lookup = self.tables.site(span, None);
+                quote!(js::get_element(&object, #property, #lookup, context))
+            }
+        };
+        let get = self.exits.attempt(&get);
+        let arguments = self.argument_list(&call.arguments);
+        let site = self.tables.site(call.span, Some(&call.callee_text));
+        let call = self
+            .exits
+            .attempt(&quote!(js::call_with_this(&object, &function, #arguments, #site, context)));
+        Emitted::value(quote!({
+            let object = #object;
+            let function = #get;
+            #call
+        }))
+    }
+
+    pub(super) fn new_(
+        &mut self,
+        callee: &Expression,
+        arguments: &[Argument],
+        span: Span,
+        callee_text: &str,
+    ) -> Emitted {
+        let later = argument_values(arguments);
+        let callee = self.operand(callee, &later);
+        let arguments = self.argument_list(arguments);
+        let site = self.tables.site(span, Some(callee_text));
+        let construct = quote!(js::construct(#callee, #arguments, #site, context));
+        Emitted::value(self.exits.attempt(&construct))
+    }
+
+    pub(super) fn import_call(
+        &mut self,
+        specifier: &Expression,
+        options: Option<&Expression>,
+        span: Span,
+    ) -> Emitted {
+        let site = self.tables.site(span, None);
+        let undefined = Expression::Literal(crate::ir::hir::Literal::Undefined);
+        let [specifier, options] = self.operands([specifier, options.unwrap_or(&undefined)]);
+        Emitted::value(quote!(js::import_call(#specifier, #options, #site, context)))
+    }
+
+    /// What messages call an operand: its name, or its chain of names.
+    pub(super) fn source_text_of(&self, expression: &Expression) -> Option<String> {
+        match expression {
+            Expression::Read { from, .. } => Some(match from {
+                crate::ir::hir::ReadOf::Local(local) => self.function.local(*local).name.clone(),
+                crate::ir::hir::ReadOf::Capture(capture) => {
+                    self.function.capture(*capture).name.clone()
+                }
+            }),
+            Expression::ReadGlobal { name, .. } => Some(name.clone()),
+            Expression::This => Some("this".to_owned()),
+            Expression::GetMember {
+                object,
+                property: Property::Named(name),
+                ..
+            } => Some(match self.source_text_of(object) {
+                Some(object) => format!("{object}.{name}"),
+                None => format!("(intermediate value).{name}"),
+            }),
+            Expression::GetMember {
+                object,
+                property: Property::Computed(_),
+                ..
+            } => Some(match self.source_text_of(object) {
+                Some(object) => format!("{object}[...]"),
+                None => "(intermediate value)[...]".to_owned(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn argument_values(arguments: &[Argument]) -> Vec<&Expression> {
+    arguments
+        .iter()
+        .map(|argument| match argument {
+            Argument::Value(value)
+            | Argument::Spread {
+                iterable: value, ..
+            } => value,
+        })
+        .collect()
+}

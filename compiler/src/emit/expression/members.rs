@@ -1,0 +1,131 @@
+//! Property access.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{super::FunctionEmitter, Emitted};
+use crate::{
+    emit::representation::Representation,
+    ir::hir::{Expression, Property},
+};
+
+impl FunctionEmitter<'_> {
+    pub(super) fn member(&mut self, expression: &Expression) -> Emitted {
+        match expression {
+            Expression::GetMember {
+                object,
+                property,
+                span,
+            } => {
+                let get = match property {
+                    Property::Named(name) => {
+                        let object_tokens = self.borrow(object);
+                        let key = self.tables.literal_str(name);
+                        let site = self.tables.site_index(*span, None);
+                        quote!(js::get(#object_tokens, #key, #site, context))
+                    }
+                    Property::Computed(index)
+                        if self.representations.of(index) == Representation::Number =>
+                    {
+                        let [object_tokens] = self.operands([&**object]);
+                        let index = self.number(index);
+                        let site = self.tables.site(*span, None);
+                        quote!(js::get_index(#object_tokens, #index, #site, context))
+                    }
+                    Property::Computed(property) => {
+                        let [object, property] = self.operands([&**object, &**property]);
+                        let site = self.tables.site(*span, None);
+                        quote!(js::get_element(#object, #property, #site, context))
+                    }
+                };
+                Emitted::value(self.exits.attempt(&get))
+            }
+            Expression::SetMember { .. } => {
+                let set = self.set_member(expression);
+                Emitted::value(set)
+            }
+            Expression::DeleteMember {
+                object,
+                property,
+                strict,
+                span,
+            } => {
+                let routine = if *strict {
+                    quote!(delete_strict)
+                } else {
+                    quote!(delete)
+                };
+                let delete = match property {
+                    Property::Named(name) => {
+                        let object = self.borrow(object);
+                        let key = self.tables.literal_str(name);
+                        let site = self.tables.site(*span, None);
+                        quote!(js::#routine(#object, &js::string(#key, context), #site, context))
+                    }
+                    Property::Computed(property) => {
+                        let [object, property] = self.operands([&**object, &**property]);
+                        let site = self.tables.site(*span, None);
+                        quote!(js::#routine(#object, #property, #site, context))
+                    }
+                };
+                Emitted::boolean(self.exits.attempt(&delete))
+            }
+            _ => unreachable!("asked for a member"),
+        }
+    }
+
+    /// The assigned value is handed back by the routine, so no operand is evaluated twice.
+    fn set_member(&mut self, expression: &Expression) -> TokenStream {
+        let Expression::SetMember {
+            object,
+            property,
+            value,
+            strict,
+            span,
+        } = expression
+        else {
+            unreachable!("asked for a store")
+        };
+        let set = match property {
+            Property::Named(name) => {
+                let routine = if *strict {
+                    quote!(set_strict)
+                } else {
+                    quote!(set)
+                };
+                let object = self.operand(object, &[value]);
+                let key = self.tables.literal_str(name);
+                let value = self.value(value);
+                let site = self.tables.site_index(*span, None);
+                quote!(js::#routine(#object, #key, #value, #site, context))
+            }
+            Property::Computed(property)
+                if self.representations.of(property) == Representation::Number =>
+            {
+                let routine = if *strict {
+                    quote!(set_index_strict)
+                } else {
+                    quote!(set_index)
+                };
+                let object = self.operand(object, &[property, value]);
+                let index = self.number(property);
+                let value = self.value(value);
+                let site = self.tables.site(*span, None);
+                quote!(js::#routine(#object, #index, #value, #site, context))
+            }
+            Property::Computed(property) => {
+                let routine = if *strict {
+                    quote!(set_element_strict)
+                } else {
+                    quote!(set_element)
+                };
+                let object = self.operand(object, &[property, value]);
+                let property = self.operand(property, &[value]);
+                let value = self.value(value);
+                let site = self.tables.site(*span, None);
+                quote!(js::#routine(#object, #property, #value, #site, context))
+            }
+        };
+        self.exits.attempt(&set)
+    }
+}

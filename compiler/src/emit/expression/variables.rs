@@ -1,0 +1,247 @@
+//! Reads and writes of variables, and the values a function is called with.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+use super::{super::FunctionEmitter, Emitted};
+use crate::{
+    emit::representation::Representation,
+    ir::hir::{CaptureSource, Expression, FunctionId, ReadOf, Storage, WriteMode},
+    source::Span,
+};
+
+impl FunctionEmitter<'_> {
+    fn variable(&self, from: ReadOf) -> proc_macro2::Ident {
+        match from {
+            ReadOf::Local(local) => self.names.local(local).clone(),
+            ReadOf::Capture(capture) => self.names.capture(capture).clone(),
+        }
+    }
+
+    fn variable_name(&self, from: ReadOf) -> &str {
+        match from {
+            ReadOf::Local(local) => &self.function.local(local).name,
+            ReadOf::Capture(capture) => &self.function.capture(capture).name,
+        }
+    }
+
+    pub(super) fn read(&mut self, from: ReadOf, check: bool, span: Span) -> Emitted {
+        let name = self.variable(from);
+        let storage = self.storage(from);
+        if !check {
+            return match storage {
+                Storage::Cell => Emitted::value(quote!(js::get_cell(&#name))),
+                Storage::Direct => match from {
+                    ReadOf::Local(local) => match self.representations.local(local) {
+                        Representation::Value => Emitted::place(quote!(#name)),
+                        Representation::Number => Emitted::number(quote!(#name)),
+                        Representation::Boolean => Emitted::boolean(quote!(#name)),
+                    },
+                    ReadOf::Capture(_) => Emitted::place(quote!(#name)),
+                },
+            };
+        }
+        let text = self.variable_name(from).to_owned();
+        let site = self.tables.site(span, Some(&text));
+        let checked = match storage {
+            Storage::Cell => quote!(js::get_cell_checked(&#name, #site, context)),
+            Storage::Direct => quote!(js::checked(&#name, #site, context)),
+        };
+        Emitted::value(self.exits.attempt(&checked))
+    }
+
+    /// A write whose value is not used: an assignment without its semicolon.
+    pub(in crate::emit) fn write(&mut self, expression: &Expression) -> TokenStream {
+        let Expression::Write {
+            to,
+            value,
+            mode,
+            span,
+        } = expression
+        else {
+            unreachable!("asked for a write")
+        };
+        let storage = self.storage(*to);
+        match mode {
+            WriteMode::Initialize | WriteMode::Assign => match (storage, *to) {
+                (Storage::Direct, ReadOf::Local(local)) => {
+                    let value = match self.representations.local(local) {
+                        Representation::Value => self.value(value),
+                        Representation::Number => self.number(value),
+                        Representation::Boolean => self.condition(value),
+                    };
+                    let place = self.place(local);
+                    quote!(#place = #value)
+                }
+                _ => {
+                    let value = self.value(value);
+                    let name = self.variable(*to);
+                    quote!(js::set_cell(&#name, #value))
+                }
+            },
+            WriteMode::AssignChecked | WriteMode::InitializeThis => {
+                let value = self.value(value);
+                let text = self.variable_name(*to).to_owned();
+                let site = self.tables.site(*span, Some(&text));
+                let name = self.variable(*to);
+                let routine = match (mode, storage) {
+                    (WriteMode::AssignChecked, Storage::Cell) => quote!(set_cell_checked),
+                    (WriteMode::AssignChecked, Storage::Direct) => quote!(set_checked),
+                    (_, Storage::Cell) => quote!(initialize_this_cell),
+                    (_, Storage::Direct) => quote!(initialize_this),
+                };
+                let target = match storage {
+                    Storage::Cell => quote!(&#name),
+                    Storage::Direct => quote!(&mut #name),
+                };
+                self.exits
+                    .attempt(&quote!(js::#routine(#target, #value, #site, context)))
+            }
+        }
+    }
+
+    /// A write whose value is used.
+    pub(super) fn write_value(&mut self, expression: &Expression) -> Emitted {
+        let Expression::Write {
+            to, value, mode, ..
+        } = expression
+        else {
+            unreachable!("asked for a write")
+        };
+        let is_plain = matches!(mode, WriteMode::Initialize | WriteMode::Assign);
+        if is_plain
+            && let ReadOf::Local(local) = *to
+            && self.storage(*to) == Storage::Direct
+        {
+            let place = self.place(local);
+            let name = self.variable(*to);
+            return match self.representations.local(local) {
+                Representation::Value => {
+                    let value = self.value(value);
+                    Emitted::value(quote!({ #place = #value; #name.clone() }))
+                }
+                Representation::Number => {
+                    let value = self.number(value);
+                    Emitted::number(quote!({ #place = #value; #name }))
+                }
+                Representation::Boolean => {
+                    let value = self.condition(value);
+                    Emitted::boolean(quote!({ #place = #value; #name }))
+                }
+            };
+        }
+        let write = self.write(expression);
+        let name = self.variable(*to);
+        let read = match self.storage(*to) {
+            Storage::Cell => quote!(js::get_cell(&#name)),
+            Storage::Direct => quote!(#name.clone()),
+        };
+        Emitted::value(quote!({ #write; #read }))
+    }
+
+    pub(super) fn global(&mut self, expression: &Expression) -> Emitted {
+        let routine = match expression {
+            Expression::ReadGlobal { name, span } => {
+                let key = self.tables.literal_str(name);
+                let site = self.tables.site_index(*span, Some(name));
+                quote!(js::get_global(#key, #site, context))
+            }
+            Expression::TypeofGlobal { name } => {
+                let key = self.tables.literal_str(name);
+                quote!(js::typeof_global(#key, context))
+            }
+            Expression::WriteGlobal {
+                name,
+                value,
+                strict,
+                span,
+            } => {
+                let key = self.tables.literal_str(name);
+                let value = self.value(value);
+                let site = self.tables.site_index(*span, Some(name));
+                let routine = if *strict {
+                    quote!(set_global_strict)
+                } else {
+                    quote!(set_global)
+                };
+                quote!(js::#routine(#key, #value, #site, context))
+            }
+            Expression::InitializeGlobal { name, value } => {
+                let key = self.tables.literal_str(name);
+                let value = self.value(value);
+                quote!(js::initialize_global(#key, #value, context))
+            }
+            _ => unreachable!("asked for a global"),
+        };
+        Emitted::value(self.exits.attempt(&routine))
+    }
+
+    pub(super) fn arguments(&mut self, expression: &Expression) -> Emitted {
+        let list = if self.is_machine() {
+            quote!(arguments)
+        } else {
+            quote!(args.as_slice())
+        };
+        Emitted::value(match expression {
+            Expression::Argument(index) => {
+                let index = Token::u32_unsuffixed(*index);
+                quote!(js::argument(#list, #index))
+            }
+            Expression::RestArguments(index) => {
+                let index = Token::u32_unsuffixed(*index);
+                quote!(js::rest_arguments(#list, #index, context))
+            }
+            Expression::UnmappedArguments => quote!(js::unmapped_arguments(#list, context)),
+            Expression::MappedArguments(cells) => {
+                let cells = cells.iter().map(|cell| match cell {
+                    Some(local) => {
+                        let name = self.names.local(*local);
+                        quote!(#name.clone())
+                    }
+                    None => quote!(js::Value::empty()),
+                });
+                let callee = if self.is_machine() {
+                    quote!(js::active_coroutine(callee))
+                } else {
+                    quote!(js::active_function(args))
+                };
+                quote!(js::mapped_arguments(#list, &[#(#cells),*], #callee, context))
+            }
+            _ => unreachable!("asked for arguments"),
+        })
+    }
+
+    /// A closure: the environment is cloned in the order of the function's captures.
+    pub(super) fn closure(&mut self, function: FunctionId) -> Emitted {
+        let captures: Vec<TokenStream> = self.unit.functions[function.0 as usize]
+            .captures
+            .iter()
+            .map(|capture| match capture.source {
+                CaptureSource::Local(local) => match self.representations.local(local) {
+                    Representation::Value => {
+                        let name = self.names.local(local);
+                        quote!(#name.clone())
+                    }
+                    Representation::Number => {
+                        let name = self.names.local(local);
+                        quote!(js::Value::number(#name))
+                    }
+                    Representation::Boolean => {
+                        let name = self.names.local(local);
+                        quote!(js::Value::boolean(#name))
+                    }
+                },
+                CaptureSource::Capture(capture) => {
+                    let name = self.names.capture(capture);
+                    quote!(#name.clone())
+                }
+                // Only the linker resolves these, for functions that no closure creates.
+                CaptureSource::Import(_) | CaptureSource::ModuleCell(_) => {
+                    quote!(js::Value::empty())
+                }
+            })
+            .collect();
+        let code = self.tables.function_code(function);
+        Emitted::value(quote!(js::closure(&#code, &mut [#(#captures),*], context)))
+    }
+}

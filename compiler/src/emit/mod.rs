@@ -1,0 +1,61 @@
+//! Rust tokens from HIR and machines.
+//!
+//! Three rules keep the output readable and its order right:
+//!
+//! - One HIR node becomes one Rust expression; operands stay nested, in JavaScript order. That is
+//!   why `context` is the *last* argument of every routine in `__private`: Rust evaluates it last,
+//!   so the operands before it may use the context themselves.
+//! - A local keeps its JavaScript name and becomes a `let` where its first value is, if the scopes
+//!   agree ([`placement`]); a number or boolean that never becomes anything else is an `f64` or a
+//!   `bool` ([`representation`]).
+//! - Everything the code names is reached through `js`, the alias of `::js_async::__private`.
+
+mod exits;
+mod expression;
+mod function;
+mod names;
+mod placement;
+mod program;
+mod representation;
+mod state_machine;
+mod statement;
+mod tables;
+
+pub use program::{emit_stub, emit_unit};
+
+use exits::{Exits, RustLabel};
+use names::Names;
+use placement::Placement;
+use representation::Representations;
+use tables::Tables;
+
+use crate::ir::{hir, machine::Machine};
+
+/// What is known while one function is emitted.
+struct FunctionEmitter<'a> {
+    unit: &'a hir::Unit,
+    function: &'a hir::Function,
+    /// Literals and sites, shared by the unit.
+    tables: &'a mut Tables,
+    names: Names,
+    representations: Representations,
+    placement: Placement,
+    exits: Exits,
+    /// The labels of the optional chains around the current expression.
+    chains: Vec<RustLabel>,
+    /// The states, for a coroutine.
+    machine: Option<&'a Machine>,
+}
+
+impl FunctionEmitter<'_> {
+    /// Whether this is the body of a coroutine, which reads its inputs from a frame.
+    fn is_machine(&self) -> bool {
+        self.machine.is_some()
+    }
+
+    /// Whether the local is a slot of the frame.
+    fn is_saved(&self, local: hir::LocalId) -> bool {
+        self.machine
+            .is_some_and(|machine| machine.layout.slot(local).is_some())
+    }
+}

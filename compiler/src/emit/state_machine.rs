@@ -1,0 +1,374 @@
+//! A coroutine: one arm of a `match` for each state, as [`Machine`] describes them.
+//!
+//! | machine                      | Rust                                                          |
+//! | ---------------------------- | ------------------------------------------------------------- |
+//! | `await p -> bb1`             | `let value = p; *state = AWAIT_1; return Ok(Step::Await(value))` |
+//! | `bb1: user = sent`           | `AWAIT_1 => { *user = sent.take(); .. }`                      |
+//! | `jump bb2`                   | `*state = LOOP_2; continue 'machine`                          |
+//! | a throw in the code of `bb1` | `?`: the driver enters the `on_throw` of `*state`             |
+
+use proc_macro2::{Ident, Literal as Token, TokenStream};
+use quote::quote;
+
+use super::{
+    FunctionEmitter, Tables,
+    function::initial_value,
+    names::{constant_name, ident},
+    placement::{Body, Place},
+};
+use crate::{
+    ir::{
+        hir::{Expression, FunctionId, LocalId, Storage, ThisMode, Unit},
+        machine::{
+            Arm, Block, BlockId, BlockKind, Code, Machine, Statement, Suspension, Terminator, Test,
+        },
+    },
+    source::Text,
+};
+
+/// The Rust function of a coroutine and the module of its state names.
+pub(super) fn emit_coroutine(
+    unit: &Unit,
+    id: FunctionId,
+    machine: &Machine,
+    text: &Text,
+    tables: &mut Tables,
+) -> TokenStream {
+    let function = &unit.functions[id.0 as usize];
+    let name = tables.function(id).clone();
+    let states = state_module(&name, machine, text);
+    let mut emitter = FunctionEmitter::new(
+        unit,
+        function,
+        Some(machine),
+        Body::Machine(machine),
+        tables,
+    );
+    emitter.share_slot_names();
+    let slots = emitter.slots();
+    let captures = emitter.captures(&quote!(frame.captures));
+    let inputs = emitter.inputs();
+    let arms: Vec<TokenStream> = machine
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(index, block)| {
+            let state = state_name(BlockId(index as u32), block.kind);
+            let body = emitter.arm(index, block);
+            quote!(state::#state => { #body })
+        })
+        .collect();
+    let module = module_name(&name);
+    quote! {
+        #states
+        fn #name(
+            frame: &mut js::Frame<'_>,
+            mut sent: js::Value,
+            context: &mut js::Context,
+        ) -> js::JsResult<js::Step> {
+            use #module as state;
+            #slots #captures #inputs
+            let state = &mut *frame.state;
+            'machine: loop {
+                match *state {
+                    #(#arms)*
+                    other => js::no_such_state(other),
+                }
+            }
+        }
+    }
+}
+
+fn module_name(function: &Ident) -> Ident {
+    ident(&format!("{function}_states"))
+}
+
+/// `START`, `AWAIT_1`, ..
+fn state_name(id: BlockId, kind: BlockKind) -> Ident {
+    let kind = constant_name(&format!("{kind:?}"));
+    if id.0 == 0 {
+        ident(&kind)
+    } else {
+        ident(&format!("{kind}_{}", id.0))
+    }
+}
+
+/// The map of the function: its states with the JavaScript they stand for.
+fn state_module(function: &Ident, machine: &Machine, text: &Text) -> TokenStream {
+    let module = module_name(function);
+    let constants = machine.blocks.iter().enumerate().map(|(index, block)| {
+        let name = state_name(BlockId(index as u32), block.kind);
+        let number = Token::usize_unsuffixed(index);
+        let doc = super::program::quote_line(text, block.span);
+        quote! {
+            #[doc = #doc]
+            pub(super) const #name: u32 = #number;
+        }
+    });
+    quote! { mod #module { #(#constants)* } }
+}
+
+/// The static rows of a machine's states.
+pub(super) fn state_rows(machine: &Machine) -> TokenStream {
+    let number = |target: Option<BlockId>| Token::u32_unsuffixed(target.map_or(0, |block| block.0));
+    let rows = machine.blocks.iter().map(|block| {
+        let on_throw = number(block.on_throw);
+        let on_return = number(block.on_return);
+        quote!(js::StateRow { on_throw: #on_throw, on_return: #on_return })
+    });
+    quote!(&[#(#rows),*])
+}
+
+impl FunctionEmitter<'_> {
+    /// Locals that share a slot share its name.
+    fn share_slot_names(&mut self) {
+        let Some(machine) = self.machine else { return };
+        let mut first = vec![None; machine.layout.slots as usize];
+        for index in 0..self.function.locals.len() {
+            let local = LocalId(index as u32);
+            let Some(slot) = machine.layout.slot(local) else {
+                continue;
+            };
+            match first[slot.0 as usize] {
+                None => first[slot.0 as usize] = Some(local),
+                Some(owner) => self.names.share(local, owner),
+            }
+        }
+    }
+
+    fn slots(&self) -> TokenStream {
+        let Some(machine) = self.machine else {
+            return TokenStream::new();
+        };
+        if machine.layout.slots == 0 {
+            return TokenStream::new();
+        }
+        let mut names = vec![quote!(_); machine.layout.slots as usize];
+        for index in 0..self.function.locals.len() {
+            let local = LocalId(index as u32);
+            if let Some(slot) = machine.layout.slot(local) {
+                let name = self.names.local(local);
+                names[slot.0 as usize] = quote!(#name);
+            }
+        }
+        let count = Token::u32_unsuffixed(machine.layout.slots);
+        quote!(let [#(#names),*] = js::slots::<#count>(&mut *frame.slots);)
+    }
+
+    /// What the frame keeps of the call, where the code may look at it.
+    fn inputs(&self) -> TokenStream {
+        let arguments = if keeps_arguments(self.machine) {
+            quote!(let arguments = frame.arguments;)
+        } else {
+            TokenStream::new()
+        };
+        quote!(#arguments let callee = frame.callee;)
+    }
+
+    fn arm(&mut self, index: usize, block: &Block) -> TokenStream {
+        let head = if index == 0 {
+            self.entry()
+        } else {
+            TokenStream::new()
+        };
+        let locals: TokenStream = block
+            .locals
+            .iter()
+            .filter(|local| self.placement.place(**local) == Place::Top)
+            .map(|local| {
+                let name = self.names.local(*local).clone();
+                let initial = initial_value(self.function.local(*local));
+                quote!(let mut #name = #initial;)
+            })
+            .collect();
+        let resumed = match block.resumed {
+            None => TokenStream::new(),
+            Some(local) if self.placement.place(local) == Place::Binder => {
+                let name = self.names.local(local).clone();
+                let mutable = self.mutability(local);
+                quote!(let #mutable #name = js::take(&mut sent);)
+            }
+            Some(local) => self.store(local, &quote!(js::take(&mut sent))),
+        };
+        let code = self.code(&block.code);
+        quote!(#locals #head #resumed #code)
+    }
+
+    /// Moves captured parameters into their cells and binds a sloppy `this`.
+    fn entry(&mut self) -> TokenStream {
+        let Some(machine) = self.machine else {
+            return TokenStream::new();
+        };
+        let cells: TokenStream = machine
+            .parameters
+            .iter()
+            .filter(|local| self.function.local(**local).storage == Storage::Cell)
+            .map(|local| {
+                let place = self.place(*local);
+                quote!(#place = js::new_cell(js::take(&mut #place));)
+            })
+            .collect();
+        let this = match machine.this {
+            Some(this) if self.function.this_mode == ThisMode::Sloppy => {
+                let place = self.place(this);
+                let name = self.names.local(this).clone();
+                quote!(#place = js::sloppy_this(&#name, context);)
+            }
+            _ => TokenStream::new(),
+        };
+        quote!(#cells #this)
+    }
+
+    fn code(&mut self, code: &Code) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        for statement in &code.statements {
+            tokens.extend(match statement {
+                Statement::Run(statement) => self.statements(std::slice::from_ref(statement)),
+                Statement::Enter(block) => {
+                    let state = self.state(*block);
+                    quote!(*state = #state;)
+                }
+            });
+        }
+        tokens.extend(self.terminator(&code.terminator));
+        tokens
+    }
+
+    fn state(&self, block: BlockId) -> TokenStream {
+        let kind = self
+            .machine
+            .map_or(BlockKind::Join, |machine| machine.block(block).kind);
+        let name = state_name(block, kind);
+        quote!(state::#name)
+    }
+
+    /// Leaves for another state, without giving control back.
+    pub(super) fn go_to(&self, block: BlockId) -> TokenStream {
+        let state = self.state(block);
+        quote!(*state = #state; continue 'machine;)
+    }
+
+    fn terminator(&mut self, terminator: &Terminator) -> TokenStream {
+        match terminator {
+            Terminator::Jump(block) => self.go_to(*block),
+            Terminator::Branch {
+                test,
+                then,
+                otherwise,
+            } => self.branch(test, then, otherwise),
+            Terminator::Dispatch { kind, arms } => self.dispatch(*kind, arms),
+            Terminator::Suspend {
+                suspension, resume, ..
+            } => self.suspend(suspension, *resume),
+            Terminator::Return(value, _) => {
+                let value = self.value(value);
+                quote!(return Ok(js::Step::Done(#value));)
+            }
+            Terminator::Throw(value, _) => {
+                let value = self.value(value);
+                quote!(return Err(js::JsError::throw(#value));)
+            }
+        }
+    }
+
+    fn suspend(&mut self, suspension: &Suspension, resume: BlockId) -> TokenStream {
+        let state = self.state(resume);
+        let step = match suspension {
+            Suspension::Await(_) => quote!(Await),
+            Suspension::Yield(_) => quote!(Yield),
+            Suspension::Delegate(_) => quote!(Delegate),
+            Suspension::InitialYield => {
+                return quote!(*state = #state; return Ok(js::Step::InitialYield););
+            }
+        };
+        let operand = suspension.operand().map(|operand| self.value(operand));
+        quote! {
+            let value = #operand;
+            *state = #state;
+            return Ok(js::Step::#step(value));
+        }
+    }
+
+    fn branch(&mut self, test: &Test, then: &Code, otherwise: &Code) -> TokenStream {
+        let (step, value) = match test {
+            Test::Truthy(test) => {
+                let test = self.condition(test);
+                let then = self.code(then);
+                let otherwise = self.code(otherwise);
+                return quote!(if #test { #then } else { #otherwise });
+            }
+            Test::IteratorStep {
+                iterator,
+                value,
+                span,
+            } => {
+                let iterator = self.borrow_local(*iterator);
+                let site = self.tables.site(*span, None);
+                (
+                    quote!(js::iterator_step(#iterator, #site, context)?),
+                    *value,
+                )
+            }
+            Test::ForInStep {
+                enumerator, value, ..
+            } => {
+                let enumerator = self.borrow_local(*enumerator);
+                (quote!(js::for_in_step(#enumerator, context)), *value)
+            }
+        };
+        let (pattern, store) = if self.placement.place(value) == Place::Binder {
+            let name = self.names.local(value).clone();
+            let mutable = self.mutability(value);
+            (quote!(#mutable #name), TokenStream::new())
+        } else {
+            (quote!(value), self.store(value, &quote!(value)))
+        };
+        let then = self.code(then);
+        let otherwise = self.code(otherwise);
+        quote! {
+            match #step {
+                Some(#pattern) => { #store #then }
+                None => { #otherwise }
+            }
+        }
+    }
+
+    /// The last arm needs no number: a completion record holds nothing else.
+    fn dispatch(&mut self, kind: LocalId, arms: &[Arm]) -> TokenStream {
+        let kind = self.number(&Expression::Read {
+            from: crate::ir::hir::ReadOf::Local(kind),
+            check: false,
+            span: crate::source::Span::default(),
+        });
+        let last = arms.len().saturating_sub(1);
+        let arms: Vec<TokenStream> = arms
+            .iter()
+            .enumerate()
+            .map(|(index, arm)| {
+                let code = self.code(&arm.code);
+                if index == last {
+                    return quote!(_ => { #code });
+                }
+                let number = Token::u32_unsuffixed(arm.kind);
+                quote!(#number => { #code })
+            })
+            .collect();
+        quote!(match #kind as u32 { #(#arms)* })
+    }
+}
+
+/// Whether the code looks at the argument list after the call.
+pub(super) fn keeps_arguments(machine: Option<&Machine>) -> bool {
+    let Some(machine) = machine else { return false };
+    let mut found = false;
+    Body::Machine(machine).for_each_expression(&mut |expression| {
+        found |= matches!(
+            expression,
+            Expression::Argument(_)
+                | Expression::RestArguments(_)
+                | Expression::UnmappedArguments
+                | Expression::MappedArguments(_)
+        );
+    });
+    found
+}

@@ -1,0 +1,86 @@
+//! What emitted code may name. No stability promise: compiler and runtime have one version.
+//!
+//! Every routine takes the context *last*: emitted operands nest inside the call, and Rust
+//! evaluates arguments left to right, so the operands have used the context before the routine
+//! borrows it. Routines that may run user code answer `JsResult`. Fast paths are inline and end
+//! where the first unlikely case begins; what follows is a `#[cold]` or plain function elsewhere.
+
+mod calls;
+mod classes;
+mod completion;
+mod iteration;
+mod literals;
+mod members;
+mod numbers;
+mod operators;
+mod patterns;
+mod scripts;
+mod variables;
+
+pub use calls::{
+    active_coroutine, active_function, argument, call, call_method, call_with_this, captures,
+    closure, construct, mapped_arguments, new_target, no_such_state, rest_arguments, sloppy_this,
+    slots, take, unmapped_arguments,
+};
+pub use classes::{
+    call_static_initializer, class_prototype, define_class_getter, define_class_method,
+    define_class_setter, define_field, define_private_field, define_private_getter,
+    define_private_method, define_private_setter, derived_constructor_returns_object, get_private,
+    get_super, has_private, initialize_fields, make_base_class, make_derived_class,
+    new_private_name, set_field_initializer, set_private, set_super, super_call,
+};
+pub use completion::{Completion, caught};
+pub use iteration::{
+    List, async_iterator_close_finish, async_iterator_close_result, async_iterator_close_start,
+    async_iterator_complete, async_iterator_next, async_iterator_value, close_iterator, close_iterator_silently,
+    for_in_enumerate, for_in_step, get_async_iterator, get_iterator, iterator_next_or_undefined,
+    iterator_rest, iterator_step,
+};
+pub use literals::{
+    array, bigint, copy_data_properties, define_object_getter, define_object_method,
+    define_object_setter, define_property, empty_object, name_anonymous_function, object, regexp,
+    set_prototype_literal, string, template, template_object, template_part,
+};
+pub use members::{
+    delete, delete_strict, get, get_element, get_index, has_property, instance_of, set,
+    set_element, set_element_strict, set_index, set_index_strict, set_strict,
+};
+pub use numbers::{
+    number_bitwise_and, number_bitwise_not, number_bitwise_or, number_bitwise_xor,
+    number_exponentiate, number_left_shift, number_of, number_remainder,
+    number_signed_right_shift, number_to_boolean, number_unsigned_right_shift,
+};
+pub use operators::{
+    add, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide, exponentiate,
+    greater_than, greater_than_or_equal, increment, is_typeof_bigint, is_typeof_boolean,
+    is_typeof_function, is_typeof_number, is_typeof_object, is_typeof_string, is_typeof_symbol,
+    is_typeof_undefined, left_shift, less_than, less_than_or_equal, loosely_equal, multiply,
+    negate, remainder, signed_right_shift, strict_equal, subtract, to_boolean, to_number,
+    to_numeric, type_of, unsigned_right_shift,
+};
+pub use patterns::{
+    object_rest, require_object_coercible, throw_const_assignment, throw_reference_error,
+    throw_syntax_error, throw_type_error, to_member_key, to_object, to_property_key, to_string,
+};
+pub use scripts::{
+    declare_global_function, get_global, import_call, import_meta, initialize_global, set_global,
+    set_global_strict, typeof_global,
+};
+pub use variables::{
+    checked, get_cell, get_cell_checked, initialize_this, initialize_this_cell, new_cell,
+    renew_cell, set_cell, set_cell_checked, set_checked,
+};
+
+pub use crate::{
+    Args, Context, JsError, JsResult, Value,
+    code::{
+        At, Code, Coroutine, CoroutineKind, EnvironmentSource, Flavour, FunctionCode,
+        GlobalDeclarations, ImportEntry, ImportName, Literal, LiteralText, ModuleRecord, Site,
+        StateRow, Step, Unit, UnitBases, UnitKind,
+    },
+    coroutine::Frame,
+    program::{
+        Module, ModuleSource, Program, Resolution, block_program, capture, file_program, main,
+        main_of_many,
+    },
+};

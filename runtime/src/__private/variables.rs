@@ -1,0 +1,113 @@
+//! Captured variables and temporal dead zones.
+
+use crate::{Context, JsResult, Value, code::At, memory::Variable};
+
+/// A fresh variable.
+#[inline]
+pub fn new_cell(value: Value) -> Value {
+    Variable::new(value).into_value()
+}
+
+/// CreatePerIterationEnvironment for one variable.
+#[inline]
+pub fn renew_cell(cell: &Value) -> Value {
+    new_cell(get_cell(cell))
+}
+
+#[inline]
+fn variable(cell: &Value) -> &Variable {
+    Variable::from_value(cell).expect("the compiler keeps a variable here")
+}
+
+/// Reads a variable that is initialised.
+#[inline]
+pub fn get_cell(cell: &Value) -> Value {
+    variable(cell).get()
+}
+
+/// Reads a variable that may be in its dead zone.
+///
+/// # Errors
+/// A ReferenceError in the dead zone.
+#[inline]
+pub fn get_cell_checked(cell: &Value, at: At, context: &mut Context) -> JsResult<Value> {
+    let value = get_cell(cell);
+    if value.is_empty() { Err(context.uninitialized(at)) } else { Ok(value) }
+}
+
+/// Writes a variable.
+#[inline]
+pub fn set_cell(cell: &Value, value: Value) {
+    variable(cell).set(value);
+}
+
+/// Assigns a variable that may be in its dead zone.
+///
+/// # Errors
+/// A ReferenceError in the dead zone.
+#[inline]
+pub fn set_cell_checked(cell: &Value, value: Value, at: At, context: &mut Context) -> JsResult<()> {
+    if variable(cell).is_empty() {
+        return Err(context.uninitialized(at));
+    }
+    set_cell(cell, value);
+    Ok(())
+}
+
+/// Reads a local that may be in its dead zone.
+///
+/// # Errors
+/// A ReferenceError in the dead zone.
+#[inline]
+pub fn checked(value: &Value, at: At, context: &mut Context) -> JsResult<Value> {
+    if value.is_empty() { Err(context.uninitialized(at)) } else { Ok(value.clone()) }
+}
+
+/// Assigns a local that may be in its dead zone.
+///
+/// # Errors
+/// A ReferenceError in the dead zone.
+#[inline]
+pub fn set_checked(local: &mut Value, value: Value, at: At, context: &mut Context) -> JsResult<()> {
+    if local.is_empty() {
+        return Err(context.uninitialized(at));
+    }
+    *local = value;
+    Ok(())
+}
+
+/// BindThisValue of a constructor whose `this` no closure captures.
+///
+/// # Errors
+/// A ReferenceError when `super()` has run before.
+#[inline]
+pub fn initialize_this(
+    this: &mut Value,
+    value: Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<()> {
+    if !this.is_empty() {
+        return Err(context.super_called_twice(at));
+    }
+    *this = value;
+    Ok(())
+}
+
+/// BindThisValue of a constructor whose `this` is captured.
+///
+/// # Errors
+/// A ReferenceError when `super()` has run before.
+#[inline]
+pub fn initialize_this_cell(
+    cell: &Value,
+    value: Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<()> {
+    if !variable(cell).is_empty() {
+        return Err(context.super_called_twice(at));
+    }
+    set_cell(cell, value);
+    Ok(())
+}
