@@ -9,6 +9,8 @@ pub mod diagnostic;
 mod emit;
 pub mod graph;
 #[doc(hidden)]
+pub mod inspect;
+#[doc(hidden)]
 #[expect(
     missing_docs,
     reason = "the fields of a node are described with the node"
@@ -18,6 +20,7 @@ pub mod ir;
 pub mod lower;
 #[cfg(feature = "pretty")]
 pub mod pretty;
+mod semantic;
 pub mod source;
 mod syntax;
 mod unit;

@@ -1,0 +1,74 @@
+//! `var`, `let`, `const` and `class` declarations.
+
+use oxc_ast::ast::{
+    BindingPattern, Class, Expression as Node, VariableDeclaration, VariableDeclarationKind,
+};
+use oxc_span::GetSpan;
+
+use super::super::{
+    Lowering, build,
+    expression::{FunctionName, callee_text, not_iterable},
+    pattern::{Binding, SourceText},
+};
+use crate::ir::hir::Statement;
+
+impl Lowering<'_> {
+    pub(in super::super) fn variable_declaration(
+        &mut self,
+        node: &VariableDeclaration<'_>,
+        out: &mut Vec<Statement>,
+    ) {
+        let is_var = node.kind == VariableDeclarationKind::Var;
+        let binding = if is_var {
+            Binding::Assign
+        } else {
+            Binding::Initialize
+        };
+        for declarator in &node.declarations {
+            match &declarator.init {
+                Some(init) => self.initialize_pattern(&declarator.id, init, binding, out),
+                // `var x;` does nothing, `let x;` ends the dead zone.
+                None if is_var => {}
+                None => {
+                    let text = SourceText::default();
+                    self.bind(&declarator.id, build::undefined(), binding, text, out);
+                }
+            }
+        }
+    }
+
+    /// Binds the names of a declaration to the value of its initialiser.
+    fn initialize_pattern(
+        &mut self,
+        pattern: &BindingPattern<'_>,
+        init: &Node<'_>,
+        binding: Binding,
+        out: &mut Vec<Statement>,
+    ) {
+        let name = match pattern {
+            BindingPattern::BindingIdentifier(id) => FunctionName::Static(id.name.as_str()),
+            _ => FunctionName::None,
+        };
+        let value = self.named_expression(init, name);
+        if pattern.is_binding_identifier() {
+            return self.bind(pattern, value, binding, SourceText::default(), out);
+        }
+        let (object, iterable) = (callee_text(init), not_iterable(init));
+        let text = SourceText {
+            object: Some(&object),
+            iterable: Some(&iterable),
+        };
+        self.bind(pattern, value, binding, text, out);
+    }
+
+    pub(in super::super) fn class_declaration(
+        &mut self,
+        node: &Class<'_>,
+        out: &mut Vec<Statement>,
+    ) {
+        let Some(id) = &node.id else { return };
+        let value = self.class_expression(node, FunctionName::None);
+        let write = self.initialize_name(id.name.as_str(), value, node.span().into());
+        out.push(Statement::Expression(write));
+    }
+}
