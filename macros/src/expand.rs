@@ -10,12 +10,12 @@
 //! captured identifier has the span of its JavaScript token: it is looked up where the user wrote
 //! it, and if there is no such variable, rustc says so there.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use js_async_compiler::{
     CallSite, Compilation, Goal, Source, Spans, compile,
     diagnostic::Severity,
-    graph::{Content, Convention, Entry, Loader, UnitId, decode, emit_program},
+    graph::{Content, Convention, Entry, Files, Loader, UnitId, decode, emit_program, join},
     source::Text,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -53,7 +53,12 @@ fn block(tokens: TokenStream) -> Result<TokenStream, MacroError> {
         strict: true,
     };
     let compilation = compile(&source, &found);
-    let errors = block_errors(&source, &compilation, &found);
+    let mut errors = block_errors(&source, &compilation, &found);
+    if let Some(token) = found.unreadable_for_rust() {
+        let error = MacroError::at(token, "this JavaScript cannot be written in Rust's tokens")
+            .help("write the JavaScript as `js_async!(r#\"...\"#)`, where every token is allowed");
+        errors.extend(error.into_tokens());
+    }
     if !errors.is_empty() {
         return Ok(stub(errors, &TokenStream::new()));
     }
@@ -111,13 +116,14 @@ fn file(literal: &Literal, arguments: &[Argument]) -> Result<TokenStream, MacroE
     let Some(source) = source_path(literal.span()) else {
         return Ok(stub(TokenStream::new(), &capture_pairs(arguments)));
     };
-    let path = source.parent().unwrap_or(Path::new("")).join(path.text);
-    if !path.is_file() {
-        let message = format!("there is no file `{}`", shown(&path_text(&path)));
+    let directory = source.parent().map(path_text).unwrap_or_default();
+    let path = join(&directory, &path.text);
+    if !Disk.is_file(&path) {
+        let message = format!("there is no file `{}`", shown(&path));
         return Err(MacroError::at(literal.span(), message)
             .help("the path is relative to the directory of this source file"));
     }
-    Ok(program(literal, path_text(&path), None, arguments))
+    Ok(program(literal, Disk.real_path(&path), None, arguments))
 }
 
 /// The program whose main module lies at `path`, or would if it were not `text`.

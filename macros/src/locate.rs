@@ -46,6 +46,24 @@ impl Invocation {
     }
 }
 
+impl TokenText {
+    /// The token behind the first thing that Rust's lexer has left out of the tokens, or could not
+    /// read as one: a backtick, a string in single quotes. rustc reports it in its own words.
+    pub(crate) fn unreadable_for_rust(&self) -> Option<Span> {
+        let mut end = 0;
+        for (place, span) in &self.places {
+            let gap = &self.text[end..place.start as usize];
+            let token = &self.text[place.start as usize..place.end as usize];
+            let is_string = token.starts_with('\'') && token.chars().count() > 3;
+            if !is_trivia(gap) || is_string && !token.contains('\\') {
+                return Some(*span);
+            }
+            end = place.end as usize;
+        }
+        None
+    }
+}
+
 /// What became of the tokens.
 pub(crate) enum Located {
     /// The text.
@@ -56,8 +74,7 @@ pub(crate) enum Located {
 
 /// Finds the text that `tokens` were read from.
 pub(crate) fn locate(tokens: TokenStream, invocation: &Invocation) -> Result<Located, MacroError> {
-    let mut leaves = Vec::new();
-    collect(tokens, &mut leaves);
+    let mut leaves = collect(tokens);
     // A doc comment arrives as five tokens, all of them with the span of the comment.
     leaves.dedup_by_key(|leaf| (leaf.start, leaf.source.clone()));
     if !leaves.is_empty() && leaves.iter().all(|leaf| leaf.source.is_none()) {
@@ -96,16 +113,24 @@ struct Leaf {
     joint: bool,
 }
 
-fn collect(tokens: TokenStream, leaves: &mut Vec<Leaf>) {
-    for tree in tokens {
+/// The leaves of `tokens`. Not recursive: nothing has bounded the nesting yet.
+fn collect(tokens: TokenStream) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    let mut open = vec![(tokens.into_iter(), None)];
+    while let Some((trees, close)) = open.last_mut() {
+        let Some(tree) = trees.next() else {
+            leaves.extend(close.take());
+            open.pop();
+            continue;
+        };
         match tree {
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                collect(group.stream(), leaves);
+                open.push((group.stream().into_iter(), None));
             }
             TokenTree::Group(group) => {
                 leaves.push(leaf(group.span_open(), false));
-                collect(group.stream(), leaves);
-                leaves.push(leaf(group.span_close(), false));
+                let close = leaf(group.span_close(), false);
+                open.push((group.stream().into_iter(), Some(close)));
             }
             TokenTree::Punct(punct) => {
                 let joint = punct.spacing() == proc_macro2::Spacing::Joint;
@@ -114,6 +139,7 @@ fn collect(tokens: TokenStream, leaves: &mut Vec<Leaf>) {
             other => leaves.push(leaf(other.span(), false)),
         }
     }
+    leaves
 }
 
 fn leaf(span: Span, joint: bool) -> Leaf {
@@ -281,9 +307,7 @@ mod tests {
     use super::*;
 
     fn leaves(source: &str) -> Vec<Leaf> {
-        let mut leaves = Vec::new();
-        collect(source.parse().expect("tokens"), &mut leaves);
-        leaves
+        collect(source.parse().expect("tokens"))
     }
 
     /// The tokens of `js`, as if written in `before js after` from line 5, column 3 on.

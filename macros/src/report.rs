@@ -54,27 +54,28 @@ impl MacroError {
 
 /// At the tokens that `spans` has for the first label of the diagnostic.
 pub(crate) fn at_tokens(diagnostic: &Diagnostic, text: &Text, spans: &dyn Spans) -> TokenStream {
-    let mut message = diagnostic.message.clone();
+    let mut lines = vec![diagnostic.message.clone()];
     for (index, (span, words)) in diagnostic.labels.iter().enumerate() {
         match (index, words.as_str()) {
-            (_, "") => {}
-            (0, words) => message.push_str(&format!("\nnote: {words}")),
+            (_, words) if diagnostic.message.contains(words) => {}
+            (0, words) => lines.push(format!("note: {words}")),
             (_, words) => {
-                let line = text.location(span.start).line;
-                message.push_str(&format!("\nnote: {words} (line {line})"));
+                lines.push(format!(
+                    "note: {words} (line {})",
+                    text.location(span.start).line
+                ));
             }
         }
     }
-    for help in &diagnostic.helps {
-        message.push_str(&format!("\nhelp: {help}"));
-    }
+    lines.extend(diagnostic.helps.iter().map(|help| format!("help: {help}")));
     let place = diagnostic.primary_span().unwrap_or_default();
     if wants_the_string_form(diagnostic, text, place) {
-        message.push_str("\nhelp: Rust reads these tokens first; for strings in single quotes, ");
-        message.push_str("templates and such, write `js_async!(r#\"...\"#)`");
+        let advice = "help: Rust reads these tokens first; for strings in single quotes, templates \
+                      and such, write `js_async!(r#\"...\"#)`";
+        lines.push(advice.to_string());
     }
     let last = JsSpan::at(place.end.saturating_sub(1).max(place.start));
-    compile_error(spans.span(place), spans.span(last), &message)
+    compile_error(spans.span(place), spans.span(last), &lines.join("\n"))
 }
 
 /// Whether the trouble is one of those that Rust's own lexer makes.

@@ -24,7 +24,7 @@ impl Location {
 #[derive(Clone, Debug)]
 pub struct Text {
     name: String,
-    text: String,
+    content: String,
     line_starts: Vec<u32>,
     origin: Location,
 }
@@ -37,11 +37,11 @@ impl Text {
 
     /// A piece of the file `name` whose first character stands at `origin`.
     pub fn embedded(name: impl Into<String>, text: impl Into<String>, origin: Location) -> Self {
-        let text = text.into();
-        let line_starts = line_starts(&text);
+        let content = text.into();
+        let line_starts = line_starts(&content);
         Self {
             name: name.into(),
-            text,
+            content,
             line_starts,
             origin,
         }
@@ -54,14 +54,14 @@ impl Text {
 
     /// All of it.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.content
     }
 
     /// The characters within `span`, or as much of them as this text has.
     pub fn slice(&self, span: Span) -> &str {
         let end = self.floor(span.end);
         let start = self.floor(span.start).min(end);
-        &self.text[start..end]
+        &self.content[start..end]
     }
 
     /// Line and column of a byte offset; one behind the end answers for the end.
@@ -69,7 +69,7 @@ impl Text {
         let offset = self.floor(offset);
         let index = self.line_index(offset as u32);
         let start = self.line_starts[index] as usize;
-        let column = self.text[start..offset].chars().count() as u32;
+        let column = self.content[start..offset].chars().count() as u32;
         let indent = if index == 0 { self.origin.column } else { 1 };
         Location {
             line: self.origin.line + index as u32,
@@ -85,7 +85,7 @@ impl Text {
             .line_starts
             .get(index + 1)
             .copied()
-            .unwrap_or(self.text.len() as u32);
+            .unwrap_or(self.content.len() as u32);
         let line = self.slice(Span::new(start, end));
         Span::new(
             start,
@@ -99,15 +99,15 @@ impl Text {
 
     /// The nearest character boundary at or before `offset`.
     fn floor(&self, offset: u32) -> usize {
-        let mut offset = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
+        let mut offset = (offset as usize).min(self.content.len());
+        while !self.content.is_char_boundary(offset) {
             offset -= 1;
         }
         offset
     }
 }
 
-/// Whether `character` matches LineTerminator, `#prod-LineTerminator`.
+/// Whether `character` is a line terminator, `#prod-LineTerminator`.
 pub(crate) fn is_line_terminator(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }

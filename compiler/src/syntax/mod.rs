@@ -6,6 +6,7 @@
 //! JavaScript but not compiled, [`requests`] lists the modules that the text asks for.
 
 mod early_errors;
+mod enclosing;
 mod large_stack;
 mod nesting;
 mod parse;

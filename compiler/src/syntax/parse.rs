@@ -14,14 +14,14 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast::{
-    ast::{Directive, Program},
+    ast::{Directive, Program, Statement},
     builder::AstBuilder,
 };
 use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::SourceType;
 
-use super::{early_errors, nesting, unsupported};
+use super::{early_errors, enclosing, nesting, unsupported};
 use crate::{
     diagnostic::{Diagnostics, Phase},
     source::{Span, Text},
@@ -111,12 +111,7 @@ fn read<'a>(
     let parsed = Parser::new(allocator, source, source_type)
         .with_options(options)
         .parse();
-    let mut errors = Diagnostics::new();
-    errors.extend(early_errors::reword(
-        parsed.diagnostics.errors(),
-        source,
-        Phase::Syntax,
-    ));
+    let syntax_errors = early_errors::reword(parsed.diagnostics.errors(), source, Phase::Syntax);
     let mut program = parsed.program;
     if kind == UnitKind::Block {
         program.source_type = SourceType::cjs();
@@ -132,6 +127,12 @@ fn read<'a>(
         .with_build_nodes(true)
         .with_check_syntax_error(true)
         .build(program);
+    let mut errors = Diagnostics::new();
+    errors.extend(
+        syntax_errors
+            .into_iter()
+            .map(|error| enclosing::explain(program, error)),
+    );
     errors.extend(early_errors::reword(
         semantic.diagnostics.errors(),
         source,
@@ -153,7 +154,7 @@ impl Parsed<'_> {
         self.program
             .body
             .iter()
-            .any(|statement| statement.is_module_declaration())
+            .any(Statement::is_module_declaration)
     }
 }
 

@@ -465,3 +465,54 @@ fn requests_know_their_attributes() {
         );
     }
 }
+
+#[test]
+fn the_function_that_should_be_async_is_named() {
+    for (text, expected) in [
+        (
+            "function load() { await f(); }",
+            "make it async: `async function load()`",
+        ),
+        (
+            "function* ids() { await f(); }",
+            "make it async: `async function* ids()`",
+        ),
+        (
+            "const a = function () { await f(); }",
+            "make it async: `async function()`",
+        ),
+        (
+            "const a = { load() { await f(); } }",
+            "make it async: `async load()`",
+        ),
+        (
+            "class A { #load() { await f(); } }",
+            "make it async: `async #load()`",
+        ),
+        (
+            "const a = () => await f();",
+            "make it async: `async () => ...`",
+        ),
+        (
+            "function f() { yield 1; }",
+            "make it a generator: `function* f()`",
+        ),
+        (
+            "async function f() { yield 1; }",
+            "make it a generator: `async function* f()`",
+        ),
+        (
+            "function* g() { [].map(() => { yield 1; }) }",
+            "an arrow function cannot be a generator; write `function* () { ... }`",
+        ),
+        ("yield 1;", "make it one: `function*`"),
+    ] {
+        assert_eq!(
+            diagnostics(text, Goal::Block, false)[0].helps,
+            [expected],
+            "{text}"
+        );
+    }
+    let named = diagnostics("class A { load() { await f(); } }", Goal::Block, false);
+    assert_eq!(named[0].labels[1].1, "this function");
+}

@@ -1,0 +1,8 @@
+use js_async::js_async;
+
+fn main() {
+    js_async! {
+        const a = 'hello';
+        return a;
+    };
+}

@@ -1,0 +1,6 @@
+use js_async::js_async;
+
+fn main() {
+    let program = js_async!(r#"const a = ['x', 'y';"#);
+    program.run();
+}

@@ -1,0 +1,5 @@
+use js_async::js_async;
+
+fn main() {
+    js_async!("const a = \"x\";\nreturn a +;\n");
+}

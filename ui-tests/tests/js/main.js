@@ -1,0 +1,2 @@
+const { load } = require('./library');
+load('a');

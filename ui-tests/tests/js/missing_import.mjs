@@ -1,0 +1,2 @@
+import { load } from './no_such_module.mjs';
+load();

@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+try { require('./nowhere'); } catch {}

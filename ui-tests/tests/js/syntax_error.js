@@ -1,0 +1,9 @@
+const events = require('events');
+
+class Queue extends events {
+  async push(item) {
+    for (const listener of this.listeners('item') {
+      await listener(item);
+    }
+  }
+}
