@@ -2,6 +2,7 @@
 //!
 //! | question                                  | file          |
 //! | ----------------------------------------- | ------------- |
+//! | which functions mention only themselves?  | [`self_reference`] |
 //! | which variable does a capture stand for?  | [`roots`]     |
 //! | may this read find the variable empty?    | [`flow`]      |
 //! | may it change while a closure knows it?   | [`flow`]      |
@@ -16,6 +17,7 @@ mod captured;
 mod flow;
 mod order;
 mod roots;
+mod self_reference;
 mod state;
 mod storage;
 
@@ -24,6 +26,7 @@ use crate::ir::hir::Unit;
 
 /// Settles every variable of `unit`.
 pub(super) fn settle(unit: &mut Unit) {
+    self_reference::resolve(unit, &Roots::of(unit));
     let mut roots = Roots::of(unit);
     for function in roots.outer_first() {
         let mut body = std::mem::take(&mut unit.functions[function].body);

@@ -223,7 +223,7 @@ fn created_by(value: &Expression) -> Option<FunctionId> {
 }
 
 /// By local: the closure that the only write of it stores.
-fn only_values(
+pub(super) fn only_values(
     roots: &Roots,
     function: &Function,
     index: usize,
