@@ -122,6 +122,9 @@ fn spell(name: &str) -> String {
         match character {
             '$' => spelled.push_str("dollar_"),
             '#' => spelled.push_str("private_"),
+            // `get x`, `<anonymous>`.
+            ' ' | '-' | '.' => spelled.push('_'),
+            '<' | '>' | '[' | ']' => {}
             // ASCII only: a name that rustc would normalise, or refuse as confusable, is spelt out.
             'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => spelled.push(character),
             other => spelled.push_str(&format!("u{:x}_", u32::from(other))),

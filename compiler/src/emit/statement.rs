@@ -110,6 +110,9 @@ impl FunctionEmitter<'_> {
     }
 
     fn renew_cell(&mut self, local: LocalId) -> TokenStream {
+        if self.function.local(local).storage == Storage::Direct {
+            return TokenStream::new();
+        }
         let place = self.place(local);
         let borrowed = self.borrow_local(local);
         quote!(#place = js::renew_cell(#borrowed);)
@@ -317,7 +320,7 @@ impl FunctionEmitter<'_> {
         if self.placement.place(value) == Place::Binder {
             let name = self.names.local(value).clone();
             let mutable = self.mutability(value);
-            return quote!(let Some(#mutable #name) = #step else { #leave };);
+            return quote!(let Some(#mutable #name) = (#step) else { #leave };);
         }
         let store = self.store(value, &quote!(value));
         quote!(match #step { Some(value) => { #store } None => { #leave } })

@@ -181,7 +181,7 @@ pub enum Literal {
 }
 
 /// What a read reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadOf {
     /// A local of this function.
     Local(LocalId),

@@ -1,8 +1,9 @@
-//! Where surviving locals are stored: slots, shared by locals that no block needs both.
+//! Where surviving locals are stored: slots. Temporaries that no block needs both share one; a
+//! variable of the program has a slot of its own, which bears its name.
 
 use super::liveness::Liveness;
 use crate::ir::{
-    hir::{FunctionId, LocalId, Unit},
+    hir::{FunctionId, LocalId, LocalOrigin, Unit},
     machine::{Layout, LocalSet, Machine, SlotId},
 };
 
@@ -25,8 +26,12 @@ pub(super) fn assign(machine: &mut Machine, unit: &Unit, id: FunctionId, livenes
         slots.give_fresh(local);
     }
     for local in liveness.saved.iter() {
-        if slots.slot_of[local.0 as usize].is_none() {
-            slots.give(local);
+        if slots.slot_of[local.0 as usize].is_some() {
+            continue;
+        }
+        match unit.functions[id.0 as usize].local(local).origin {
+            LocalOrigin::Variable => slots.give_fresh(local),
+            LocalOrigin::Temporary => slots.give(local),
         }
     }
     machine.layout = Layout {
@@ -39,8 +44,8 @@ pub(super) fn assign(machine: &mut Machine, unit: &Unit, id: FunctionId, livenes
 struct Slots {
     /// By local: the blocks that need it.
     blocks: Vec<Blocks>,
-    /// By slot: the blocks that need one of its locals.
-    taken: Vec<Blocks>,
+    /// By slot: the blocks that need one of its temporaries; `None` for a variable's own slot.
+    taken: Vec<Option<Blocks>>,
     slot_of: Vec<Option<SlotId>>,
 }
 
@@ -76,21 +81,25 @@ impl Blocks {
 
 impl Slots {
     fn give_fresh(&mut self, local: LocalId) {
-        self.taken.push(Blocks::default());
+        self.taken.push(None);
         self.put(local, self.taken.len() - 1);
     }
 
     fn give(&mut self, local: LocalId) {
         let needed = &self.blocks[local.0 as usize];
-        match self.taken.iter().position(|taken| !taken.meets(needed)) {
-            Some(slot) => self.put(local, slot),
-            None => self.give_fresh(local),
-        }
+        let is_free = |taken: &Option<Blocks>| taken.as_ref().is_some_and(|taken| !taken.meets(needed));
+        let slot = self.taken.iter().position(is_free).unwrap_or_else(|| {
+            self.taken.push(Some(Blocks::default()));
+            self.taken.len() - 1
+        });
+        self.put(local, slot);
     }
 
     fn put(&mut self, local: LocalId, slot: usize) {
         let index = local.0 as usize;
-        self.taken[slot].insert_all(&self.blocks[index]);
+        if let Some(taken) = &mut self.taken[slot] {
+            taken.insert_all(&self.blocks[index]);
+        }
         self.slot_of[index] = Some(SlotId(
             u32::try_from(slot).expect("slots are numbered by u32"),
         ));

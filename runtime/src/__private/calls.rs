@@ -1,0 +1,251 @@
+//! Calls, closures and what a function sees of its call.
+
+use crate::{
+    Args, Context, JsResult, Object, Value,
+    code::{At, FunctionCode, Literal},
+    error::messages,
+};
+
+use super::members;
+
+/// The environment of the running function.
+///
+/// # Panics
+/// Never for emitted code: a closure is made with as many captures as its function names.
+#[inline]
+pub fn captures<const N: usize>(captures: &[Value]) -> &[Value; N] {
+    captures.try_into().expect("a closure holds the captures of its function")
+}
+
+/// The slots of the running coroutine.
+///
+/// # Panics
+/// Never for emitted code: the frame is made with the slots of its function.
+#[inline]
+pub fn slots<const N: usize>(slots: &mut [Value]) -> &mut [Value; N] {
+    slots.try_into().expect("a frame holds the slots of its function")
+}
+
+/// Moves a value out, leaving `undefined`.
+#[inline]
+pub fn take(place: &mut Value) -> Value {
+    std::mem::take(place)
+}
+
+/// The arm behind the last state.
+///
+/// # Panics
+/// Always.
+#[cold]
+pub fn no_such_state(state: u32) -> ! {
+    unreachable!("a driver entered state {state}, which the function does not have")
+}
+
+/// EvaluateCall with `this` undefined.
+///
+/// # Errors
+/// A TypeError when `function` is not callable; what it throws.
+#[inline]
+pub fn call(
+    function: &Value,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    call_with_this(&Value::undefined(), function, arguments, at, context)
+}
+
+/// EvaluateCall.
+///
+/// # Errors
+/// A TypeError when `function` is not callable; what it throws.
+#[inline]
+pub fn call_with_this(
+    this: &Value,
+    function: &Value,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    context.set_position(at);
+    match function.as_object() {
+        Some(object) if object.is_callable() => object.call(context, this, arguments),
+        _ => Err(not_callable(at, context)),
+    }
+}
+
+#[cold]
+fn not_callable(at: At, context: &mut Context) -> crate::JsError {
+    let text = context.site_text(at);
+    messages::not_a_function(context, &text)
+}
+
+/// `object.key(..)`: the lookup and the call, where nothing can happen in between.
+///
+/// # Errors
+/// Those of [`members::get`] and [`call_with_this`].
+#[inline]
+pub fn call_method(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    let function = members::get(object, key, site, context)?;
+    call_with_this(object, &function, arguments, at, context)
+}
+
+/// EvaluateNew.
+///
+/// # Errors
+/// A TypeError when `constructor` is no constructor; what it throws.
+#[inline]
+pub fn construct(
+    constructor: &Value,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    context.set_position(at);
+    match constructor.as_object() {
+        Some(object) if object.is_constructor() => {
+            object.construct(context, arguments, None).map(Value::from)
+        }
+        _ => Err(not_constructible(at, context)),
+    }
+}
+
+#[cold]
+fn not_constructible(at: At, context: &mut Context) -> crate::JsError {
+    let text = context.site_text(at);
+    messages::not_a_constructor(context, &text)
+}
+
+/// A call whose arguments were collected around a suspension. The array is a fresh one.
+///
+/// # Errors
+/// Those of [`call_with_this`].
+pub fn call_with_array(
+    function: &Value,
+    this: &Value,
+    arguments: &Value,
+    text: &Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    context.set_position(at);
+    if !function.is_callable() {
+        let text = text.to_js_string(context)?.to_std_string_lossy();
+        return Err(messages::not_a_function(context, &text));
+    }
+    let arguments = list_of(arguments);
+    function.call(context, this, &arguments)
+}
+
+/// `new` with arguments that were collected around a suspension. The array is a fresh one.
+///
+/// # Errors
+/// Those of [`construct`].
+pub fn construct_with_array(
+    constructor: &Value,
+    arguments: &Value,
+    text: &Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    context.set_position(at);
+    match constructor.as_object() {
+        Some(object) if object.is_constructor() => {
+            object.construct(context, &list_of(arguments), None).map(Value::from)
+        }
+        _ => {
+            let text = text.to_js_string(context)?.to_std_string_lossy();
+            Err(messages::not_a_constructor(context, &text))
+        }
+    }
+}
+
+/// The elements of a fresh array; holes are `undefined`.
+pub(super) fn list_of(array: &Value) -> Vec<Value> {
+    let Some(mut elements) = array.as_object().and_then(Object::dense_elements) else {
+        return Vec::new();
+    };
+    let mut list = std::mem::take(&mut *elements);
+    for element in &mut list {
+        if element.is_empty() {
+            *element = Value::undefined();
+        }
+    }
+    list
+}
+
+/// OrdinaryFunctionCreate: takes the captures out of the slice.
+#[inline]
+pub fn closure(
+    code: &'static FunctionCode,
+    captures: &mut [Value],
+    context: &mut Context,
+) -> Value {
+    Object::closure(context, code, captures.iter_mut().map(std::mem::take)).into()
+}
+
+/// `new.target`.
+#[inline]
+pub fn new_target(args: &Args<'_>) -> Value {
+    args.new_target().cloned().map_or_else(Value::undefined, Value::from)
+}
+
+/// The running plain function.
+#[inline]
+pub fn active_function(args: &Args<'_>) -> Value {
+    args.callee().clone().into()
+}
+
+/// The running coroutine's function.
+#[inline]
+pub fn active_coroutine(callee: &Object) -> Value {
+    callee.clone().into()
+}
+
+/// OrdinaryCallBindThis of a sloppy function.
+#[inline]
+pub fn sloppy_this(this: &Value, context: &mut Context) -> Value {
+    if this.is_object() { this.clone() } else { wrap_this(this, context) }
+}
+
+#[cold]
+fn wrap_this(this: &Value, context: &mut Context) -> Value {
+    if this.is_nullish() {
+        return context.global_object().clone().into();
+    }
+    this.to_object(context).map_or_else(|_| this.clone(), Value::from)
+}
+
+/// An argument, or `undefined`.
+#[inline]
+pub fn argument(arguments: &[Value], index: u32) -> Value {
+    arguments.get(index as usize).cloned().unwrap_or_default()
+}
+
+/// The rest parameter.
+pub fn rest_arguments(arguments: &[Value], from: u32, context: &mut Context) -> Value {
+    let rest = arguments.get(from as usize..).unwrap_or_default().to_vec();
+    Object::array(context, rest).into()
+}
+
+/// CreateUnmappedArgumentsObject.
+pub fn unmapped_arguments(arguments: &[Value], context: &mut Context) -> Value {
+    Object::unmapped_arguments(context, arguments).into()
+}
+
+/// CreateMappedArgumentsObject: `cells[i]` is the variable of parameter `i`, or empty.
+pub fn mapped_arguments(
+    arguments: &[Value],
+    cells: &[Value],
+    callee: Value,
+    context: &mut Context,
+) -> Value {
+    Object::mapped_arguments(context, arguments, cells, callee).into()
+}
