@@ -41,9 +41,24 @@ pub(crate) fn build_executable(
     let runtime = Runtime::ensure(bench)?;
     let chunks = chunks::plan(units);
     if chunks.len() <= 1 {
-        return build_whole(bench, &runtime, units, main, output);
+        build_whole(bench, &runtime, units, main, output)?;
+    } else {
+        build_sharded(bench, &runtime, units, &chunks, main, output)?;
     }
-    let shards = shards::build(bench, &runtime, units, &chunks)?;
+    bench.cache.prune();
+    Ok(())
+}
+
+/// A library for each chunk, and a main crate.
+fn build_sharded(
+    bench: &Workbench,
+    runtime: &Runtime,
+    units: &[RustUnit],
+    chunks: &[Vec<usize>],
+    main: &dyn Fn(&Placement) -> Result<String>,
+    output: &Path,
+) -> Result<()> {
+    let shards = shards::build(bench, runtime, units, chunks)?;
     bench.progress.say("linking");
     let text = main(&place(units, &shards))?;
     let externs: Vec<_> = shards
@@ -52,7 +67,7 @@ pub(crate) fn build_executable(
         .collect();
     let scratch = bench.cache.scratch()?;
     let source = write_sources(scratch.path(), &text, units, &[])?;
-    match compile_main(bench, &runtime, &source, &externs, output)? {
+    match compile_main(bench, runtime, &source, &externs, output)? {
         Outcome::Built => Ok(()),
         Outcome::Refused { said, .. } => Err(Failure::internal(said)),
     }

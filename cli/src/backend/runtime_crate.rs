@@ -107,7 +107,6 @@ impl Runtime {
             .progress
             .say("building the runtime: once, then kept (about a minute)");
         let libraries = build(bench)?;
-        bench.cache.prune();
         store(bench, &libraries, &key)?;
         Self::find(bench, &key).ok_or_else(|| Failure::internal("the built runtime is not there"))
     }

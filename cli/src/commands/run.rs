@@ -78,7 +78,6 @@ fn build(cache: &Cache, key: &str, file: &Path) -> Result<PathBuf> {
         let scratch = cache.scratch()?;
         let output = scratch.path().join("program");
         link_one(&progress, &program, &mut loader, Profile::Debug, &output)?;
-        cache.prune();
         cache.publish(&output, Shelf::Programs, &content)?
     };
     drop(loader);
