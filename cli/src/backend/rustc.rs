@@ -89,6 +89,7 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
             "-Cembed-bitcode=no",
         ])
         .args(bench.profile.options())
+        .args(relocation())
         // The scratch folder must not show in what is cached.
         .arg(format!("--remap-path-prefix={}=", folder.display()))
         .arg("--extern")
@@ -118,6 +119,12 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
         rendered
     };
     Ok(Outcome::Refused { errors, said })
+}
+
+/// Programs are large constant tables full of pointers. At a fixed address they are ready as they
+/// lie in the file; else each start would relocate all of them, those of other programs included.
+fn relocation() -> Option<&'static str> {
+    cfg!(target_os = "linux").then_some("-Crelocation-model=static")
 }
 
 fn extern_of(name: &str, library: &Path) -> std::ffi::OsString {
