@@ -167,13 +167,9 @@ mod tests {
     use super::*;
 
     fn spelling(source: &str) -> Result<String, String> {
-        let list = |arguments: Vec<Argument>| -> String {
-            let value = |it: &Argument| it.value.to_string().replace(' ', "");
-            arguments
-                .iter()
-                .map(|it| format!(" {}={}", it.name, value(it)))
-                .collect()
-        };
+        let pair =
+            |it: &Argument| format!(" {}={}", it.name, it.value.to_string().replace(' ', ""));
+        let list = |list: Vec<Argument>| list.iter().map(pair).collect::<Vec<_>>().concat();
         match parse(source.parse().expect("tokens")) {
             Ok(Input::Block(_)) => Ok("block".to_string()),
             Ok(Input::Text(text, arguments)) => Ok(format!("text {text}{}", list(arguments))),

@@ -80,7 +80,7 @@ mod tests {
                 Some(("a\nA\u{1F600}\"\\\0", None)),
             ),
             ("\"a\\\n   b\"", Some(("ab", None))),
-            (r##"r"a\n""##, Some((r"a\n", Some(2)))),
+            (r#"r"a\n""#, Some((r"a\n", Some(2)))),
             (r###"r##"a"#b"##"###, Some((r##"a"#b"##, Some(4)))),
             (r#"b"a""#, None),
             (r#"c"a""#, None),

@@ -76,6 +76,10 @@ codes! {
         DeclarationAsBody,
         /// A class element that its name or its modifiers forbid.
         InvalidClassElement,
+        /// Type annotations and the like: another language.
+        TypeScript,
+        /// `<Element />`, likewise.
+        Jsx,
         /// More nesting than the stack of a compiler bears.
         NestedTooDeeply,
     }
@@ -110,10 +114,6 @@ codes! {
         Decorator,
         /// `accessor` fields of classes.
         AccessorField,
-        /// Type annotations and the like.
-        TypeScript,
-        /// `<Element />`.
-        Jsx,
         /// `with { key: "value" }` other than `type: "json"`.
         ImportAttribute,
         /// `import defer` and `import source`.

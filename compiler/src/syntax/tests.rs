@@ -255,6 +255,8 @@ fn module_declarations_stand_at_the_top_of_modules() {
             (InvalidExport, "export { «a» };"),
             (InvalidExport, "export const a = 1; export { «a» };"),
             (InvalidExport, "export default 1; export «default» 2;"),
+            (InvalidExport, "export { «'a'» };"),
+            (InvalidExport, "export { «if» };"),
         ],
     );
 }
