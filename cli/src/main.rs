@@ -7,6 +7,7 @@ mod commands;
 mod disk;
 mod errors_file;
 mod failure;
+mod internal_error;
 mod manifest;
 mod programs;
 mod progress;
@@ -15,31 +16,32 @@ use std::process::ExitCode;
 use std::thread;
 
 use args::{Arguments, Command};
+use failure::{Failure, Result};
 
 /// Printing deeply nested tokens recurses; a page of stack that is not touched costs nothing.
 const STACK_SIZE: usize = 512 << 20;
 
 fn main() -> ExitCode {
     let arguments = Arguments::of_process();
-    let work = thread::Builder::new()
-        .stack_size(STACK_SIZE)
-        .spawn(|| execute(arguments.command));
-    match work.map(thread::JoinHandle::join) {
-        Ok(Ok(Ok(code))) => code,
-        Ok(Ok(Err(failure))) => {
-            eprint!("{failure}");
-            ExitCode::FAILURE
-        }
-        // The panic hook has already said what is wrong.
-        Ok(Err(_)) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("error: cannot start a thread: {}", failure::reason(&error));
-            ExitCode::FAILURE
-        }
-    }
+    internal_error::keep_quiet();
+    let execute = || internal_error::catch(|| execute(arguments.command));
+    let thread = thread::Builder::new().stack_size(STACK_SIZE).spawn(execute);
+    let result = match thread.map(thread::JoinHandle::join) {
+        Ok(Ok(Ok(result))) => result,
+        Ok(Ok(Err(said))) => Err(Failure::internal(said)),
+        Ok(Err(_)) => Err(Failure::internal("the main thread panicked")),
+        Err(error) => Err(Failure::new(format_args!(
+            "no thread: {}",
+            failure::reason(&error)
+        ))),
+    };
+    result.unwrap_or_else(|failure| {
+        eprint!("{failure}");
+        ExitCode::FAILURE
+    })
 }
 
-fn execute(command: Command) -> failure::Result<ExitCode> {
+fn execute(command: Command) -> Result<ExitCode> {
     match command {
         Command::Run(run) => commands::run(&run),
         Command::Build(build) => commands::build(&build),

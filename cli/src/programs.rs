@@ -5,17 +5,18 @@ use std::env;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use js_async_compiler::diagnostic::Severity;
+use js_async_compiler::diagnostic::{Code, Diagnostic, Severity};
 use js_async_compiler::graph::{
     Content, Convention, Entry, Graph, Loader, Problem, Unit, UnitId, emit_program_value,
 };
-use js_async_compiler::{CallSite, Compilation, Goal, Source, compile};
+use js_async_compiler::{CallSite, Compilation, Goal, Source, UnitKind, compile};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::backend::{Placement, RustUnit};
 use crate::cache::Key;
 use crate::failure::{Failure, Result};
+use crate::internal_error;
 
 /// A program to load.
 #[derive(Clone, Debug)]
@@ -44,9 +45,20 @@ impl Program {
     }
 }
 
-/// Compiles a text that is not made of Rust tokens.
+/// Compiles a text that is not made of Rust tokens; a defect of the compiler is a diagnostic too.
 pub(crate) fn compile_text(source: &Source) -> Compilation {
-    compile(source, &CallSite)
+    internal_error::catch(|| compile(source, &CallSite)).unwrap_or_else(|said| {
+        let message = format!("internal error: {said}");
+        let diagnostic = Diagnostic::error(Code::Unsupported, message)
+            .help("this is a defect of js-async, not of your program");
+        Compilation {
+            kind: UnitKind::CommonJs,
+            items: TokenStream::new(),
+            requests: Vec::new(),
+            rust_captures: Vec::new(),
+            diagnostics: vec![diagnostic],
+        }
+    })
 }
 
 impl Plan {
