@@ -13,7 +13,13 @@
 //!
 //! Texts of the first kind are padded so that lines and columns are those of the Rust file.
 
-use std::{cell::RefCell, collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    fs,
+    path::PathBuf,
+    rc::Rc,
+};
 
 use js_async_compiler::{Spans, source::Span as JsSpan};
 use proc_macro2::{Delimiter, LineColumn, Span, TokenStream, TokenTree};
@@ -246,42 +252,56 @@ struct Lines {
     text: String,
     start: LineColumn,
     offsets: Vec<usize>,
+    /// The last token found and its offset: the next one is usually a few columns further.
+    last: Cell<(LineColumn, usize)>,
 }
 
 impl Lines {
     fn new(text: String, start: LineColumn) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let offsets = std::iter::once(0).chain(breaks).collect();
+        let last = Cell::new((start, 0));
         Self {
             text,
             start,
             offsets,
+            last,
         }
     }
 
     /// The offset of a token, if its text really stands at its position.
     fn find(&self, leaf: &Leaf) -> Option<usize> {
-        let line = leaf.start.line.checked_sub(self.start.line)?;
-        let indent = if line == 0 { self.start.column } else { 0 };
-        let column = leaf.start.column.checked_sub(indent)?;
-        let line_start = *self.offsets.get(line)?;
-        let rest = self.text.get(line_start..)?;
-        let skipped: usize = rest.chars().take(column).map(char::len_utf8).sum();
+        let LineColumn { line, column } = leaf.start;
+        let (mut known, mut offset) = self.last.get();
+        if line != known.line || column < known.column {
+            let index = line.checked_sub(self.start.line)?;
+            known.column = if index == 0 { self.start.column } else { 0 };
+            offset = *self.offsets.get(index)?;
+        }
+        let skipped = column.checked_sub(known.column)?;
+        let rest = self.text.get(offset..)?;
+        offset += rest
+            .chars()
+            .take(skipped)
+            .map(char::len_utf8)
+            .sum::<usize>();
         let source = leaf.source.as_deref()?;
-        rest.get(skipped..)?
-            .starts_with(source)
-            .then_some(line_start + skipped)
+        if !self.text.get(offset..)?.starts_with(source) {
+            return None;
+        }
+        self.last.set((leaf.start, offset));
+        Some(offset)
     }
 }
 
 /// The files that tokens stand in, read once.
 #[derive(Default)]
 struct FileTexts {
-    read: RefCell<BTreeMap<PathBuf, Option<std::rc::Rc<Lines>>>>,
+    read: RefCell<BTreeMap<PathBuf, Option<Rc<Lines>>>>,
 }
 
 impl FileTexts {
-    fn find(&self, leaf: &Leaf) -> Option<(PathBuf, std::rc::Rc<Lines>, usize)> {
+    fn find(&self, leaf: &Leaf) -> Option<(PathBuf, Rc<Lines>, usize)> {
         let path = leaf.span.local_file()?;
         let mut read = self.read.borrow_mut();
         let lines = read.entry(path.clone()).or_insert_with(|| {
@@ -291,10 +311,7 @@ impl FileTexts {
                 .strip_prefix('\u{feff}')
                 .map(str::to_string)
                 .unwrap_or(text);
-            Some(std::rc::Rc::new(Lines::new(
-                text,
-                LineColumn { line: 1, column: 0 },
-            )))
+            Some(Rc::new(Lines::new(text, LineColumn { line: 1, column: 0 })))
         });
         let lines = lines.clone()?;
         let offset = lines.find(leaf)?;

@@ -181,7 +181,7 @@ pub enum Literal {
 }
 
 /// What a read reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReadOf {
     /// A local of this function.
     Local(LocalId),

@@ -317,6 +317,35 @@ impl Statement {
         statement_children_mut(self, &mut visit);
     }
 
+    /// Visits the statement lists that this statement consists of.
+    pub fn for_each_list(&mut self, mut visit: impl FnMut(&mut Vec<Statement>)) {
+        match self {
+            Self::Block(body) | Self::Labelled { body, .. } => visit(body),
+            Self::If {
+                then, otherwise, ..
+            } => {
+                visit(then);
+                visit(otherwise);
+            }
+            Self::Loop(loop_) => {
+                visit(&mut loop_.body);
+                visit(&mut loop_.update);
+            }
+            Self::Switch { cases, .. } => cases.iter_mut().for_each(|case| visit(&mut case.body)),
+            Self::TryCatch { body, catch } => {
+                visit(body);
+                visit(&mut catch.body);
+            }
+            Self::Finally { body, finalizer } => {
+                visit(body);
+                if let Finalizer::Block(finalizer) = finalizer {
+                    visit(finalizer);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Whether running this may suspend the function. Closing an async iterator does.
     pub fn contains_suspension(&self) -> bool {
         if let Self::Finally {

@@ -188,6 +188,7 @@ impl Lowering<'_> {
                 .then_some(scope.function)
         });
         let function = class_function.unwrap_or(self.open.len() - 1);
-        self.reach(function, local, "class element")
+        let name = self.open[function].function.local(local).name.clone();
+        self.reach(function, local, &name)
     }
 }
