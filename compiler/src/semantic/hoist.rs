@@ -105,7 +105,7 @@ impl<'p, 'a> LexicalDeclarations<'p, 'a> {
         };
         for declarator in &declaration.declarations {
             bound_names(&declarator.id, &mut |identifier| {
-                self.name(identifier, kind)
+                self.name(identifier, kind);
             });
         }
     }
@@ -292,7 +292,7 @@ impl<'p, 'a> Hoist<'p, 'a> {
                 && !parameter.pattern.is_binding_identifier()
             {
                 bound_names(&parameter.pattern, &mut |id| {
-                    _ = names.insert(id.name.as_str())
+                    names.insert(id.name.as_str());
                 });
             }
             self.obstacles.push(names);

@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
     "emit",
     "pretty",
     "compile",
+    "inspect",
     "graph",
 ];
 

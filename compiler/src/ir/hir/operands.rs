@@ -38,6 +38,7 @@ pub enum Access {
 
 macro_rules! walk {
     ($Child:ident, $expression_children:ident, $statement_children:ident, $as_ref:ident $(, $mutable:tt)?) => {
+        #[expect(clippy::too_many_lines, reason = "one arm for each kind of node")]
         fn $expression_children<'h>(
             expression: &'h $($mutable)? Expression,
             visit: &mut dyn FnMut($Child<'h>),

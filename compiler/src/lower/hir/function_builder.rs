@@ -216,7 +216,7 @@ impl FunctionBuilder {
             Place::Local(local) => Some(local),
             Place::DeadZone => Some(self.local(name, LocalOrigin::Variable, true, span)),
             Place::ActiveFunction => Some(self.entry_value(EntryValue::ActiveFunction)),
-            Place::Capture(_) | Place::Global => None,
+            Place::Capture(_) => None,
         }
     }
 }

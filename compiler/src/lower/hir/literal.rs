@@ -2,7 +2,6 @@
 
 use oxc_ast::ast::{BigIntLiteral, PropertyKey, StringLiteral};
 
-use super::build;
 use crate::ir::hir::{Expression, Literal, Property};
 
 /// The code units of a string of the parser, which spells a lone surrogate as U+FFFD and four
@@ -16,16 +15,9 @@ pub(super) fn code_units(text: &str, lone_surrogates: bool) -> Vec<u16> {
     while let Some(index) = rest.find('\u{FFFD}') {
         units.extend(rest[..index].encode_utf16());
         let digits = rest.get(index + 3..index + 7);
-        match digits.and_then(|digits| u16::from_str_radix(digits, 16).ok()) {
-            Some(unit) => {
-                units.push(unit);
-                rest = &rest[index + 7..];
-            }
-            None => {
-                units.push(0xFFFD);
-                rest = &rest[index + 3..];
-            }
-        }
+        let unit = digits.and_then(|digits| u16::from_str_radix(digits, 16).ok());
+        units.push(unit.unwrap_or(0xFFFD));
+        rest = &rest[index + if unit.is_some() { 7 } else { 3 }..];
     }
     units.extend(rest.encode_utf16());
     units
@@ -123,9 +115,4 @@ pub(super) fn named(name: &str) -> Property {
 /// The string of `units` as an operand.
 pub(super) fn units(units: Vec<u16>) -> Expression {
     Expression::Literal(Literal::String(units))
-}
-
-/// A key operand for a name.
-pub(super) fn key(name: &str) -> Expression {
-    build::string(name)
 }

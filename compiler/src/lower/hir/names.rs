@@ -144,11 +144,6 @@ impl Lowering<'_> {
         }
     }
 
-    /// Reads a name that the compiler made up, and that is never empty.
-    pub(super) fn read_hidden(&mut self, name: &str, span: Span) -> Expression {
-        self.read_name(name, span)
-    }
-
     /// `typeof name`, which forgives what is not declared.
     pub(super) fn typeof_name(&mut self, name: &str, span: Span) -> Expression {
         let unknown = self.kind == UnitKind::Block && !self.is_declared(name);

@@ -52,8 +52,6 @@ pub(super) enum Place {
     DeadZone,
     /// Made when it is first used: the active function.
     ActiveFunction,
-    /// A property or lexical binding of the global environment.
-    Global,
 }
 
 impl Scope {

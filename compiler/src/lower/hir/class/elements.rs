@@ -15,9 +15,9 @@ use crate::{
 };
 
 impl Lowering<'_> {
-    pub(super) fn class_elements<'p, 'a>(
+    pub(super) fn class_elements(
         &mut self,
-        definition: &mut Definition<'p, 'a>,
+        definition: &mut Definition<'_, '_>,
         out: &mut Vec<Statement>,
     ) {
         for element in &definition.node.body.body {
@@ -69,21 +69,17 @@ impl Lowering<'_> {
             MethodDefinitionKind::Set => (Intrinsic::DefineClassSetter, "set "),
             _ => (Intrinsic::DefineClassMethod, ""),
         };
-        let static_key = if method.computed {
-            None
+        let (key, name) = if !method.computed
+            && let Some(key) = StaticKey::of(&method.key)
+        {
+            (key.expression(), format!("{prefix}{}", key.text()))
         } else {
-            StaticKey::of(&method.key)
-        };
-        let (key, name) = match static_key {
-            Some(key) => (key.expression(), format!("{prefix}{}", key.text())),
-            None => {
-                let key = self.expression(method.key.to_expression());
-                let span = method.key.span().into();
-                (
-                    build::intrinsic(Intrinsic::ToPropertyKey, [key], span),
-                    String::new(),
-                )
-            }
+            let key = self.expression(method.key.to_expression());
+            let span = method.key.span().into();
+            (
+                build::intrinsic(Intrinsic::ToPropertyKey, [key], span),
+                String::new(),
+            )
         };
         let home = if method.r#static {
             definition.constructor

@@ -81,7 +81,13 @@ impl Lowering<'_> {
         self.declare_private_names(node, out);
         // Before its elements are evaluated nobody can reach the class. If no computed key can
         // look at the name meanwhile, the name may hold the class from the beginning.
-        let early_name = inner_name.filter(|_| !node.body.body.iter().any(|item| item.computed()));
+        let early_name = inner_name.filter(|_| {
+            !node
+                .body
+                .body
+                .iter()
+                .any(oxc_ast::ast::ClassElement::computed)
+        });
         let constructor = early_name.unwrap_or_else(|| {
             let local = self.temporary("class", span);
             out.push(Statement::Declare(local));

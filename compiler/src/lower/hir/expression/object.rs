@@ -162,9 +162,10 @@ fn plain_member(member: &ObjectPropertyKind<'_>) -> Option<String> {
 }
 
 fn static_key(property: &ObjectProperty<'_>) -> Option<StaticKey> {
-    match property.computed {
-        false => StaticKey::of(&property.key),
-        true => super::reference::static_key(property.key.to_expression()),
+    if property.computed {
+        super::reference::static_key(property.key.to_expression())
+    } else {
+        StaticKey::of(&property.key)
     }
 }
 

@@ -68,24 +68,17 @@ impl Lowering<'_> {
         use_: Use,
         out: &mut Vec<Statement>,
     ) -> Reference {
-        match node {
-            SimpleAssignmentTarget::AssignmentTargetIdentifier(identifier) => {
-                let name = identifier.name.to_string();
-                Reference::Name {
-                    name,
-                    span: identifier.span.into(),
-                }
-            }
-            _ => match node.as_member_expression() {
-                Some(member) => self.member_reference(member, use_, out),
-                None => {
-                    self.refuse(node.span().into());
-                    Reference::Name {
-                        name: "undefined".to_owned(),
-                        span: node.span().into(),
-                    }
-                }
-            },
+        if let Some(member) = node.as_member_expression() {
+            return self.member_reference(member, use_, out);
+        }
+        let span = node.span().into();
+        let name = node.get_identifier_name().unwrap_or_else(|| {
+            self.refuse(span);
+            "undefined"
+        });
+        Reference::Name {
+            name: name.to_owned(),
+            span,
         }
     }
 
@@ -157,18 +150,15 @@ impl Lowering<'_> {
         let span: Span = node.span().into();
         let this = self.entry_value(EntryValue::This, span);
         let this = self.operand("this", this, span, out);
-        let key = match node {
-            MemberExpression::ComputedMemberExpression(member) => {
-                let mut key = self.expression(&member.expression);
-                if use_ == Use::ReadAndWrite && !is_primitive(&member.expression) {
-                    key = build::intrinsic(Intrinsic::ToPropertyKey, [key], span);
-                }
-                self.operand("key", key, span, out)
+        let key = if let MemberExpression::ComputedMemberExpression(member) = node {
+            let mut key = self.expression(&member.expression);
+            if use_ == Use::ReadAndWrite && !is_primitive(&member.expression) {
+                key = build::intrinsic(Intrinsic::ToPropertyKey, [key], span);
             }
-            _ => {
-                let name = node.static_property_name().unwrap_or_default();
-                Operand::Literal(Literal::String(name.encode_utf16().collect()))
-            }
+            self.operand("key", key, span, out)
+        } else {
+            let name = node.static_property_name().unwrap_or_default();
+            Operand::Literal(Literal::String(name.encode_utf16().collect()))
         };
         let home = self.home_object(span);
         Reference::Super {
@@ -318,8 +308,10 @@ pub(in super::super) fn static_key(node: &Node<'_>) -> Option<StaticKey> {
 /// Whether the value is a primitive whatever happens, so that converting it runs no user code.
 fn is_primitive(node: &Node<'_>) -> bool {
     match node.without_parentheses() {
-        Node::UpdateExpression(_) | Node::TemplateLiteral(_) | Node::UnaryExpression(_) => true,
-        Node::BinaryExpression(_) => true,
+        Node::UpdateExpression(_)
+        | Node::TemplateLiteral(_)
+        | Node::UnaryExpression(_)
+        | Node::BinaryExpression(_) => true,
         node => node.is_literal() && !matches!(node, Node::RegExpLiteral(_)),
     }
 }

@@ -46,7 +46,13 @@ impl Lowering<'_> {
     /// Lowers one statement with the labels in front of it.
     fn statement(&mut self, node: &Node<'_>, labels: Vec<String>, out: &mut Vec<Statement>) {
         match node {
-            Node::EmptyStatement(_) | Node::DebuggerStatement(_) | Node::ImportDeclaration(_) => {}
+            // What a module imports and exports is in its record.
+            Node::EmptyStatement(_)
+            | Node::DebuggerStatement(_)
+            | Node::ImportDeclaration(_)
+            | Node::ExportNamedDeclaration(_)
+            | Node::ExportFromDeclaration(_)
+            | Node::ExportAllDeclaration(_) => {}
             Node::ExpressionStatement(node) => {
                 let expression = self.discarded_expression(&node.expression);
                 out.push(Statement::Expression(expression));
@@ -73,9 +79,6 @@ impl Lowering<'_> {
             Node::TryStatement(node) => self.try_statement(node, out),
             Node::ExportDeclaration(node) => self.export_declaration(node, out),
             Node::ExportDefaultDeclaration(node) => self.export_default(node, out),
-            Node::ExportNamedDeclaration(_)
-            | Node::ExportFromDeclaration(_)
-            | Node::ExportAllDeclaration(_) => {}
             _ => self.refuse(node.span().into()),
         }
     }

@@ -1,5 +1,7 @@
 //! An ECMAScript module: its record, and an environment of cells that exists before it runs.
 
+use std::collections::BTreeSet;
+
 use oxc_ast::ast::{
     Declaration, ExportDeclaration, ExportDefaultDeclaration, ExportDefaultDeclarationKind,
     ExportSpecifier, ImportDeclaration, ImportDeclarationSpecifier, ModuleExportName, Program,
@@ -151,7 +153,7 @@ impl Lowering<'_> {
     /// Gives every name of the top level a cell.
     fn declare_module_names<'p, 'a>(&mut self, program: &'p Program<'a>) -> Instantiation<'p, 'a> {
         let lexical = lexical_declarations(&program.body);
-        let vars = var_declarations(&program.body, true, Default::default());
+        let vars = var_declarations(&program.body, true, BTreeSet::new());
         for name in &lexical.names {
             self.module_cell(name.name, lexical_kind(name.kind));
         }
@@ -206,7 +208,7 @@ impl Lowering<'_> {
                 }
             },
             Node::ExportDefaultDeclaration(node) => {
-                self.local_export(default_name(node), "default")
+                self.local_export(default_name(node), "default");
             }
             Node::ExportNamedDeclaration(node) => {
                 for specifier in &node.specifiers {

@@ -1,5 +1,7 @@
 //! A Script: everything at its top level is in the global environment.
 
+use std::collections::BTreeSet;
+
 use oxc_ast::ast::{Function, Program};
 
 use super::Lowering;
@@ -12,7 +14,7 @@ use crate::{
 impl Lowering<'_> {
     pub(super) fn script_unit(&mut self, program: &Program<'_>) {
         let lexical = lexical_declarations(&program.body);
-        let vars = var_declarations(&program.body, self.is_strict(), Default::default());
+        let vars = var_declarations(&program.body, self.is_strict(), BTreeSet::new());
         for name in &lexical.names {
             let constant = name.kind == DeclarationKind::Const;
             self.globals.lexical.push((name.name.to_owned(), constant));

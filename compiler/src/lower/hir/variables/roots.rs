@@ -17,7 +17,7 @@ pub(super) struct Roots {
     /// By function and capture: where the creator of the closure finds it.
     pub(super) sources: Vec<Vec<CaptureSource>>,
     /// By function and capture.
-    roots: Vec<Vec<Root>>,
+    variables: Vec<Vec<Root>>,
     /// Functions, creators before what they create.
     order: Vec<usize>,
     /// By function and capture: whether the variable is initialised whenever the function runs.
@@ -38,7 +38,7 @@ impl Roots {
                 .iter()
                 .map(|captures| vec![true; captures.len()])
                 .collect(),
-            roots: sources.iter().map(|_| Vec::new()).collect(),
+            variables: sources.iter().map(|_| Vec::new()).collect(),
             sources,
             order: Vec::new(),
             captured: BTreeSet::new(),
@@ -63,7 +63,7 @@ impl Roots {
     pub(super) fn root(&self, function: usize, at: ReadOf) -> Root {
         match at {
             ReadOf::Local(_) => (function, at),
-            ReadOf::Capture(capture) => self.roots[function][capture.0 as usize],
+            ReadOf::Capture(capture) => self.variables[function][capture.0 as usize],
         }
     }
 
@@ -71,7 +71,7 @@ impl Roots {
     fn add_top(&mut self, unit: &Unit, top: usize) {
         let captures = 0..self.sources[top].len() as u32;
         let captures = captures.map(|index| ReadOf::Capture(crate::ir::hir::CaptureId(index)));
-        self.roots[top] = captures.map(|capture| (0, capture)).collect();
+        self.variables[top] = captures.map(|capture| (0, capture)).collect();
         self.proven[top].fill(false);
         let mut pending = vec![top];
         while let Some(function) = pending.pop() {
@@ -81,17 +81,19 @@ impl Roots {
                 self.statement(function, statement, &mut found);
             }
             for inner in found {
-                self.roots[inner] = self.sources[inner]
+                self.variables[inner] = self.sources[inner]
                     .iter()
                     .map(|source| match source {
                         CaptureSource::Local(local) => (function, ReadOf::Local(*local)),
-                        CaptureSource::Capture(capture) => self.roots[function][capture.0 as usize],
+                        CaptureSource::Capture(capture) => {
+                            self.variables[function][capture.0 as usize]
+                        }
                         CaptureSource::Import(_) | CaptureSource::ModuleCell(_) => unreachable!(
                             "only functions that no other creates have module environments"
                         ),
                     })
                     .collect();
-                for (owner, at) in &self.roots[inner] {
+                for (owner, at) in &self.variables[inner] {
                     if let ReadOf::Local(local) = at {
                         self.captured.insert((*owner, *local));
                     }

@@ -26,19 +26,27 @@ pub(super) fn resolve(unit: &mut Unit, roots: &Roots) {
 fn release(unit: &mut Unit, function: usize, local: LocalId) {
     let captures = &unit.functions[function].captures;
     let source = CaptureSource::Local(local);
-    let Some(index) = captures.iter().position(|capture| capture.source == source) else { return };
+    let Some(index) = captures.iter().position(|capture| capture.source == source) else {
+        return;
+    };
     let gone = CaptureId(index as u32);
     let mut body = std::mem::take(&mut unit.functions[function].body);
-    let mut rename = Rename { gone, dry: true, inner: Vec::new() };
-    body.iter_mut().for_each(|statement| rename.statement(statement));
+    let mut rename = Rename {
+        gone,
+        dry: true,
+        inner: Vec::new(),
+    };
+    rename.statements(&mut body);
     // Closures inside find the function through the capture; then it has to stay.
     let is_used = rename.inner.iter().any(|FunctionId(inner)| {
         let captures = &unit.functions[*inner as usize].captures;
-        captures.iter().any(|capture| capture.source == CaptureSource::Capture(gone))
+        captures
+            .iter()
+            .any(|capture| capture.source == CaptureSource::Capture(gone))
     });
     if !is_used {
         rename.dry = false;
-        body.iter_mut().for_each(|statement| rename.statement(statement));
+        rename.statements(&mut body);
         unit.functions[function].captures.remove(index);
         for FunctionId(inner) in rename.inner {
             for capture in &mut unit.functions[inner as usize].captures {
@@ -59,6 +67,12 @@ struct Rename {
 }
 
 impl Rename {
+    fn statements(&mut self, statements: &mut [Statement]) {
+        for statement in statements {
+            self.statement(statement);
+        }
+    }
+
     fn statement(&mut self, statement: &mut Statement) {
         statement.for_each_child_mut(|child| self.child(child));
     }
@@ -70,13 +84,20 @@ impl Rename {
                 match expression {
                     Expression::Closure { function, .. } if self.dry => self.inner.push(*function),
                     _ if self.dry => {}
-                    Expression::Read { from: ReadOf::Capture(capture), .. }
-                        if *capture == self.gone =>
-                    {
+                    Expression::Read {
+                        from: ReadOf::Capture(capture),
+                        ..
+                    } if *capture == self.gone => {
                         *expression = Expression::ActiveFunction;
                     }
-                    Expression::Read { from: ReadOf::Capture(capture), .. }
-                    | Expression::Write { to: ReadOf::Capture(capture), .. } => {
+                    Expression::Read {
+                        from: ReadOf::Capture(capture),
+                        ..
+                    }
+                    | Expression::Write {
+                        to: ReadOf::Capture(capture),
+                        ..
+                    } => {
                         shift(capture, self.gone);
                     }
                     _ => {}

@@ -5,7 +5,7 @@ use super::{
     Flow,
 };
 use crate::{
-    ir::hir::{Case, Finalizer, LabelId, LocalId, Loop, ReadOf, Statement, TestPosition},
+    ir::hir::{Case, Catch, Finalizer, LabelId, LocalId, Loop, ReadOf, Statement, TestPosition},
     lower::hir::variables::state::State,
 };
 
@@ -52,15 +52,7 @@ impl Flow<'_> {
                 self.expression(value);
                 self.state = self.unreachable();
             }
-            Statement::TryCatch { body, catch } => {
-                self.assume_captured(body);
-                let start = self.state.clone();
-                self.statements(body);
-                let after_body = std::mem::replace(&mut self.state, start);
-                self.write(ReadOf::Local(catch.error));
-                self.statements(&mut catch.body);
-                self.join(after_body);
-            }
+            Statement::TryCatch { body, catch } => self.try_catch(body, catch),
             Statement::Finally { body, finalizer } => self.finally(body, finalizer),
             Statement::IteratorStep {
                 iterator: source,
@@ -74,13 +66,27 @@ impl Flow<'_> {
                 done,
                 ..
             } => {
-                self.mention(ReadOf::Local(*source));
-                let here = self.state.clone();
-                record(&mut self.breaks, *done, here);
-                self.write(ReadOf::Local(*value));
+                self.step(*source, *value, *done);
             }
             Statement::GeneratorStart => {}
         }
+    }
+
+    fn try_catch(&mut self, body: &mut [Statement], catch: &mut Catch) {
+        self.assume_captured(body);
+        let start = self.state.clone();
+        self.statements(body);
+        let after_body = std::mem::replace(&mut self.state, start);
+        self.write(ReadOf::Local(catch.error));
+        self.statements(&mut catch.body);
+        self.join(after_body);
+    }
+
+    fn step(&mut self, source: LocalId, value: LocalId, done: LabelId) {
+        self.mention(ReadOf::Local(source));
+        let here = self.state.clone();
+        record(&mut self.breaks, done, here);
+        self.write(ReadOf::Local(value));
     }
 
     fn declare(&mut self, local: LocalId) {
@@ -150,17 +156,14 @@ impl Flow<'_> {
         let mut fallen = self.unreachable();
         let mut has_default = false;
         for case in cases {
-            let entry = match &mut case.test {
-                Some(test) => {
-                    self.state = tested;
-                    self.expression(test);
-                    tested = self.state.clone();
-                    tested.clone()
-                }
-                None => {
-                    has_default = true;
-                    start.clone()
-                }
+            let entry = if let Some(test) = &mut case.test {
+                self.state = tested;
+                self.expression(test);
+                tested = self.state.clone();
+                tested.clone()
+            } else {
+                has_default = true;
+                start.clone()
             };
             self.state = entry.join(fallen);
             self.statements(&mut case.body);
