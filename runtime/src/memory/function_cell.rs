@@ -1,0 +1,135 @@
+//! Functions: an entry point, what describes it, and the captured values in the same cell.
+
+use std::{cell::Cell, ptr::NonNull};
+
+use super::{
+    header::{Kind, trait_flag, widen},
+    heap::allocate,
+    internal::Internal,
+    object_cell::ObjectHead,
+    trace::Tracer,
+    value_cell::ValueCell,
+};
+use crate::{
+    object::{FunctionCode, NativeFunction, Object, Shape},
+    value::Value,
+};
+
+#[repr(C)]
+pub(super) struct FunctionCell {
+    head: ObjectHead,
+    entry: NativeFunction,
+    code: &'static FunctionCode,
+    capture_count: u32,
+    spare: Cell<u32>,
+}
+
+impl FunctionCell {
+    fn captures(cell: NonNull<FunctionCell>) -> NonNull<Value> {
+        // SAFETY: captures follow the fixed part.
+        unsafe { cell.add(1).cast() }
+    }
+
+    /// Drops the captures.
+    ///
+    /// # Safety
+    /// Nobody uses the function any more.
+    pub(super) unsafe fn drop_contents(cell: NonNull<FunctionCell>) {
+        // SAFETY: by contract; the captures were initialised on allocation.
+        unsafe {
+            let count = cell.as_ref().capture_count as usize;
+            let captures = FunctionCell::captures(cell).as_ptr();
+            std::ptr::slice_from_raw_parts_mut(captures, count).drop_in_place();
+        }
+    }
+
+    pub(super) fn trace(cell: NonNull<FunctionCell>, tracer: &mut Tracer) {
+        // SAFETY: the tracer only looks.
+        unsafe {
+            let count = cell.as_ref().capture_count as usize;
+            for index in 0..count {
+                tracer.visit(FunctionCell::captures(cell).add(index).as_ref());
+            }
+        }
+    }
+}
+
+impl Object {
+    /// A function object.
+    #[inline]
+    pub(crate) fn allocate_function(
+        shape: Internal<Shape>,
+        code: &'static FunctionCode,
+        entry: NativeFunction,
+        traits: u16,
+        captures: impl ExactSizeIterator<Item = Value>,
+    ) -> Object {
+        assert_eq!(shape.inline_capacity(), 0, "only ordinary objects have inline slots");
+        let count = captures.len();
+        let size = size_of::<FunctionCell>() + count * size_of::<Value>();
+        let extra = traits | trait_flag::CALLABLE;
+        let cell = allocate(size, Kind::Function, 0, extra).cast::<FunctionCell>();
+        // SAFETY: the cell is fresh and has room for `count` captures. They are undefined first, so
+        // the function is whole whatever the iterator does.
+        unsafe {
+            ObjectHead::initialize(cell.cast(), shape);
+            (&raw mut (*cell.as_ptr()).entry).write(entry);
+            (&raw mut (*cell.as_ptr()).code).write(code);
+            (&raw mut (*cell.as_ptr()).capture_count).write(count as u32);
+            (&raw mut (*cell.as_ptr()).spare).write(Cell::new(0));
+            let places = FunctionCell::captures(cell);
+            for index in 0..count {
+                places.add(index).write(Value::undefined());
+            }
+            for (index, value) in captures.take(count).enumerate() {
+                places.add(index).write(value);
+            }
+            let object = Object::from_cell(cell.cast());
+            object.head().reserve_slots_of_shape();
+            object
+        }
+    }
+
+    #[inline]
+    fn function_cell(&self) -> Option<&FunctionCell> {
+        (self.kind() == Kind::Function)
+            // SAFETY: the kind says which layout the cell has.
+            .then(|| unsafe { &*self.cell().cast::<FunctionCell>().as_ptr() })
+    }
+
+    /// The entry point and description of a function object.
+    #[inline]
+    pub(crate) fn function_parts(&self) -> Option<(NativeFunction, &'static FunctionCode)> {
+        self.function_cell().map(|cell| (cell.entry, cell.code))
+    }
+
+    /// The captured values of a function object; none for other objects.
+    #[inline]
+    pub fn captures(&self) -> &[Value] {
+        match self.function_cell() {
+            // SAFETY: captures are never replaced while somebody holds the function, except for the
+            // hidden last one, which is not part of this slice.
+            Some(cell) => unsafe {
+                let hidden = u32::from(self.header().has_trait(trait_flag::CLASS));
+                let count = (cell.capture_count - hidden) as usize;
+                let start = FunctionCell::captures(widen(cell));
+                std::slice::from_raw_parts(start.as_ptr(), count)
+            },
+            None => &[],
+        }
+    }
+
+    /// The place behind the captures of a class constructor, for its field initialiser.
+    #[inline]
+    pub(crate) fn class_fields_place(&self) -> Option<&ValueCell> {
+        let cell = self.function_cell()?;
+        if !self.header().has_trait(trait_flag::CLASS) || cell.capture_count == 0 {
+            return None;
+        }
+        // SAFETY: class constructors have at least this capture, and `captures` does not show it.
+        unsafe {
+            let last = cell.capture_count as usize - 1;
+            Some(&*FunctionCell::captures(widen(cell)).add(last).cast::<ValueCell>().as_ptr())
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The eight bytes in front of everything on the heap.
+//!
+//! A dead cell (queued for release, or on a free list) keeps `kind` and `flags`; the other six
+//! bytes become the link to the next dead cell. Addresses have 48 bits, as NaN-boxing needs anyway.
+
+use std::{cell::Cell, ptr::NonNull};
+
+/// What a cell is. Kinds from [`Kind::Cell`] on may take part in cycles and are traced.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    /// On a free list.
+    Free = 0,
+    /// Flat string of one byte per code unit.
+    Latin1,
+    /// Flat string of two bytes per code unit, at least one of which needs them.
+    Utf16,
+    /// Two strings not yet joined, or joined already and pointing at the result.
+    Rope,
+    /// Part of a flat string.
+    Slice,
+    /// A symbol or private name.
+    Symbol,
+    /// A `BigInt`.
+    BigInt,
+    /// A captured variable.
+    Cell,
+    /// A Rust value that scripts never see: shapes, iterator records.
+    Internal,
+    /// An object whose named properties start inline.
+    Ordinary,
+    /// An Array exotic object.
+    Array,
+    /// A function: native, compiled or bound.
+    Function,
+    /// An object around a Rust value.
+    Payload,
+    /// A payload followed by the slots of a frame.
+    Coroutine,
+}
+
+impl Kind {
+    /// Whether cells of this kind can hold a reference that leads back to themselves.
+    #[inline]
+    pub(crate) const fn is_container(self) -> bool {
+        self as u8 >= Kind::Cell as u8
+    }
+}
+
+/// Flags that outlive the last reference.
+pub(crate) mod flag {
+    /// Allocated apart from the pages.
+    pub(crate) const LARGE: u8 = 1;
+    /// Its contents are in use by running code: the collector must not look inside.
+    pub(crate) const BORROWED: u8 = 1 << 1;
+    /// Reached by the running collection.
+    pub(crate) const MARKED: u8 = 1 << 2;
+    /// Has a record in the table of weak references.
+    pub(crate) const WATCHED: u8 = 1 << 3;
+    /// Contents were taken by the collector; only the cell itself is left.
+    pub(crate) const CLEARED: u8 = 1 << 4;
+    /// Strings: owned by the table of interned strings. Symbols: registered by `Symbol.for`.
+    pub(crate) const INTERNED: u8 = 1 << 5;
+    /// Ropes: all code units fit in a byte. Symbols: a private name.
+    pub(crate) const LATIN1: u8 = 1 << 6;
+}
+
+/// Flags of live objects, kept in [`Header::extra`].
+pub(crate) mod trait_flag {
+    /// Has \[\[Call\]\].
+    pub(crate) const CALLABLE: u16 = 1;
+    /// Has \[\[Construct\]\].
+    pub(crate) const CONSTRUCTOR: u16 = 1 << 1;
+    /// Is or was the prototype of some shape: changes of its layout end the prototype epoch.
+    pub(crate) const PROTOTYPE: u16 = 1 << 2;
+    /// A function whose `length`, `name` and `prototype` do not exist as slots yet.
+    pub(crate) const LAZY: u16 = 1 << 3;
+    /// Internal methods are not the ordinary ones.
+    pub(crate) const EXOTIC: u16 = 1 << 4;
+    /// A class constructor: \[\[Call\]\] throws.
+    pub(crate) const CLASS: u16 = 1 << 5;
+    /// A constructor whose `this` comes from `super()`.
+    pub(crate) const DERIVED: u16 = 1 << 6;
+    /// Arrays: `length` is not writable.
+    pub(crate) const FIXED_LENGTH: u16 = 1 << 7;
+    /// A function with field initialisers in its hidden capture.
+    pub(crate) const FIELDS: u16 = 1 << 8;
+}
+
+/// See the module.
+#[repr(C)]
+pub(crate) struct Header {
+    count: Cell<u32>,
+    extra: Cell<u16>,
+    kind: Cell<Kind>,
+    flags: Cell<u8>,
+}
+
+impl Header {
+    /// A header with one reference.
+    #[inline]
+    pub(super) const fn new(kind: Kind, flags: u8, extra: u16) -> Header {
+        Header {
+            count: Cell::new(1),
+            extra: Cell::new(extra),
+            kind: Cell::new(kind),
+            flags: Cell::new(flags),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind.get()
+    }
+
+    #[inline]
+    pub(super) fn set_kind(&self, kind: Kind) {
+        self.kind.set(kind);
+    }
+
+    #[inline]
+    pub(crate) fn count(&self) -> u32 {
+        self.count.get()
+    }
+
+    #[inline]
+    pub(crate) fn extra(&self) -> u16 {
+        self.extra.get()
+    }
+
+    #[inline]
+    pub(crate) fn has_trait(&self, bit: u16) -> bool {
+        self.extra.get() & bit != 0
+    }
+
+    #[inline]
+    pub(crate) fn set_trait(&self, bit: u16) {
+        self.extra.set(self.extra.get() | bit);
+    }
+
+    #[inline]
+    pub(crate) fn clear_trait(&self, bit: u16) {
+        self.extra.set(self.extra.get() & !bit);
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, flag: u8) -> bool {
+        self.flags.get() & flag != 0
+    }
+
+    #[inline]
+    pub(crate) fn set(&self, flag: u8) {
+        self.flags.set(self.flags.get() | flag);
+    }
+
+    #[inline]
+    pub(crate) fn clear(&self, flag: u8) {
+        self.flags.set(self.flags.get() & !flag);
+    }
+
+    /// One reference more.
+    #[inline]
+    pub(crate) fn retain(&self) {
+        let count = self.count.get().wrapping_add(1);
+        self.count.set(count);
+        if count == 0 {
+            too_many_references();
+        }
+    }
+
+    /// One reference less; whether it was the last.
+    #[inline]
+    pub(crate) fn release(&self) -> bool {
+        let count = self.count.get() - 1;
+        self.count.set(count);
+        count == 0
+    }
+
+    /// The next dead cell.
+    #[inline]
+    pub(super) fn link(&self) -> Option<NonNull<Header>> {
+        let address = (u64::from(self.extra.get()) << 32) | u64::from(self.count.get());
+        NonNull::new(std::ptr::with_exposed_provenance_mut(address as usize))
+    }
+
+    /// Chains a dead cell.
+    #[inline]
+    pub(super) fn set_link(&self, next: Option<NonNull<Header>>) {
+        let address = next.map_or(0, |next| next.as_ptr().expose_provenance()) as u64;
+        self.count.set(address as u32);
+        self.extra.set((address >> 32) as u16);
+    }
+}
+
+/// The address of a part of a cell, good for the whole cell.
+///
+/// A pointer made of a reference may only be used for what the reference covers; cells expose their
+/// addresses when they are allocated, and this goes back to that.
+#[inline]
+pub(super) fn widen<T, U>(part: &T) -> NonNull<U> {
+    let address = std::ptr::from_ref(part).addr();
+    NonNull::new(std::ptr::with_exposed_provenance_mut(address)).expect("references are not null")
+}
+
+/// A leak of four billion references would otherwise become a use after free.
+#[cold]
+fn too_many_references() -> ! {
+    std::process::abort();
+}

@@ -1,0 +1,451 @@
+//! The heap of this thread: size classes over pages, large cells apart, the queue of dead cells.
+//!
+//! Nothing here is ever dropped with the thread: a thread-local without destructor is one
+//! address computation, and programs have one thread that lives as long as they do.
+
+use std::{
+    alloc::{Layout, alloc, dealloc, handle_alloc_error},
+    cell::{Cell, UnsafeCell},
+    mem::ManuallyDrop,
+    ptr::{self, NonNull},
+};
+
+use super::{
+    collector,
+    destroy::destroy_contents,
+    header::{Header, Kind, flag},
+    page::{Page, allocate_chunk},
+};
+
+/// Cells come in multiples of this.
+const STEP: usize = 16;
+/// Larger cells are allocated apart.
+const MAX_SMALL: usize = 512;
+const CLASSES: usize = MAX_SMALL / STEP + 1;
+/// Bytes on the heap before the first collection.
+const FIRST_THRESHOLD: isize = 3 * 1024 * 1024;
+
+thread_local! {
+    static HEAP: Heap = const { Heap::new() };
+}
+
+/// Lists of pages for one sort of cell (leaves or containers).
+struct Space {
+    /// The page each class allocates from.
+    current: [Cell<Option<&'static Page>>; CLASSES],
+    /// Further pages with room, per class.
+    with_room: [Cell<*const Page>; CLASSES],
+    /// All pages.
+    pages: Cell<*const Page>,
+}
+
+impl Space {
+    const fn new() -> Space {
+        Space {
+            current: [const { Cell::new(None) }; CLASSES],
+            with_room: [const { Cell::new(ptr::null()) }; CLASSES],
+            pages: Cell::new(ptr::null()),
+        }
+    }
+}
+
+/// See the module.
+pub(super) struct Heap {
+    leaves: Space,
+    containers: Space,
+    unused_pages: ManuallyDrop<UnsafeCell<Vec<NonNull<u8>>>>,
+    large: ManuallyDrop<UnsafeCell<Vec<NonNull<Header>>>>,
+    /// Dead cells whose contents still have to be dropped.
+    queue: Cell<Option<NonNull<Header>>>,
+    draining: Cell<bool>,
+    pub(super) collecting: Cell<bool>,
+    /// Bytes that may still be allocated before the next collection.
+    budget: Cell<isize>,
+    /// What `budget` started from after the last collection, plus what was live then.
+    limit: Cell<isize>,
+    /// How often the collector ran.
+    pub(super) collections: Cell<u32>,
+    /// Ends whenever the layout of an object changes that is a prototype.
+    prototype_epoch: Cell<u32>,
+    next_shape_id: Cell<u32>,
+}
+
+/// In front of a cell that was allocated apart.
+#[repr(C)]
+pub(super) struct LargePrefix {
+    index: Cell<usize>,
+    size: Cell<u32>,
+    /// The side table of the collector has no page to live in.
+    pub(super) count: Cell<u32>,
+}
+
+impl Heap {
+    const fn new() -> Heap {
+        Heap {
+            leaves: Space::new(),
+            containers: Space::new(),
+            unused_pages: ManuallyDrop::new(UnsafeCell::new(Vec::new())),
+            large: ManuallyDrop::new(UnsafeCell::new(Vec::new())),
+            queue: Cell::new(None),
+            draining: Cell::new(false),
+            collecting: Cell::new(false),
+            budget: Cell::new(FIRST_THRESHOLD),
+            limit: Cell::new(FIRST_THRESHOLD),
+            collections: Cell::new(0),
+            prototype_epoch: Cell::new(1),
+            next_shape_id: Cell::new(1),
+        }
+    }
+
+    fn space(&self, container: bool) -> &Space {
+        if container { &self.containers } else { &self.leaves }
+    }
+
+    #[inline]
+    fn take_small(&self, class: usize, container: bool) -> NonNull<Header> {
+        let space = self.space(container);
+        if let Some(page) = space.current[class].get()
+            && let Some(cell) = page.take()
+        {
+            return cell;
+        }
+        self.take_from_other_page(class, container)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn take_from_other_page(&self, class: usize, container: bool) -> NonNull<Header> {
+        let space = self.space(container);
+        loop {
+            let page = match NonNull::new(space.with_room[class].get().cast_mut()) {
+                Some(page) => {
+                    // SAFETY: pages are never unmapped.
+                    let page: &'static Page = unsafe { page.as_ref() };
+                    space.with_room[class].set(page.next_with_room.get());
+                    page.listed.set(false);
+                    page
+                }
+                None => self.new_page(class * STEP, container),
+            };
+            space.current[class].set(Some(page));
+            if let Some(cell) = page.take() {
+                return cell;
+            }
+        }
+    }
+
+    fn new_page(&self, cell_size: usize, container: bool) -> &'static Page {
+        let memory = self.with_unused_pages(|unused| {
+            if unused.is_empty() {
+                unused.extend(allocate_chunk().into_iter().rev());
+            }
+            unused.pop().expect("a chunk has pages")
+        });
+        let page = Page::initialize(memory, cell_size, container);
+        let space = self.space(container);
+        page.next.set(space.pages.get());
+        space.pages.set(page);
+        page
+    }
+
+    fn with_unused_pages<R>(&self, work: impl FnOnce(&mut Vec<NonNull<u8>>) -> R) -> R {
+        // SAFETY: both callers pass closures that do not come back here.
+        work(unsafe { &mut *self.unused_pages.get() })
+    }
+
+    fn with_large<R>(&self, work: impl FnOnce(&mut Vec<NonNull<Header>>) -> R) -> R {
+        // SAFETY: all callers pass closures that do not allocate cells, hence do not come back.
+        work(unsafe { &mut *self.large.get() })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn take_large(&self, size: usize) -> NonNull<Header> {
+        let layout = large_layout(size);
+        // SAFETY: the layout is not empty.
+        let Some(memory) = NonNull::new(unsafe { alloc(layout) }) else {
+            handle_alloc_error(layout)
+        };
+        memory.as_ptr().expose_provenance();
+        // SAFETY: the block holds the prefix and the cell behind it.
+        unsafe {
+            let cell = memory.add(size_of::<LargePrefix>()).cast::<Header>();
+            self.with_large(|large| {
+                memory.cast::<LargePrefix>().write(LargePrefix {
+                    index: Cell::new(large.len()),
+                    size: Cell::new(u32::try_from(size).expect("cells are smaller than 4 GiB")),
+                    count: Cell::new(0),
+                });
+                large.push(cell);
+            });
+            cell
+        }
+    }
+
+    /// Gives the memory of a cell back whose contents are dropped.
+    ///
+    /// # Safety
+    /// Nobody refers to the cell.
+    unsafe fn free_cell(&self, cell: NonNull<Header>) {
+        // SAFETY: the header is in place until the last line; by contract nobody else looks.
+        unsafe {
+            if cell.as_ref().has(flag::LARGE) {
+                let prefix = LargePrefix::of(cell);
+                let size = prefix.size.get() as usize;
+                self.budget.set(self.budget.get() + size as isize);
+                let index = prefix.index.get();
+                self.with_large(|large| {
+                    large.swap_remove(index);
+                    if let Some(moved) = large.get(index) {
+                        LargePrefix::of(*moved).index.set(index);
+                    }
+                });
+                let memory = cell.cast::<u8>().sub(size_of::<LargePrefix>());
+                dealloc(memory.as_ptr(), large_layout(size));
+                return;
+            }
+            let page = Page::of(cell);
+            page.give_back(cell);
+            self.budget.set(self.budget.get() + page.cell_size as isize);
+            if !page.listed.get() {
+                self.list_page(page);
+            }
+        }
+    }
+
+    /// Notes that a page has room again.
+    #[inline]
+    fn list_page(&self, page: &'static Page) {
+        let class = page.cell_size as usize / STEP;
+        let space = self.space(page.container);
+        if space.current[class].get().is_some_and(|current| ptr::eq(current, page)) {
+            return;
+        }
+        page.listed.set(true);
+        page.next_with_room.set(space.with_room[class].get());
+        space.with_room[class].set(page);
+    }
+
+    /// Takes empty pages back, so that other sizes can use them.
+    pub(super) fn reclaim_pages(&self) {
+        for space in [&self.leaves, &self.containers] {
+            for class in 0..CLASSES {
+                space.current[class].set(None);
+                space.with_room[class].set(ptr::null());
+            }
+            let mut page = space.pages.replace(ptr::null());
+            // SAFETY: pages are never unmapped, and an empty page has no cell anyone refers to.
+            while let Some(current) = unsafe { page.as_ref() } {
+                page = current.next.get();
+                if current.live.get() == 0 {
+                    self.with_unused_pages(|unused| unused.push(current.memory()));
+                    continue;
+                }
+                current.next.set(space.pages.get());
+                space.pages.set(current);
+                current.listed.set(false);
+                self.list_page(current);
+            }
+        }
+    }
+
+    /// All pages of containers.
+    pub(super) fn container_pages(&self) -> impl Iterator<Item = &'static Page> {
+        let mut page = self.containers.pages.get();
+        std::iter::from_fn(move || {
+            // SAFETY: pages are never unmapped.
+            let current = unsafe { page.as_ref() }?;
+            page = current.next.get();
+            Some(current)
+        })
+    }
+
+    /// All containers that were allocated apart.
+    pub(super) fn large_containers(&self) -> Vec<NonNull<Header>> {
+        self.with_large(|large| {
+            // SAFETY: cells in the list are live or queued.
+            large.iter().copied().filter(|cell| unsafe { cell.as_ref() }.kind().is_container()).collect()
+        })
+    }
+
+    /// Sets the budget after a collection: the more was alive, the later the next one.
+    pub(super) fn set_budget_after_collection(&self) {
+        let live = self.limit.get() - self.budget.get();
+        let limit = FIRST_THRESHOLD.max(live * 3);
+        self.limit.set(limit);
+        self.budget.set(limit - live);
+    }
+}
+
+impl LargePrefix {
+    /// The prefix of a cell.
+    ///
+    /// # Safety
+    /// The cell is [`flag::LARGE`].
+    pub(super) unsafe fn of(cell: NonNull<Header>) -> &'static LargePrefix {
+        // SAFETY: `take_large` put the prefix there; callers use it while the cell exists.
+        unsafe { cell.cast::<LargePrefix>().sub(1).as_ref() }
+    }
+
+    /// Bytes of the cell.
+    pub(super) fn size(&self) -> usize {
+        self.size.get() as usize
+    }
+}
+
+fn large_layout(size: usize) -> Layout {
+    Layout::from_size_align(size + size_of::<LargePrefix>(), STEP).expect("the cell fits in memory")
+}
+
+/// Work with the heap of this thread.
+#[inline]
+pub(super) fn with_heap<R>(work: impl FnOnce(&Heap) -> R) -> R {
+    HEAP.with(work)
+}
+
+/// Allocates a cell of `size` bytes and writes its header; the rest is undefined.
+///
+/// Containers may start a collection first. Everything that Rust code holds by a counted
+/// reference survives it.
+#[inline]
+pub(crate) fn allocate(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNull<Header> {
+    with_heap(|heap| {
+        let container = kind.is_container();
+        if container && heap.budget.get() < 0 {
+            collect_when_possible(heap);
+        }
+        let (cell, flags) = if size <= MAX_SMALL {
+            let class = size.div_ceil(STEP);
+            heap.budget.set(heap.budget.get() - (class * STEP) as isize);
+            (heap.take_small(class, container), flags)
+        } else {
+            heap.budget.set(heap.budget.get() - size as isize);
+            (heap.take_large(size), flags | flag::LARGE)
+        };
+        // SAFETY: the cell is ours alone and at least as large as a header.
+        unsafe { cell.write(Header::new(kind, flags, extra)) };
+        cell
+    })
+}
+
+/// How many bytes a cell of at least `size` bytes really has.
+pub(crate) const fn cell_capacity(size: usize) -> usize {
+    if size <= MAX_SMALL { size.div_ceil(STEP) * STEP } else { size }
+}
+
+/// Bytes of an allocated cell.
+///
+/// # Safety
+/// The cell is allocated.
+pub(super) unsafe fn size_of_cell(cell: NonNull<Header>) -> usize {
+    // SAFETY: by contract.
+    unsafe {
+        if cell.as_ref().has(flag::LARGE) {
+            LargePrefix::of(cell).size()
+        } else {
+            Page::of(cell).cell_size as usize
+        }
+    }
+}
+
+/// Accounts for memory that a cell owns outside of the heap.
+#[inline]
+pub(crate) fn note_external(bytes: isize) {
+    with_heap(|heap| heap.budget.set(heap.budget.get() - bytes));
+}
+
+#[cold]
+#[inline(never)]
+fn collect_when_possible(heap: &Heap) {
+    if heap.draining.get() || heap.collecting.get() {
+        return;
+    }
+    collector::collect(heap);
+    heap.set_budget_after_collection();
+}
+
+/// Runs the cycle collector now.
+pub fn collect_garbage() {
+    with_heap(collect_when_possible);
+}
+
+/// The last reference to a cell is gone.
+///
+/// Contents are dropped in a loop, never recursively: what dies meanwhile is chained through its
+/// own header.
+///
+/// # Safety
+/// The count of the cell just became zero.
+#[cold]
+#[inline(never)]
+pub(crate) unsafe fn release_cell(cell: NonNull<Header>) {
+    with_heap(|heap| {
+        // SAFETY: the cell is dead but intact, by contract.
+        let header = unsafe { cell.as_ref() };
+        if matches!(header.kind(), Kind::Latin1 | Kind::Utf16) {
+            // SAFETY: strings refer to nothing.
+            unsafe {
+                destroy_contents(cell);
+                heap.free_cell(cell);
+            }
+            return;
+        }
+        if heap.draining.get() {
+            header.set_link(heap.queue.get());
+            heap.queue.set(Some(cell));
+            return;
+        }
+        heap.draining.set(true);
+        let mut next = Some(cell);
+        while let Some(cell) = next {
+            // SAFETY: the cell has no references; it left the queue before anyone else sees it.
+            unsafe {
+                destroy_contents(cell);
+                heap.free_cell(cell);
+                next = heap.queue.get();
+                if let Some(dead) = next {
+                    heap.queue.set(dead.as_ref().link());
+                }
+            }
+        }
+        heap.draining.set(false);
+    });
+}
+
+/// The current prototype epoch.
+#[inline]
+pub(crate) fn prototype_epoch() -> u32 {
+    with_heap(|heap| heap.prototype_epoch.get())
+}
+
+/// Invalidates everything cached about prototypes.
+#[cold]
+pub(crate) fn end_prototype_epoch() {
+    with_heap(|heap| heap.prototype_epoch.set(heap.prototype_epoch.get().wrapping_add(1)));
+}
+
+/// An id no other shape has or had; zero, which caches never match, when they ran out.
+pub(crate) fn next_shape_id() -> u32 {
+    with_heap(|heap| {
+        let id = heap.next_shape_id.get();
+        heap.next_shape_id.set(if id == 0 { 0 } else { id.wrapping_add(1) });
+        id
+    })
+}
+
+/// Figures for tests and tuning.
+#[derive(Debug, Clone, Copy)]
+pub struct HeapStatistics {
+    /// Bytes in cells and noted outside of them.
+    pub live_bytes: usize,
+    /// Collections so far.
+    pub collections: u32,
+}
+
+/// Figures of this thread's heap.
+pub fn heap_statistics() -> HeapStatistics {
+    with_heap(|heap| HeapStatistics {
+        live_bytes: usize::try_from(heap.limit.get() - heap.budget.get()).unwrap_or(0),
+        collections: heap.collections.get(),
+    })
+}

@@ -1,0 +1,152 @@
+//! Pages: 64 KiB of cells of one size, aligned to their size so that a cell finds its page.
+
+use std::{
+    alloc::{Layout, alloc, handle_alloc_error},
+    cell::Cell,
+    ptr::{self, NonNull},
+};
+
+use super::header::{Header, Kind};
+
+/// Size and alignment of a page.
+pub(super) const PAGE_SIZE: usize = 64 * 1024;
+/// Pages come from the system in groups; untouched ones cost address space only.
+const PAGES_PER_CHUNK: usize = 16;
+/// Room for [`Page`] in front of the first cell.
+pub(super) const CELLS_START: usize = 64;
+
+/// The head of a page.
+#[repr(C)]
+pub(super) struct Page {
+    /// The next page that holds the same sort of cells (leaves or containers).
+    pub(super) next: Cell<*const Page>,
+    /// The next page of this size with room.
+    pub(super) next_with_room: Cell<*const Page>,
+    /// Dead cells.
+    free: Cell<Option<NonNull<Header>>>,
+    /// Side table of the running collection, one count per cell.
+    pub(super) counts: Cell<*mut u32>,
+    /// Where cells that were never used start.
+    bump: Cell<u32>,
+    /// Bytes per cell.
+    pub(super) cell_size: u32,
+    /// `2^32 / cell_size`, rounded up: turns offsets into indices.
+    reciprocal: u32,
+    /// Cells in use.
+    pub(super) live: Cell<u32>,
+    /// Whether the page waits in a list of pages with room.
+    pub(super) listed: Cell<bool>,
+    /// Whether its cells may take part in cycles.
+    pub(super) container: bool,
+}
+
+const _: () = assert!(size_of::<Page>() <= CELLS_START);
+
+impl Page {
+    /// Makes a page of raw memory.
+    pub(super) fn initialize(memory: NonNull<u8>, cell_size: usize, container: bool) -> &'static Page {
+        let page = memory.cast::<Page>();
+        // SAFETY: `memory` is PAGE_SIZE bytes at that alignment, owned by the heap for ever and
+        // used by nobody else (`fresh_page`, or an empty page that the heap took back).
+        unsafe {
+            page.write(Page {
+                next: Cell::new(ptr::null()),
+                next_with_room: Cell::new(ptr::null()),
+                free: Cell::new(None),
+                counts: Cell::new(ptr::null_mut()),
+                bump: Cell::new(CELLS_START as u32),
+                cell_size: cell_size as u32,
+                reciprocal: (1_u64 << 32).div_ceil(cell_size as u64) as u32,
+                live: Cell::new(0),
+                listed: Cell::new(false),
+                container,
+            });
+            page.as_ref()
+        }
+    }
+
+    /// The page of a cell.
+    ///
+    /// # Safety
+    /// `cell` was allocated from a page (it is not [`LARGE`](super::header::flag::LARGE)).
+    #[inline]
+    pub(super) unsafe fn of(cell: NonNull<Header>) -> &'static Page {
+        let address = cell.as_ptr().expose_provenance() & !(PAGE_SIZE - 1);
+        // SAFETY: pages start at multiples of their size and are never unmapped.
+        unsafe { &*ptr::with_exposed_provenance::<Page>(address) }
+    }
+
+    /// The raw memory behind the page.
+    pub(super) fn memory(&self) -> NonNull<u8> {
+        let address = ptr::from_ref(self).expose_provenance();
+        NonNull::new(ptr::with_exposed_provenance_mut(address)).expect("pages are not null")
+    }
+
+    /// Takes a cell; its contents are undefined.
+    #[inline]
+    pub(super) fn take(&self) -> Option<NonNull<Header>> {
+        if let Some(cell) = self.free.get() {
+            // SAFETY: cells on the free list have a dead header and belong to this page.
+            self.free.set(unsafe { cell.as_ref() }.link());
+            self.live.set(self.live.get() + 1);
+            return Some(cell);
+        }
+        let offset = self.bump.get();
+        if (offset + self.cell_size) as usize > PAGE_SIZE {
+            return None;
+        }
+        self.bump.set(offset + self.cell_size);
+        self.live.set(self.live.get() + 1);
+        // SAFETY: the offset is inside the page.
+        Some(unsafe { self.memory().add(offset as usize) }.cast())
+    }
+
+    /// Gives a cell back.
+    ///
+    /// # Safety
+    /// The cell belongs to this page, its contents are dropped and nobody refers to it.
+    #[inline]
+    pub(super) unsafe fn give_back(&self, cell: NonNull<Header>) {
+        // SAFETY: the header is still in place.
+        let header = unsafe { cell.as_ref() };
+        header.set_kind(Kind::Free);
+        header.set_link(self.free.get());
+        self.free.set(Some(cell));
+        self.live.set(self.live.get() - 1);
+    }
+
+    /// Position of a cell among the cells of the page.
+    #[inline]
+    pub(super) fn index_of(&self, cell: NonNull<Header>) -> usize {
+        let offset = (cell.as_ptr().addr() & (PAGE_SIZE - 1)) - CELLS_START;
+        ((offset as u64 * u64::from(self.reciprocal)) >> 32) as usize
+    }
+
+    /// How many cells were ever used.
+    pub(super) fn used_cells(&self) -> usize {
+        (self.bump.get() as usize - CELLS_START) / self.cell_size as usize
+    }
+
+    /// Every cell that is in use or queued for release.
+    pub(super) fn cells(&self) -> impl Iterator<Item = NonNull<Header>> + use<> {
+        let memory = self.memory();
+        let size = self.cell_size as usize;
+        (0..self.used_cells()).filter_map(move |index| {
+            // SAFETY: every cell below `bump` has a header.
+            let cell = unsafe { memory.add(CELLS_START + index * size) }.cast::<Header>();
+            // SAFETY: as above.
+            (unsafe { cell.as_ref() }.kind() != Kind::Free).then_some(cell)
+        })
+    }
+}
+
+/// Memory for [`PAGES_PER_CHUNK`] pages.
+pub(super) fn allocate_chunk() -> [NonNull<u8>; PAGES_PER_CHUNK] {
+    let layout = Layout::from_size_align(PAGE_SIZE * PAGES_PER_CHUNK, PAGE_SIZE)
+        .expect("the layout of a chunk is valid");
+    // SAFETY: the layout is not empty.
+    let Some(memory) = NonNull::new(unsafe { alloc(layout) }) else { handle_alloc_error(layout) };
+    memory.as_ptr().expose_provenance();
+    // SAFETY: all pages lie inside the chunk.
+    std::array::from_fn(|index| unsafe { memory.add(index * PAGE_SIZE) })
+}

@@ -1,0 +1,76 @@
+//! A place for one value that can be replaced through a shared reference.
+
+use std::{cell::UnsafeCell, fmt, mem};
+
+use super::trace::{Trace, Tracer};
+use crate::value::Value;
+
+/// Like `Cell<Value>`, but readable: values are copied out, never borrowed.
+#[repr(transparent)]
+#[derive(Default)]
+pub struct ValueCell(UnsafeCell<Value>);
+
+impl ValueCell {
+    /// A place that holds `value`.
+    #[inline]
+    pub const fn new(value: Value) -> ValueCell {
+        ValueCell(UnsafeCell::new(value))
+    }
+
+    /// A copy of the value.
+    #[inline]
+    pub fn get(&self) -> Value {
+        // SAFETY: cloning counts a reference and runs nothing else that could write here.
+        unsafe { &*self.0.get() }.clone()
+    }
+
+    /// Replaces the value.
+    #[inline]
+    pub fn set(&self, value: Value) {
+        drop(self.replace(value));
+    }
+
+    /// Replaces the value and hands the old one out.
+    #[inline]
+    pub fn replace(&self, value: Value) -> Value {
+        // SAFETY: nobody holds a reference to the inside; the old value is moved out, not dropped.
+        mem::replace(unsafe { &mut *self.0.get() }, value)
+    }
+
+    /// Leaves `undefined` behind.
+    #[inline]
+    pub fn take(&self) -> Value {
+        self.replace(Value::undefined())
+    }
+
+    /// Whether the value is the internal empty marker, without counting a reference.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        // SAFETY: looks at the bits only.
+        unsafe { &*self.0.get() }.is_empty()
+    }
+
+    /// Looks at the value without counting a reference.
+    ///
+    /// # Safety
+    /// `work` neither writes to this place nor drops anything.
+    #[inline]
+    pub(super) unsafe fn peek<R>(&self, work: impl FnOnce(&Value) -> R) -> R {
+        // SAFETY: by contract nobody writes meanwhile.
+        work(unsafe { &*self.0.get() })
+    }
+}
+
+impl Trace for ValueCell {
+    #[inline]
+    fn trace(&self, tracer: &mut Tracer) {
+        // SAFETY: the tracer only looks at headers.
+        unsafe { self.peek(|value| tracer.visit(value)) };
+    }
+}
+
+impl fmt::Debug for ValueCell {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(formatter)
+    }
+}

@@ -1,0 +1,128 @@
+//! Numbers: the conversions that look at the mathematical value only.
+
+use super::{JsString, Value};
+
+/// ToInt32 of a number (`#sec-toint32`).
+#[inline]
+pub(crate) fn to_int32(number: f64) -> i32 {
+    let integer = number as i32;
+    if f64::from(integer) == number { integer } else { to_int32_slow(number) }
+}
+
+/// Modulo 2^32, by the bits of the double.
+#[cold]
+fn to_int32_slow(number: f64) -> i32 {
+    if !number.is_finite() {
+        return 0;
+    }
+    let bits = number.to_bits();
+    let exponent = ((bits >> 52) & 0x7FF) as i32 - 1075;
+    let mantissa = (bits & ((1 << 52) - 1)) | (1 << 52);
+    let magnitude = match exponent {
+        ..=-53 => 0,
+        -52..=-1 => (mantissa >> -exponent) as u32,
+        0..=31 => (mantissa as u32).wrapping_shl(exponent as u32),
+        _ => 0,
+    };
+    if number < 0.0 { (magnitude as i32).wrapping_neg() } else { magnitude as i32 }
+}
+
+/// ToUint32 of a number (`#sec-touint32`).
+#[inline]
+pub(crate) fn to_uint32(number: f64) -> u32 {
+    to_int32(number) as u32
+}
+
+/// `Number::toString` in base ten (`#sec-numeric-types-number-tostring`).
+pub(crate) fn to_js_string(number: f64) -> JsString {
+    let integer = number as i32;
+    if f64::from(integer) == number {
+        return integer_to_js_string(integer);
+    }
+    if number.is_nan() {
+        return "NaN".into();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "Infinity".into() } else { "-Infinity".into() };
+    }
+    ryu_js::Buffer::new().format_finite(number).into()
+}
+
+fn integer_to_js_string(integer: i32) -> JsString {
+    let mut digits = [0_u8; 11];
+    let mut start = digits.len();
+    let mut rest = integer.unsigned_abs();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if integer < 0 {
+        start -= 1;
+        digits[start] = b'-';
+    }
+    JsString::from_latin1(&digits[start..])
+}
+
+/// The array index that a number is, if it is one.
+#[inline]
+pub(crate) fn as_array_index(number: f64) -> Option<u32> {
+    let index = number as u32;
+    (f64::from(index) == number && index != u32::MAX).then_some(index)
+}
+
+impl Value {
+    /// The array index that this number is; strings are not looked at.
+    #[inline]
+    pub(crate) fn as_array_index(&self) -> Option<u32> {
+        self.as_number().and_then(as_array_index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn to_int32_wraps_modulo_two_to_the_32() {
+        for (input, expected) in [
+            (0.0, 0),
+            (-1.9, -1),
+            (f64::NAN, 0),
+            (f64::INFINITY, 0),
+            (2_147_483_648.0, -2_147_483_648),
+            (4_294_967_296.0, 0),
+            (4_294_967_297.5, 1),
+            (-4_294_967_297.5, -1),
+            (9_007_199_254_740_993.0, 0),
+            (9_007_199_254_740_992.0 * 4.0, 0),
+            (1e21, -559_939_584),
+            (-2_147_483_649.0, 2_147_483_647),
+            (0.5, 0),
+            (5e-324, 0),
+        ] {
+            assert_eq!(to_int32(input), expected, "to_int32({input})");
+        }
+    }
+
+    #[test]
+    fn numbers_print_as_javascript_does() {
+        for (input, expected) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (42.0, "42"),
+            (-7.0, "-7"),
+            (0.1, "0.1"),
+            (1e21, "1e+21"),
+            (123_456_789_012.0, "123456789012"),
+            (1e-7, "1e-7"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-Infinity"),
+        ] {
+            assert_eq!(to_js_string(input), expected);
+        }
+    }
+}
