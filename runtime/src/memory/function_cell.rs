@@ -1,6 +1,9 @@
 //! Functions: an entry point, what describes it, and the captured values in the same cell.
 
-use std::{cell::Cell, ptr::NonNull};
+use std::{
+    cell::Cell,
+    ptr::{self, NonNull},
+};
 
 use super::{
     header::{Kind, trait_flag, widen},
@@ -11,7 +14,8 @@ use super::{
     value_cell::ValueCell,
 };
 use crate::{
-    object::{FunctionCode, NativeFunction, Object, Shape},
+    code::{FunctionCode, NativeFunction},
+    object::{FunctionSource, NativeCode, Object, Shape},
     value::Value,
 };
 
@@ -19,9 +23,21 @@ use crate::{
 pub(super) struct FunctionCell {
     head: ObjectHead,
     entry: NativeFunction,
-    code: &'static FunctionCode,
+    /// A [`FunctionCode`] or [`NativeCode`], as `source` says; null for the others.
+    code: *const (),
     capture_count: u32,
-    spare: Cell<u32>,
+    source: SourceTag,
+    /// How many properties the constructor was seen to give its objects.
+    instance_capacity: Cell<u8>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum SourceTag {
+    Compiled,
+    Native,
+    Dynamic,
+    Bound,
 }
 
 impl FunctionCell {
@@ -39,7 +55,7 @@ impl FunctionCell {
         unsafe {
             let count = cell.as_ref().capture_count as usize;
             let captures = FunctionCell::captures(cell).as_ptr();
-            std::ptr::slice_from_raw_parts_mut(captures, count).drop_in_place();
+            ptr::slice_from_raw_parts_mut(captures, count).drop_in_place();
         }
     }
 
@@ -59,12 +75,18 @@ impl Object {
     #[inline]
     pub(crate) fn allocate_function(
         shape: Internal<Shape>,
-        code: &'static FunctionCode,
+        source: FunctionSource,
         entry: NativeFunction,
         traits: u16,
         captures: impl ExactSizeIterator<Item = Value>,
     ) -> Object {
         assert_eq!(shape.inline_capacity(), 0, "only ordinary objects have inline slots");
+        let (tag, code): (SourceTag, *const ()) = match source {
+            FunctionSource::Compiled(code) => (SourceTag::Compiled, ptr::from_ref(code).cast()),
+            FunctionSource::Native(code) => (SourceTag::Native, ptr::from_ref(code).cast()),
+            FunctionSource::Dynamic => (SourceTag::Dynamic, ptr::null()),
+            FunctionSource::Bound => (SourceTag::Bound, ptr::null()),
+        };
         let count = captures.len();
         let size = size_of::<FunctionCell>() + count * size_of::<Value>();
         let extra = traits | trait_flag::CALLABLE;
@@ -75,8 +97,9 @@ impl Object {
             ObjectHead::initialize(cell.cast(), shape);
             (&raw mut (*cell.as_ptr()).entry).write(entry);
             (&raw mut (*cell.as_ptr()).code).write(code);
+            (&raw mut (*cell.as_ptr()).source).write(tag);
             (&raw mut (*cell.as_ptr()).capture_count).write(count as u32);
-            (&raw mut (*cell.as_ptr()).spare).write(Cell::new(0));
+            (&raw mut (*cell.as_ptr()).instance_capacity).write(Cell::new(0));
             let places = FunctionCell::captures(cell);
             for index in 0..count {
                 places.add(index).write(Value::undefined());
@@ -99,13 +122,40 @@ impl Object {
 
     /// The entry point and description of a function object.
     #[inline]
-    pub(crate) fn function_parts(&self) -> Option<(NativeFunction, &'static FunctionCode)> {
-        self.function_cell().map(|cell| (cell.entry, cell.code))
+    pub(crate) fn function_parts(&self) -> Option<(NativeFunction, FunctionSource)> {
+        let cell = self.function_cell()?;
+        // SAFETY: the tag was written together with a static reference of its type.
+        let source = unsafe {
+            match cell.source {
+                SourceTag::Compiled => {
+                    FunctionSource::Compiled(&*cell.code.cast::<FunctionCode>())
+                }
+                SourceTag::Native => FunctionSource::Native(&*cell.code.cast::<NativeCode>()),
+                SourceTag::Dynamic => FunctionSource::Dynamic,
+                SourceTag::Bound => FunctionSource::Bound,
+            }
+        };
+        Some((cell.entry, source))
+    }
+
+    /// How many inline slots objects made by this constructor should have.
+    #[inline]
+    pub(crate) fn instance_capacity(&self) -> usize {
+        let known = self.function_cell().map_or(0, |cell| cell.instance_capacity.get());
+        usize::from(known).max(super::object_cell::DEFAULT_INLINE_SLOTS)
+    }
+
+    /// Learns from an object that outgrew its inline slots.
+    #[cold]
+    pub(crate) fn set_instance_capacity(&self, capacity: usize) {
+        if let Some(cell) = self.function_cell() {
+            cell.instance_capacity.set(u8::try_from(capacity).unwrap_or(u8::MAX));
+        }
     }
 
     /// The captured values of a function object; none for other objects.
     #[inline]
-    pub fn captures(&self) -> &[Value] {
+    pub fn captured(&self) -> &[Value] {
         match self.function_cell() {
             // SAFETY: captures are never replaced while somebody holds the function, except for the
             // hidden last one, which is not part of this slice.
@@ -126,7 +176,7 @@ impl Object {
         if !self.header().has_trait(trait_flag::CLASS) || cell.capture_count == 0 {
             return None;
         }
-        // SAFETY: class constructors have at least this capture, and `captures` does not show it.
+        // SAFETY: class constructors have at least this capture, and `captured` does not show it.
         unsafe {
             let last = cell.capture_count as usize - 1;
             Some(&*FunctionCell::captures(widen(cell)).add(last).cast::<ValueCell>().as_ptr())

@@ -418,17 +418,21 @@ pub(crate) fn prototype_epoch() -> u32 {
     with_heap(|heap| heap.prototype_epoch.get())
 }
 
-/// Invalidates everything cached about prototypes.
+/// Invalidates everything cached about prototypes. The last epoch never ends: caches refuse it.
 #[cold]
 pub(crate) fn end_prototype_epoch() {
-    with_heap(|heap| heap.prototype_epoch.set(heap.prototype_epoch.get().wrapping_add(1)));
+    with_heap(|heap| heap.prototype_epoch.set(heap.prototype_epoch.get().saturating_add(1)));
 }
 
 /// An id no other shape has or had; zero, which caches never match, when they ran out.
 pub(crate) fn next_shape_id() -> u32 {
     with_heap(|heap| {
         let id = heap.next_shape_id.get();
-        heap.next_shape_id.set(if id == 0 { 0 } else { id.wrapping_add(1) });
+        // The largest id stands for no shape at all.
+        if id == u32::MAX {
+            return 0;
+        }
+        heap.next_shape_id.set(id + 1);
         id
     })
 }

@@ -12,6 +12,7 @@
 //!   written: old contents are moved out first and dropped afterwards.
 #![expect(unsafe_code, reason = "the heap is made of raw memory behind safe interfaces")]
 
+mod call_frame;
 mod collector;
 mod destroy;
 mod elements;
@@ -34,6 +35,7 @@ mod tests;
 pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
+pub(crate) use call_frame::{CallKind, FrameSnapshot};
 pub(crate) use elements::ElementsGuard;
 pub(crate) use frame::FrameGuard;
 pub(crate) use header::{Header, Kind, flag, trait_flag};

@@ -127,7 +127,7 @@ impl ObjectHead {
         if count <= inline + old_capacity {
             return;
         }
-        let capacity = (count - inline).next_power_of_two().max(3 + 1) - 1;
+        let capacity = (count - inline + 1).next_power_of_two().max(4) - 1;
         let layout = overflow_layout(capacity);
         // SAFETY: the block is reallocated with the layout it was allocated with; all values behind
         // the old ones are initialised before anyone sees the block.
@@ -304,6 +304,23 @@ impl Object {
     pub(crate) fn shape(&self) -> Internal<Shape> {
         // SAFETY: cloned at once.
         unsafe { self.head().shape() }.clone()
+    }
+
+    /// Whether the object has a certain shape.
+    #[inline]
+    pub(crate) fn has_shape(&self, shape: &Internal<Shape>) -> bool {
+        // SAFETY: compared at once.
+        unsafe { self.head().shape() }.is_same(shape)
+    }
+
+    /// Wraps a cell.
+    ///
+    /// # Safety
+    /// One count of an object's cell is handed over.
+    #[inline]
+    pub(super) unsafe fn from_cell(cell: NonNull<Header>) -> Object {
+        // SAFETY: by contract.
+        Object::from_tagged(unsafe { Value::from_object_cell(cell) })
     }
 
     /// The id of the current shape, zero while it has none.

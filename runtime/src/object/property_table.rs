@@ -45,6 +45,10 @@ impl SharedTable {
         (index < count).then(|| SlotDescription { index, attributes: entries.list[index].1 })
     }
 
+    pub(super) fn has_indices(&self, count: usize) -> bool {
+        self.0.borrow().list[..count].iter().any(|(key, _)| matches!(key, PropertyKey::Index(_)))
+    }
+
     pub(super) fn entries(&self, count: usize) -> Vec<(PropertyKey, Attributes)> {
         self.0.borrow().list[..count].to_vec()
     }
@@ -86,6 +90,8 @@ pub(super) struct Dictionary {
     index: FxHashMap<PropertyKey, u32>,
     free_slots: Vec<u32>,
     slot_count: u32,
+    /// Whether an array index was ever a key.
+    has_indices: bool,
 }
 
 #[derive(Clone)]
@@ -98,6 +104,10 @@ struct Entry {
 impl Dictionary {
     pub(super) fn slot_count(&self) -> usize {
         self.slot_count as usize
+    }
+
+    pub(super) fn has_indices(&self) -> bool {
+        self.has_indices
     }
 
     pub(super) fn len(&self) -> usize {
@@ -118,6 +128,7 @@ impl Dictionary {
             self.slot_count += 1;
             self.slot_count - 1
         });
+        self.has_indices |= matches!(key, PropertyKey::Index(_));
         self.index.insert(key.clone(), self.entries.len() as u32);
         self.entries.push(Some(Entry { key: key.clone(), slot, attributes }));
         slot as usize

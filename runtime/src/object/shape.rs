@@ -270,6 +270,14 @@ impl Shape {
         }
     }
 
+    /// Whether some key is an array index.
+    pub(crate) fn has_indices(&self) -> bool {
+        match &self.properties {
+            Properties::Shared { table, count } => table.has_indices(*count),
+            Properties::Dictionary(dictionary) => dictionary.borrow().has_indices(),
+        }
+    }
+
     /// The number of properties.
     pub(crate) fn property_count(&self) -> usize {
         match &self.properties {

@@ -26,9 +26,9 @@ use std::{fmt, marker::PhantomData, ptr::NonNull};
 pub use bigint::JsBigInt;
 pub(crate) use bigint::drop_bigint;
 pub use string::{CodePoint, JsString, JsStringBuilder};
-pub(crate) use string::drop_string;
-pub use symbol::JsSymbol;
-pub(crate) use symbol::{WellKnownSymbol, drop_symbol};
+pub(crate) use string::{MAX_LENGTH as MAX_STRING_LENGTH, Units, drop_string};
+pub use symbol::{JsSymbol, WellKnownSymbol};
+pub(crate) use symbol::drop_symbol;
 
 use crate::{
     memory::{Header, release_cell},
@@ -137,6 +137,12 @@ impl Value {
     #[inline]
     pub(crate) fn as_lazy(&self) -> Option<u32> {
         (self.bits >> 32 == LAZY >> 32).then_some(self.bits as u32)
+    }
+
+    /// Whether a slot with this value waits for its first use.
+    #[inline]
+    pub(crate) fn is_placeholder(&self) -> bool {
+        self.bits & TAG_MASK == INTERNAL || self.as_lazy().is_some()
     }
 
     /// Whether this is `undefined`.

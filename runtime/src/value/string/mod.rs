@@ -9,6 +9,9 @@ mod intern;
 mod rope;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 use std::{cell::Cell, ptr::NonNull};
 
 pub use builder::JsStringBuilder;

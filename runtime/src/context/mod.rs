@@ -1,0 +1,54 @@
+//! The context: everything that belongs to one run of a program.
+
+use crate::{JsResult, realm::Realm};
+
+/// One running program: its realm, its jobs, its loop.
+pub struct Context {
+    pub(crate) realm: Realm,
+    /// The lowest address that calls may reach.
+    stack_limit: usize,
+}
+
+/// What is left for code that does not check: formatting, collecting, unwinding.
+const RESERVED_STACK: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 128 * 1024 };
+
+impl Context {
+    /// A context with a fresh realm.
+    pub fn new() -> Context {
+        Context { realm: Realm::new(), stack_limit: stack_limit() }
+    }
+
+    /// Throws a RangeError when the native stack is nearly used up.
+    #[inline]
+    pub(crate) fn check_stack(&mut self) -> JsResult<()> {
+        let here = 0_u8;
+        if std::ptr::from_ref(&here).addr() < self.stack_limit {
+            return Err(self.stack_overflow());
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn stack_overflow(&mut self) -> crate::JsError {
+        // Making the error takes some stack, and may not overflow again.
+        let limit = std::mem::replace(&mut self.stack_limit, 0);
+        let error = self.range_error("Maximum call stack size exceeded");
+        self.stack_limit = limit;
+        error
+    }
+}
+
+impl Default for Context {
+    fn default() -> Context {
+        Context::new()
+    }
+}
+
+fn stack_limit() -> usize {
+    let here = 0_u8;
+    let here = std::ptr::from_ref(&here).addr();
+    match stacker::remaining_stack() {
+        Some(remaining) => here.saturating_sub(remaining.saturating_sub(RESERVED_STACK)),
+        None => here.saturating_sub(512 * 1024),
+    }
+}

@@ -1,0 +1,135 @@
+//! `stack`: the functions that ran when an error was made, printed as V8 prints them.
+//!
+//! Capturing copies a few frames; the text is made when somebody reads the property.
+
+use crate::{
+    Context,
+    memory::{CallKind, FrameSnapshot, Internal, Trace, Tracer},
+    object::{FunctionSource, Name, Object},
+    value::{JsString, JsStringBuilder, Value},
+};
+
+/// `stack` before anyone has looked at it. Lives in the slot of the property.
+pub(crate) struct CapturedStack {
+    /// The first line.
+    header: JsString,
+    frames: Vec<FrameSnapshot>,
+}
+
+impl Trace for CapturedStack {
+    fn trace(&self, tracer: &mut Tracer) {
+        for frame in &self.frames {
+            frame.callee.trace(tracer);
+            frame.this.trace(tracer);
+        }
+    }
+}
+
+/// Without a usable `Error.stackTraceLimit`.
+const DEFAULT_LIMIT: usize = 10;
+
+impl CapturedStack {
+    /// The contents of a `stack` slot. `above` leaves out that function and all that it called.
+    pub(crate) fn capture(context: &mut Context, error: &Object, above: Option<&Object>) -> Value {
+        let header = header_of(error);
+        let Some(limit) = context.stack_trace_limit() else { return header.into() };
+        let mut frames = context.stack_frames(usize::MAX.min(limit.saturating_add(64)));
+        if let Some(above) = above {
+            match frames.iter().position(|frame| frame.callee.is_same(above)) {
+                Some(index) => drop(frames.drain(..=index)),
+                None => frames.clear(),
+            }
+        }
+        frames.truncate(limit);
+        Internal::new(CapturedStack { header, frames }).into_value()
+    }
+
+    /// The text.
+    pub(crate) fn format(&self) -> JsString {
+        let mut text = JsStringBuilder::new();
+        text.push_string(&self.header);
+        for frame in &self.frames {
+            text.push_str("\n    at ");
+            push_frame(&mut text, frame);
+        }
+        text.build()
+    }
+}
+
+impl Context {
+    /// `Error.stackTraceLimit`, unless it is no number.
+    fn stack_trace_limit(&mut self) -> Option<usize> {
+        let Some(constructor) = self.known_intrinsic(crate::realm::Intrinsic::Error) else {
+            return Some(DEFAULT_LIMIT);
+        };
+        let limit = constructor.get_own_direct("stackTraceLimit")?.as_number()?;
+        Some(if limit.is_nan() { 0 } else { limit.clamp(0.0, 10_000.0) as usize })
+    }
+}
+
+/// ErrorUtils::ToString without user code: the name up the chain and the own message.
+fn header_of(error: &Object) -> JsString {
+    let find = |name: Name| {
+        let mut next = Some(error.clone());
+        while let Some(object) = next {
+            if let Some(value) = object.get_own_direct(name) {
+                return value.as_string().cloned();
+            }
+            next = object.prototype();
+        }
+        None
+    };
+    let name = find(Name::Name).unwrap_or_else(|| "Error".into());
+    match find(Name::Message) {
+        Some(message) if !message.is_empty() && !name.is_empty() => {
+            JsString::concat_all(&[name, ": ".into(), message])
+        }
+        Some(message) if name.is_empty() => message,
+        _ => name,
+    }
+}
+
+fn push_frame(text: &mut JsStringBuilder, frame: &FrameSnapshot) {
+    let name = function_text(frame);
+    let place = match frame.callee.function_source() {
+        Some(FunctionSource::Compiled(code)) => {
+            let (line, column) = line_and_column(code.unit.source, frame.position.min(code.unit.source.len() as u32));
+            format!("{}:{line}:{column}", code.unit.file)
+        }
+        _ => "<anonymous>".into(),
+    };
+    match name {
+        Some(name) => {
+            text.push_string(&name);
+            text.push_str(" (");
+            text.push_str(&place);
+            text.push_str(")");
+        }
+        None => text.push_str(&place),
+    }
+}
+
+/// Line and column as V8 counts them: from one, columns in UTF-16 code units.
+fn line_and_column(source: &str, position: u32) -> (usize, usize) {
+    let before = source.get(..position as usize).unwrap_or(source);
+    let line_start = before.rfind('\n').map_or(0, |index| index + 1);
+    let line = before[..line_start].matches('\n').count() + 1;
+    (line, before[line_start..].encode_utf16().count() + 1)
+}
+
+/// What stands before the place: `f`, `new C`, `Object.method`, `async g`; nothing for anonymous
+/// functions.
+fn function_text(frame: &FrameSnapshot) -> Option<JsString> {
+    let name = frame.callee.initial_name();
+    if frame.kind == CallKind::Construct {
+        let name = if name.is_empty() { "<anonymous>".into() } else { name };
+        return Some(JsString::concat_all(&["new ".into(), name]));
+    }
+    if let Some(receiver) = frame.this.as_object()
+        && let Some(class) = receiver.constructor_name()
+    {
+        let name = if name.is_empty() { "<anonymous>".into() } else { name };
+        return Some(JsString::concat_all(&[class, ".".into(), name]));
+    }
+    (!name.is_empty()).then_some(name)
+}

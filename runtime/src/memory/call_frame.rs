@@ -1,0 +1,125 @@
+//! The call stack: records on the native stack, chained from the innermost outwards.
+//!
+//! Entering a function costs a few stores and nothing else; references are counted only when
+//! somebody captures a stack trace.
+
+use std::{cell::Cell, ptr::NonNull};
+
+use crate::{Context, object::Object, value::Value};
+
+/// How a function was entered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CallKind {
+    /// By a call.
+    Call,
+    /// By `new` or `super()`.
+    Construct,
+    /// A coroutine goes on after a suspension.
+    Resume,
+}
+
+/// One running function.
+struct Frame {
+    parent: Option<NonNull<Frame>>,
+    callee: NonNull<Object>,
+    this: NonNull<Value>,
+    kind: CallKind,
+    position: Cell<u32>,
+}
+
+thread_local! {
+    /// The innermost running function. Not a part of the context: contexts can be swapped while
+    /// functions run, and frames must be on the stack that they are chained in.
+    static TOP: Cell<Option<NonNull<Frame>>> = const { Cell::new(None) };
+}
+
+/// A copy of a frame that outlives it.
+#[derive(Clone, Debug)]
+pub(crate) struct FrameSnapshot {
+    /// The function.
+    pub(crate) callee: Object,
+    /// Its receiver.
+    pub(crate) this: Value,
+    /// How it was entered.
+    pub(crate) kind: CallKind,
+    /// Where it was: a byte offset into the text of its unit, `u32::MAX` if it never said.
+    pub(crate) position: u32,
+}
+
+/// Takes the innermost frame off the stack, also when the call unwinds.
+struct Leave(Option<NonNull<Frame>>);
+
+impl Drop for Leave {
+    #[inline]
+    fn drop(&mut self) {
+        TOP.set(self.0);
+    }
+}
+
+impl Context {
+    /// Runs `work` as the body of a function.
+    #[inline]
+    pub(crate) fn with_frame<R>(
+        &mut self,
+        callee: &Object,
+        this: &Value,
+        kind: CallKind,
+        work: impl FnOnce(&mut Context) -> R,
+    ) -> R {
+        let parent = TOP.get();
+        let frame = Frame {
+            parent,
+            callee: NonNull::from(callee),
+            this: NonNull::from(this),
+            kind,
+            position: Cell::new(u32::MAX),
+        };
+        TOP.set(Some(NonNull::from(&frame)));
+        let _leave = Leave(parent);
+        work(self)
+    }
+
+    /// Notes where the innermost function is.
+    #[inline]
+    pub(crate) fn set_position(&mut self, position: u32) {
+        if let Some(frame) = TOP.get() {
+            // SAFETY: `with_frame` keeps the frame in place for as long as it is on the stack.
+            unsafe { frame.as_ref() }.position.set(position);
+        }
+    }
+
+    /// The running functions, innermost first, at most `limit`.
+    pub(crate) fn stack_frames(&mut self, limit: usize) -> Vec<FrameSnapshot> {
+        let mut frames = Vec::new();
+        let mut next = TOP.get();
+        while let Some(frame) = next {
+            if frames.len() == limit {
+                break;
+            }
+            // SAFETY: `with_frame` keeps the frame, and what it borrows, in place for as long as it
+            // is on the stack.
+            unsafe {
+                let frame = frame.as_ref();
+                frames.push(FrameSnapshot {
+                    callee: frame.callee.as_ref().clone(),
+                    this: frame.this.as_ref().clone(),
+                    kind: frame.kind,
+                    position: frame.position.get(),
+                });
+                next = frame.parent;
+            }
+        }
+        frames
+    }
+
+    /// Whether no function runs.
+    pub(crate) fn is_stack_empty(&self) -> bool {
+        TOP.get().is_none()
+    }
+
+    /// The function that runs.
+    pub(crate) fn active_function(&mut self) -> Option<Object> {
+        // SAFETY: as for `stack_frames`.
+        TOP.get().map(|frame| unsafe { frame.as_ref().callee.as_ref() }.clone())
+    }
+}

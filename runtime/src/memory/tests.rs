@@ -1,0 +1,154 @@
+use std::cell::RefCell;
+
+use super::{Internal, Payload, Trace, Tracer, Variable, collect_garbage, heap_statistics};
+use crate::{
+    object::{Attributes, Object},
+    value::{JsString, Value},
+};
+
+/// Counts how many of them are alive.
+struct Counted(std::rc::Rc<()>, RefCell<Vec<Value>>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {}
+}
+
+impl Trace for Counted {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.1.trace(tracer);
+    }
+}
+
+impl Payload for Counted {
+    fn class_name(&self) -> &'static str {
+        "Counted"
+    }
+}
+
+fn counted(alive: &std::rc::Rc<()>) -> Object {
+    Object::with_payload(None, Counted(alive.clone(), RefCell::default()))
+}
+
+fn link(from: &Object, to: &Object) {
+    from.payload::<Counted>().expect("made by `counted`").1.borrow_mut().push(to.into());
+}
+
+#[test]
+fn values_are_dropped_with_their_last_reference() {
+    let alive = std::rc::Rc::new(());
+    let object = counted(&alive);
+    let copy = object.clone();
+    drop(object);
+    assert_eq!(std::rc::Rc::strong_count(&alive), 2);
+    drop(copy);
+    assert_eq!(std::rc::Rc::strong_count(&alive), 1);
+}
+
+#[test]
+fn a_long_list_is_dropped_without_recursion() {
+    let mut head = Value::null();
+    for _ in 0..1_000_000 {
+        let node = Object::with_prototype(None);
+        node.define_direct("next", head, Attributes::ALL);
+        head = node.into();
+    }
+    drop(head);
+}
+
+#[test]
+fn cycles_are_collected_and_what_is_reachable_stays() {
+    let alive = std::rc::Rc::new(());
+    let (first, second, kept) = (counted(&alive), counted(&alive), counted(&alive));
+    link(&first, &second);
+    link(&second, &first);
+    link(&first, &kept);
+    link(&kept, &kept);
+    drop((first, second));
+    collect_garbage();
+    assert_eq!(std::rc::Rc::strong_count(&alive), 2);
+    drop(kept);
+    collect_garbage();
+    assert_eq!(std::rc::Rc::strong_count(&alive), 1);
+}
+
+#[test]
+fn cycles_through_variables_and_internal_values_are_collected() {
+    let alive = std::rc::Rc::new(());
+    let object = counted(&alive);
+    let variable = Variable::new(object.clone().into());
+    let internal = Internal::new(RefCell::new(vec![variable.clone().into_value()]));
+    object.payload::<Counted>().expect("made by `counted`").1.borrow_mut().push(internal.into_value());
+    drop((object, variable));
+    collect_garbage();
+    assert_eq!(std::rc::Rc::strong_count(&alive), 1);
+}
+
+#[test]
+fn what_is_borrowed_is_a_root_with_all_it_refers_to() {
+    let alive = std::rc::Rc::new(());
+    let (first, second) = (counted(&alive), counted(&alive));
+    link(&first, &second);
+    link(&second, &first);
+    drop(second);
+    {
+        let guard = first.payload::<Counted>().expect("made by `counted`").1.borrow_mut();
+        collect_garbage();
+        assert_eq!(guard.len(), 1);
+        assert!(guard[0].as_object().expect("linked").has_payload::<Counted>());
+    }
+    assert_eq!(std::rc::Rc::strong_count(&alive), 3);
+    drop(first);
+    collect_garbage();
+    assert_eq!(std::rc::Rc::strong_count(&alive), 1);
+}
+
+#[test]
+fn allocation_starts_collections_so_that_garbage_cycles_do_not_pile_up() {
+    let before = heap_statistics();
+    for _ in 0..200_000 {
+        let object = Object::with_prototype(None);
+        object.define_direct("self", &object, Attributes::ALL);
+    }
+    let after = heap_statistics();
+    assert!(after.collections > before.collections);
+    assert!(after.live_bytes < before.live_bytes + (8 << 20));
+}
+
+#[test]
+fn shapes_without_objects_are_collected() {
+    collect_garbage();
+    let before = heap_statistics().live_bytes;
+    for index in 0..20_000 {
+        let object = Object::with_prototype(None);
+        object.define_direct(format!("key{index}").as_str(), 1, Attributes::ALL);
+    }
+    collect_garbage();
+    assert!(heap_statistics().live_bytes < before + 100_000);
+}
+
+#[test]
+fn weak_references_end_with_their_target() {
+    let alive = std::rc::Rc::new(());
+    let object = counted(&alive);
+    let weak = super::WeakReference::new(object.as_value());
+    assert!(weak.upgrade().is_some());
+    object.as_value().attach(7, object.as_value().clone());
+    object.as_value().announce_death_as(42);
+    drop(object);
+    assert!(weak.upgrade().is_some(), "attached to itself");
+    collect_garbage();
+    assert!(weak.upgrade().is_none());
+    assert_eq!(std::rc::Rc::strong_count(&alive), 1);
+    assert_eq!(super::take_dead_watchers(), [42]);
+}
+
+#[test]
+fn large_cells_live_apart_and_die_like_others() {
+    let before = heap_statistics().live_bytes;
+    let text = "x".repeat(100_000);
+    let string = JsString::from(text.as_str());
+    assert_eq!(string, text.as_str());
+    assert!(heap_statistics().live_bytes >= before + 100_000);
+    drop(string);
+    assert!(heap_statistics().live_bytes < before + 1000);
+}

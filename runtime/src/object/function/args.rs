@@ -1,0 +1,93 @@
+//! What a function receives besides `this`.
+
+use crate::{object::Object, value::Value};
+
+/// The arguments of a call, the function itself and `new.target`.
+#[derive(Clone, Copy, Debug)]
+pub struct Args<'a> {
+    values: &'a [Value],
+    callee: &'a Object,
+    new_target: Option<&'a Object>,
+}
+
+/// Whether a refused change throws.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Throw {
+    /// As in strict mode.
+    Yes,
+    /// As in sloppy mode.
+    No,
+}
+
+static UNDEFINED: SharedUndefined = SharedUndefined(Value::undefined());
+
+/// `undefined` refers to no cell, so all threads may look at the same one.
+struct SharedUndefined(Value);
+
+#[expect(unsafe_code, reason = "one immediate value, never written")]
+// SAFETY: the value is `undefined`, which owns no count.
+unsafe impl Sync for SharedUndefined {}
+
+impl<'a> Args<'a> {
+    /// The arguments of a call of `callee`.
+    #[inline]
+    pub fn new(callee: &'a Object, values: &'a [Value], new_target: Option<&'a Object>) -> Args<'a> {
+        Args { values, callee, new_target }
+    }
+
+    /// The argument at an index, `undefined` beyond the last.
+    #[inline]
+    pub fn get(&self, index: usize) -> &'a Value {
+        self.values.get(index).unwrap_or(&UNDEFINED.0)
+    }
+
+    /// How many arguments were passed.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether no argument was passed.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// All arguments.
+    #[inline]
+    pub fn as_slice(&self) -> &'a [Value] {
+        self.values
+    }
+
+    /// The arguments from an index on.
+    #[inline]
+    pub fn rest(&self, from: usize) -> &'a [Value] {
+        self.values.get(from..).unwrap_or_default()
+    }
+
+    /// `new.target`
+    #[inline]
+    pub fn new_target(&self) -> Option<&'a Object> {
+        self.new_target
+    }
+
+    /// The function that was called.
+    #[inline]
+    pub fn callee(&self) -> &'a Object {
+        self.callee
+    }
+
+    /// The captures of the function that was called.
+    #[inline]
+    pub fn captures<const N: usize>(&self) -> &'a [Value; N] {
+        self.callee.captures()
+    }
+}
+
+impl Object {
+    /// The captures of a function that is known to have `N` of them.
+    #[inline]
+    pub fn captures<const N: usize>(&self) -> &[Value; N] {
+        self.captured().first_chunk().expect("the function was made with these captures")
+    }
+}

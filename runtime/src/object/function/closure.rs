@@ -1,0 +1,106 @@
+//! Functions compiled from JavaScript.
+
+use super::{FunctionSource, native::function_name};
+use super::super::{Attributes, Object, PropertyKey, names::Name};
+use crate::{
+    Args, Context, JsResult,
+    code::{Code, CoroutineKind, Flavour, FunctionCode},
+    coroutine::call_coroutine,
+    memory::trait_flag,
+    realm::Intrinsic,
+    value::{JsString, Value},
+};
+
+impl Object {
+    /// OrdinaryFunctionCreate with MakeConstructor (`#sec-ordinaryfunctioncreate`): a function of
+    /// compiled code over the values it captures.
+    #[inline]
+    pub fn closure(
+        context: &mut Context,
+        code: &'static FunctionCode,
+        captures: impl ExactSizeIterator<Item = Value>,
+    ) -> Object {
+        let source = FunctionSource::Compiled(code);
+        match &code.code {
+            Code::Plain(entry) => {
+                let mut traits = trait_flag::LAZY;
+                match code.flavour {
+                    Flavour::Normal => traits |= trait_flag::CONSTRUCTOR,
+                    Flavour::Arrow | Flavour::Method => {}
+                    Flavour::BaseConstructor | Flavour::DerivedConstructor => {
+                        return class_constructor(context, code, captures);
+                    }
+                }
+                let shape = context.function_shape();
+                Object::allocate_function(shape, source, *entry, traits, captures)
+            }
+            Code::Coroutine(coroutine) => {
+                let prototype = context.intrinsic(match coroutine.kind {
+                    CoroutineKind::Async => Intrinsic::AsyncFunctionPrototype,
+                    CoroutineKind::Generator => Intrinsic::GeneratorFunctionPrototype,
+                    CoroutineKind::AsyncGenerator => Intrinsic::AsyncGeneratorFunctionPrototype,
+                });
+                let shape = super::super::Shape::root(Some(&prototype), 0);
+                Object::allocate_function(shape, source, suspend, trait_flag::LAZY, captures)
+            }
+        }
+    }
+
+    /// The name that the object would have before anyone changed it.
+    pub(crate) fn initial_name(&self) -> JsString {
+        match self.function_source() {
+            Some(FunctionSource::Compiled(code)) => code.name.into(),
+            Some(FunctionSource::Native(code)) => code.name.into(),
+            _ => self
+                .get_own_direct(Name::Name)
+                .and_then(|name| name.as_string().cloned())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// SetFunctionName (`#sec-setfunctionname`) for a function that is new.
+    pub(crate) fn set_function_name(
+        &self,
+        context: &mut Context,
+        key: &PropertyKey,
+        prefix: Option<&str>,
+    ) {
+        let mut name = function_name(key);
+        if let Some(prefix) = prefix {
+            name = JsString::concat_all(&[prefix.into(), " ".into(), name]);
+        }
+        self.make_lazy_properties(context);
+        self.define_direct(Name::Name, name, Attributes::CONFIGURABLE);
+    }
+}
+
+/// The closure of a class constructor: one capture more than the code knows, for its fields.
+#[cold]
+fn class_constructor(
+    context: &mut Context,
+    code: &'static FunctionCode,
+    captures: impl ExactSizeIterator<Item = Value>,
+) -> Object {
+    let Code::Plain(entry) = &code.code else {
+        unreachable!("constructors do not suspend");
+    };
+    let mut traits = trait_flag::CONSTRUCTOR | trait_flag::CLASS | trait_flag::LAZY;
+    if code.flavour == Flavour::DerivedConstructor {
+        traits |= trait_flag::DERIVED;
+    }
+    let mut captures: Vec<Value> = captures.collect();
+    captures.push(Value::undefined());
+    let shape = context.function_shape();
+    let source = FunctionSource::Compiled(code);
+    Object::allocate_function(shape, source, *entry, traits, captures.into_iter())
+}
+
+/// The entry of all functions that suspend.
+fn suspend(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    match args.callee().function_code().map(|code| &code.code) {
+        Some(Code::Coroutine(code)) => {
+            call_coroutine(context, args.callee(), code, this, args.as_slice())
+        }
+        _ => unreachable!("only functions that suspend enter here"),
+    }
+}

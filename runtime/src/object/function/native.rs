@@ -1,0 +1,126 @@
+//! Functions written in Rust.
+
+use super::super::{Attributes, Object, PropertyKey, names::Name};
+use crate::{
+    Context,
+    code::{FunctionCode, NativeFunction},
+    memory::trait_flag,
+    value::{JsString, Value},
+};
+
+/// What the runtime knows about a built-in function.
+#[derive(Debug)]
+pub(crate) struct NativeCode {
+    /// The initial `name`.
+    pub(crate) name: &'static str,
+    /// The initial `length`.
+    pub(crate) length: u32,
+}
+
+/// Where a function object comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum FunctionSource {
+    /// Compiled JavaScript.
+    Compiled(&'static FunctionCode),
+    /// A built-in function in a table.
+    Native(&'static NativeCode),
+    /// A function made while the program runs; its properties were defined at once.
+    Dynamic,
+    /// A bound function: captures are target, this, arguments.
+    Bound,
+}
+
+impl Object {
+    /// A built-in function of a table; `name` and `length` are made when somebody looks.
+    pub(crate) fn native_of_table(
+        context: &mut Context,
+        code: &'static NativeCode,
+        function: NativeFunction,
+    ) -> Object {
+        Object::allocate_function(
+            context.function_shape(),
+            FunctionSource::Native(code),
+            function,
+            trait_flag::LAZY,
+            std::iter::empty(),
+        )
+    }
+
+    /// CreateBuiltinFunction (`#sec-createbuiltinfunction`).
+    pub fn native_function(
+        context: &mut Context,
+        name: impl Into<PropertyKey>,
+        length: u32,
+        function: NativeFunction,
+    ) -> Object {
+        Object::native_closure(context, name, length, Vec::new(), function)
+    }
+
+    /// CreateBuiltinFunction with values for the function to keep; see [`Object::captures`].
+    pub fn native_closure(
+        context: &mut Context,
+        name: impl Into<PropertyKey>,
+        length: u32,
+        captures: Vec<Value>,
+        function: NativeFunction,
+    ) -> Object {
+        let object = Object::allocate_function(
+            context.function_shape(),
+            FunctionSource::Dynamic,
+            function,
+            0,
+            captures.into_iter(),
+        );
+        object.define_function_properties(&function_name(&name.into()), length);
+        object
+    }
+
+    /// A built-in constructor. It gets `this` undefined and makes the object itself.
+    pub(crate) fn native_constructor(
+        context: &mut Context,
+        name: &'static str,
+        length: u32,
+        function: NativeFunction,
+    ) -> Object {
+        let object = Object::native_function(context, name, length, function);
+        object.header().set_trait(trait_flag::CONSTRUCTOR);
+        object
+    }
+
+    /// SetFunctionLength, SetFunctionName.
+    pub(super) fn define_function_properties(&self, name: &JsString, length: u32) {
+        self.define_direct(Name::Length, length, Attributes::CONFIGURABLE);
+        self.define_direct(Name::Name, name, Attributes::CONFIGURABLE);
+    }
+
+    /// What a function object was made of; `None` for other objects.
+    #[inline]
+    pub(crate) fn function_source(&self) -> Option<FunctionSource> {
+        self.function_parts().map(|(_, source)| source)
+    }
+
+    /// The compiled code of a function object.
+    #[inline]
+    pub(crate) fn function_code(&self) -> Option<&'static FunctionCode> {
+        match self.function_source() {
+            Some(FunctionSource::Compiled(code)) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+/// The name part of SetFunctionName (`#sec-setfunctionname`).
+pub(crate) fn function_name(key: &PropertyKey) -> JsString {
+    match key {
+        PropertyKey::Symbol(symbol) if symbol.is_private() => {
+            symbol.description().unwrap_or_default()
+        }
+        PropertyKey::Symbol(symbol) => match symbol.description() {
+            Some(description) => {
+                JsString::concat_all(&["[".into(), description, "]".into()])
+            }
+            None => JsString::default(),
+        },
+        _ => key.to_display(),
+    }
+}

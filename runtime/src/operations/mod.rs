@@ -1,0 +1,26 @@
+//! Abstract operations (`#sec-abstract-operations`), a file for each clause.
+
+pub(crate) mod arithmetic;
+mod comparison;
+mod for_in;
+mod iterators;
+mod numeric_literal;
+mod objects;
+mod private_names;
+mod type_conversion;
+
+pub(crate) use arithmetic::*;
+pub(crate) use for_in::ForInEnumerator;
+pub(crate) use iterators::{
+    IteratorRecord, create_iter_result_object, iterator_to_list,
+};
+pub(crate) use numeric_literal::{parse_decimal_prefix, string_to_bigint, string_to_number};
+pub(crate) use objects::{
+    IntegrityLevel, copy_data_properties, create_list_from_array_like, get_function_realm,
+};
+pub(crate) use private_names::{
+    PrivateElement, private_add, private_get, private_has, private_set,
+};
+pub(crate) use type_conversion::PreferredType;
+
+pub(crate) use crate::value::number::{to_int32, to_uint32};

@@ -1,0 +1,58 @@
+//! The global object and the declarative half of the Global Environment Record.
+
+use super::Intrinsic;
+use crate::{
+    Context,
+    builtins::{GLOBAL_FUNCTIONS, GLOBALS},
+    memory::Variable,
+    object::{Attributes, Object, PropertyKey},
+    value::Value,
+};
+
+/// A `let`, `const` or `class` of a Script.
+#[derive(Clone, Debug)]
+pub struct GlobalBinding {
+    /// The variable; empty in its dead zone.
+    pub variable: Variable,
+    /// Whether it is a constant.
+    pub constant: bool,
+}
+
+impl Context {
+    /// The global object.
+    pub fn global_object(&mut self) -> Object {
+        if let Some(object) = &self.realm.global_object {
+            return object.clone();
+        }
+        // SetDefaultGlobalBindings (`#sec-setdefaultglobalbindings`); constructors come later.
+        let prototype = self.intrinsic(Intrinsic::ObjectPrototype);
+        let object = Object::singleton(Some(&prototype));
+        self.realm.global_object = Some(object.clone());
+        object.define_direct("globalThis", &object, Attributes::METHOD);
+        for (name, value) in
+            [("Infinity", f64::INFINITY.into()), ("NaN", f64::NAN.into()), ("undefined", Value::undefined())]
+        {
+            object.define_direct(name, value, Attributes::NONE);
+        }
+        for method in GLOBAL_FUNCTIONS {
+            let lazy = self.lazy_method(method);
+            object.define_direct(method.key(), lazy, Attributes::METHOD);
+        }
+        for (name, intrinsic) in GLOBALS {
+            let lazy = self.lazy_intrinsic(*intrinsic);
+            object.define_direct(*name, lazy, Attributes::METHOD);
+        }
+        object
+    }
+
+    /// A global lexical binding.
+    pub(crate) fn global_binding(&self, name: &PropertyKey) -> Option<&GlobalBinding> {
+        self.realm.lexical.get(name)
+    }
+
+    /// CreateMutableBinding and CreateImmutableBinding of the declarative record.
+    pub(crate) fn declare_global_binding(&mut self, name: PropertyKey, constant: bool) {
+        let variable = Variable::new(Value::empty());
+        self.realm.lexical.insert(name, GlobalBinding { variable, constant });
+    }
+}

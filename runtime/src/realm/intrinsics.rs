@@ -1,0 +1,169 @@
+//! Well-known intrinsic objects (`#sec-well-known-intrinsic-objects`), made on first use.
+
+use crate::{Context, builtins::installer, object::Object};
+
+macro_rules! intrinsics {
+    ($($variant:ident,)*) => {
+        /// An intrinsic object of the realm. `%Array.prototype%` is `ArrayPrototype`.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        #[allow(missing_docs, reason = "the names are those of the specification")]
+        pub enum Intrinsic {
+            $($variant,)*
+        }
+
+        impl Intrinsic {
+            /// How many there are.
+            pub(super) const COUNT: usize = [$(Intrinsic::$variant,)*].len();
+        }
+    };
+}
+
+intrinsics! {
+    AggregateError,
+    AggregateErrorPrototype,
+    Array,
+    ArrayBuffer,
+    ArrayBufferPrototype,
+    ArrayIteratorPrototype,
+    ArrayIteratorPrototypeNext,
+    ArrayPrototype,
+    ArrayPrototypeValues,
+    AsyncFromSyncIteratorPrototype,
+    AsyncFunction,
+    AsyncFunctionPrototype,
+    AsyncGeneratorFunction,
+    AsyncGeneratorFunctionPrototype,
+    AsyncGeneratorPrototype,
+    AsyncIteratorPrototype,
+    Atomics,
+    BigInt,
+    BigInt64Array,
+    BigInt64ArrayPrototype,
+    BigIntPrototype,
+    BigUint64Array,
+    BigUint64ArrayPrototype,
+    Boolean,
+    BooleanPrototype,
+    DataView,
+    DataViewPrototype,
+    Date,
+    DatePrototype,
+    Error,
+    ErrorPrototype,
+    EvalError,
+    EvalErrorPrototype,
+    FinalizationRegistry,
+    FinalizationRegistryPrototype,
+    Float16Array,
+    Float16ArrayPrototype,
+    Float32Array,
+    Float32ArrayPrototype,
+    Float64Array,
+    Float64ArrayPrototype,
+    Function,
+    FunctionPrototype,
+    GeneratorFunction,
+    GeneratorFunctionPrototype,
+    GeneratorPrototype,
+    Int16Array,
+    Int16ArrayPrototype,
+    Int32Array,
+    Int32ArrayPrototype,
+    Int8Array,
+    Int8ArrayPrototype,
+    Iterator,
+    IteratorHelperPrototype,
+    IteratorPrototype,
+    Json,
+    Map,
+    MapIteratorPrototype,
+    MapPrototype,
+    Math,
+    Number,
+    NumberPrototype,
+    Object,
+    ObjectPrototype,
+    ObjectPrototypeToString,
+    Promise,
+    PromisePrototype,
+    Proxy,
+    RangeError,
+    RangeErrorPrototype,
+    ReferenceError,
+    ReferenceErrorPrototype,
+    Reflect,
+    RegExp,
+    RegExpPrototype,
+    RegExpStringIteratorPrototype,
+    Set,
+    SetIteratorPrototype,
+    SetPrototype,
+    SharedArrayBuffer,
+    SharedArrayBufferPrototype,
+    String,
+    StringIteratorPrototype,
+    StringPrototype,
+    Symbol,
+    SymbolPrototype,
+    SyntaxError,
+    SyntaxErrorPrototype,
+    ThrowTypeError,
+    TypeError,
+    TypeErrorPrototype,
+    TypedArray,
+    TypedArrayPrototype,
+    Uint16Array,
+    Uint16ArrayPrototype,
+    Uint32Array,
+    Uint32ArrayPrototype,
+    Uint8Array,
+    Uint8ArrayPrototype,
+    Uint8ClampedArray,
+    Uint8ClampedArrayPrototype,
+    UriError,
+    UriErrorPrototype,
+    WeakMap,
+    WeakMapPrototype,
+    WeakRef,
+    WeakRefPrototype,
+    WeakSet,
+    WeakSetPrototype,
+    WrapForValidIteratorPrototype,
+}
+
+impl Context {
+    /// An intrinsic object.
+    #[inline]
+    pub fn intrinsic(&mut self, intrinsic: Intrinsic) -> Object {
+        match &self.realm.intrinsics[intrinsic as usize] {
+            Some(object) => object.clone(),
+            None => self.make_intrinsic(intrinsic),
+        }
+    }
+
+    #[cold]
+    fn make_intrinsic(&mut self, intrinsic: Intrinsic) -> Object {
+        installer(intrinsic)(self);
+        match &self.realm.intrinsics[intrinsic as usize] {
+            Some(object) => object.clone(),
+            None => panic!("the installer of {intrinsic:?} does not make it"),
+        }
+    }
+
+    /// An intrinsic object, if somebody used it before.
+    pub(crate) fn known_intrinsic(&self, intrinsic: Intrinsic) -> Option<&Object> {
+        self.realm.intrinsics[intrinsic as usize].as_ref()
+    }
+
+    /// Whether an object is a certain intrinsic.
+    #[inline]
+    pub(crate) fn is_intrinsic(&self, object: &Object, intrinsic: Intrinsic) -> bool {
+        self.known_intrinsic(intrinsic).is_some_and(|known| known.is_same(object))
+    }
+
+    /// Registers an intrinsic; installers call this.
+    pub(crate) fn set_intrinsic(&mut self, intrinsic: Intrinsic, object: Object) {
+        self.realm.intrinsics[intrinsic as usize] = Some(object);
+    }
+}

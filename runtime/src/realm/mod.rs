@@ -1,0 +1,115 @@
+//! The realm: intrinsics, the global object and global bindings.
+
+mod global_object;
+mod intrinsics;
+mod lazy;
+
+use rustc_hash::FxHashMap;
+
+pub use intrinsics::Intrinsic;
+pub use global_object::GlobalBinding;
+
+use crate::{
+    Context,
+    memory::DEFAULT_INLINE_SLOTS,
+    object::{Attributes, InlineCache, Name, Object, PropertyKey, Shape, ShapeRef},
+    value::WellKnownSymbol,
+};
+use lazy::LazySource;
+
+/// A Realm Record (`#sec-code-realms`).
+pub(crate) struct Realm {
+    intrinsics: Vec<Option<Object>>,
+    global_object: Option<Object>,
+    /// The declarative record of the Global Environment Record: `let`, `const`, `class` of Scripts.
+    lexical: FxHashMap<PropertyKey, GlobalBinding>,
+    lazy: Vec<LazySource>,
+    shapes: Shapes,
+    pub(crate) iteration_caches: IterationCaches,
+}
+
+/// How array iteration is found to be intact.
+pub(crate) struct IterationCaches {
+    pub(crate) iterator_key: PropertyKey,
+    pub(crate) iterator: InlineCache,
+    pub(crate) next_key: PropertyKey,
+    pub(crate) next: InlineCache,
+}
+
+/// Shapes of objects that the runtime makes all the time.
+#[derive(Default)]
+struct Shapes {
+    object: Option<ShapeRef>,
+    array: Option<ShapeRef>,
+    function: Option<ShapeRef>,
+    iter_result: Option<ShapeRef>,
+}
+
+impl Realm {
+    /// A realm in which nothing is made yet.
+    pub(crate) fn new() -> Realm {
+        Realm {
+            intrinsics: vec![None; Intrinsic::COUNT],
+            global_object: None,
+            lexical: FxHashMap::default(),
+            lazy: Vec::new(),
+            shapes: Shapes::default(),
+            iteration_caches: IterationCaches {
+                iterator_key: WellKnownSymbol::Iterator.into(),
+                iterator: InlineCache::new(),
+                next_key: Name::Next.into(),
+                next: InlineCache::new(),
+            },
+        }
+    }
+}
+
+macro_rules! shapes {
+    ($($(#[$doc:meta])* $name:ident $field:ident $make:expr;)*) => {
+        impl Context {
+            $($(#[$doc])*
+            #[inline]
+            pub(crate) fn $name(&mut self) -> ShapeRef {
+                if let Some(shape) = &self.realm.shapes.$field {
+                    return shape.clone();
+                }
+                let make: fn(&mut Context) -> ShapeRef = $make;
+                let shape = make(self);
+                self.realm.shapes.$field = Some(shape.clone());
+                shape
+            })*
+        }
+    };
+}
+
+shapes! {
+    /// The shape of `{}`.
+    object_shape object |context| {
+        let prototype = context.intrinsic(Intrinsic::ObjectPrototype);
+        Shape::ordinary_root(Some(&prototype), DEFAULT_INLINE_SLOTS)
+    };
+    /// The shape of `[]`.
+    array_shape array |context| {
+        let prototype = context.intrinsic(Intrinsic::ArrayPrototype);
+        Shape::root(Some(&prototype), 0)
+    };
+    /// The shape of functions without properties of their own.
+    function_shape function |context| {
+        let prototype = context.intrinsic(Intrinsic::FunctionPrototype);
+        Shape::root(Some(&prototype), 0)
+    };
+    /// The shape of `{ value, done }`.
+    iter_result_shape iter_result |context| {
+        let shape = context.object_shape();
+        let shape = shape.with_property(&shape, &Name::Value.into(), Attributes::ALL);
+        shape.with_property(&shape, &Name::Done.into(), Attributes::ALL)
+    };
+}
+
+impl Context {
+    /// Whether an object has `value` and `done` in its first two slots and nothing else.
+    #[inline]
+    pub(crate) fn is_iter_result(&self, object: &Object) -> bool {
+        self.realm.shapes.iter_result.as_ref().is_some_and(|shape| object.has_shape(shape))
+    }
+}
