@@ -14,6 +14,8 @@ use crate::failure::{Failure, Result};
 
 /// Entries that nobody used for this long are deleted.
 const MAX_AGE: Duration = Duration::from_hours(14 * 24);
+/// Entries in use by another command must not vanish under it, however full the cache is.
+const MIN_AGE: Duration = Duration::from_hours(1);
 /// Scratch folders this old belong to a command that was killed.
 const MAX_SCRATCH_AGE: Duration = Duration::from_hours(24);
 
@@ -37,6 +39,15 @@ impl Shelf {
         Shelf::Programs,
         Shelf::Records,
     ];
+
+    /// How much is kept, the last used first.
+    fn max_bytes(self) -> u64 {
+        match self {
+            Shelf::Runtimes | Shelf::Programs => 1 << 30,
+            Shelf::Shards => 2 << 30,
+            Shelf::Records => 64 << 20,
+        }
+    }
 
     fn name(self) -> &'static str {
         match self {
@@ -68,7 +79,8 @@ impl Cache {
 
     pub(crate) fn at(root: PathBuf) -> Result<Self> {
         let root = std::path::absolute(&root).unwrap_or(root);
-        fs::create_dir_all(&root).map_err(|error| Failure::io("create", &root, &error))?;
+        fs::create_dir_all(&root)
+            .map_err(|error| Failure::io("create the cache folder", &root, &error))?;
         Ok(Cache { root })
     }
 
@@ -131,12 +143,13 @@ impl Cache {
         lock().map_err(|error| Failure::io("lock", &path, &error))
     }
 
-    /// Deletes what was not used for long. Failures do not matter: the next call tries again.
+    /// Deletes what was not used for long, and the oldest of what is too much. Failures do not
+    /// matter: the next call tries again.
     pub(crate) fn prune(&self) {
         for shelf in Shelf::ALL {
-            delete_older(&self.root.join(shelf.name()), MAX_AGE);
+            prune_folder(&self.root.join(shelf.name()), MAX_AGE, shelf.max_bytes());
         }
-        delete_older(&self.root.join("scratch"), MAX_SCRATCH_AGE);
+        prune_folder(&self.root.join("scratch"), MAX_SCRATCH_AGE, u64::MAX);
     }
 }
 
@@ -158,24 +171,36 @@ impl Drop for Scratch {
     }
 }
 
-fn delete_older(folder: &Path, age: Duration) {
+fn prune_folder(folder: &Path, max_age: Duration, max_bytes: u64) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
-    for entry in entries.flatten() {
-        let used = entry.metadata().and_then(|metadata| metadata.modified());
-        if used
-            .ok()
-            .and_then(|used| used.elapsed().ok())
-            .is_some_and(|unused| unused > age)
-        {
-            let path = entry.path();
+    let mut by_age: Vec<(Duration, PathBuf)> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let used = entry.metadata().ok()?.modified().ok()?;
+            Some((used.elapsed().ok()?, entry.path()))
+        })
+        .collect();
+    by_age.sort();
+    let mut bytes = 0;
+    for (age, path) in by_age {
+        bytes += size(&path);
+        if age > max_age || (bytes > max_bytes && age > MIN_AGE) {
             let _ = if path.is_dir() {
                 fs::remove_dir_all(path)
             } else {
                 fs::remove_file(path)
             };
         }
+    }
+}
+
+/// The bytes of a file, or of all files in a folder.
+fn size(path: &Path) -> u64 {
+    match fs::read_dir(path) {
+        Ok(entries) => entries.flatten().map(|entry| size(&entry.path())).sum(),
+        Err(_) => fs::symlink_metadata(path).map_or(0, |metadata| metadata.len()),
     }
 }
 
@@ -231,6 +256,27 @@ mod tests {
             .unwrap();
         cache.prune();
         assert!(!found.exists());
+    }
+
+    #[test]
+    fn the_oldest_goes_first_when_there_is_too_much() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for (name, hours) in [("now", 0), ("recent", 2), ("old", 3)] {
+            fs::write(path(name), [0; 100]).unwrap();
+            let used = SystemTime::now() - Duration::from_hours(hours);
+            File::open(path(name)).unwrap().set_modified(used).unwrap();
+        }
+        prune_folder(folder.path(), MAX_AGE, 250);
+        assert_eq!(
+            ["now", "recent", "old"].map(|name| path(name).exists()),
+            [true, true, false]
+        );
+        prune_folder(folder.path(), MAX_AGE, 0);
+        assert_eq!(
+            ["now", "recent"].map(|name| path(name).exists()),
+            [true, false]
+        );
     }
 
     #[test]

@@ -59,11 +59,29 @@ impl Place {
         ran(&mut command)
     }
 
+    /// The same with other environment variables.
+    pub(crate) fn js_async_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Ran {
+        let mut command = self.command(arguments);
+        command.envs(variables.iter().copied());
+        ran(&mut command)
+    }
+
     /// Runs something that was built here.
     pub(crate) fn program(&self, name: &str, arguments: &[&str]) -> Ran {
         ran(Command::new(self.path(name))
             .args(arguments)
             .current_dir(self.path("")))
+    }
+}
+
+impl Place {
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_js-async"));
+        command
+            .args(arguments)
+            .current_dir(self.path(""))
+            .env("JS_ASYNC_CACHE", shared_cache());
+        command
     }
 }
 
@@ -82,6 +100,6 @@ fn ran(command: &mut Command) -> Ran {
 }
 
 /// One cache for all tests: the runtime is built once.
-fn shared_cache() -> PathBuf {
+pub(crate) fn shared_cache() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("js-async-cache")
 }
