@@ -2,7 +2,10 @@
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    ir::hir,
+    ir::{
+        hir::{self, FunctionId},
+        machine,
+    },
     lower,
     source::Text,
     syntax::{self, Arena},
@@ -35,4 +38,22 @@ pub fn hir(source: &Source) -> Result<hir::Unit, Vec<Diagnostic>> {
 /// The mistakes in the text.
 pub fn hir_text(source: &Source) -> Result<String, Vec<Diagnostic>> {
     hir(source).map(|unit| hir::pretty::unit(&unit))
+}
+
+/// The machines of a text, one for each function that suspends, printed.
+///
+/// # Errors
+///
+/// The mistakes in the text.
+pub fn machine_text(source: &Source) -> Result<String, Vec<Diagnostic>> {
+    let mut unit = hir(source)?;
+    let count = u32::try_from(unit.functions.len()).expect("functions are numbered by u32");
+    let mut text = String::new();
+    for id in (0..count).map(FunctionId) {
+        if unit.functions[id.0 as usize].is_coroutine() {
+            let machine = lower::machine::lower(&mut unit, id);
+            text += &machine::pretty::machine(&machine, &unit.functions[id.0 as usize]);
+        }
+    }
+    Ok(text)
 }
