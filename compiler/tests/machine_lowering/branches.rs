@@ -76,7 +76,6 @@ fn logical_values() {
         &expect![[r#"
             machine f, slots: a 0, p 1, $result 2
             START:
-              declare x
               $result := a
               branch $result == null {
                 await p -> AWAIT_1
@@ -87,7 +86,7 @@ fn logical_values() {
               jump JOIN_2
             JOIN_2:
               x := $result
-              return x!
+              return x
         "#]],
     );
 }

@@ -16,7 +16,6 @@ fn await_in_try() {
             AWAIT_1: throw -> CATCH_2
               jump JOIN_3
             CATCH_2: $error = sent
-              declare e
               e := $error
               @g(e)
               jump JOIN_3
@@ -39,7 +38,6 @@ fn await_in_catch() {
               @g()
               return undefined
             CATCH_2: $error = sent
-              declare e
               e := $error
               await e -> JOIN_3
             JOIN_3:
@@ -63,7 +61,6 @@ fn try_in_a_loop() {
               $function($awaited)
               jump TRY_1
             CATCH_3: $error = sent
-              declare e
               e := $error
               @h(e)
               jump TRY_1
@@ -213,7 +210,6 @@ fn try_catch_finally() {
               $completion := 2
               jump FINALLY_4
             CATCH_2: $error = sent throw -> CATCH_3
-              declare e
               e := $error
               throw @g(e)
             CATCH_3: $completion_value = sent

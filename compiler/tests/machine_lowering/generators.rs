@@ -11,10 +11,9 @@ fn a_generator_starts_at_the_first_next() {
         &expect![[r#"
             machine f, starts at the first next, slots: a 0
             START:
-              declare b
               yield a -> YIELD_1
             YIELD_1: b = sent
-              return b!
+              return b
         "#]],
     );
 }
@@ -26,11 +25,10 @@ fn a_parameter_prologue_runs_at_the_call() {
         &expect![[r#"
             machine f, slots: a 0
             START:
-              declare a
               a := (arguments[0] === undefined) ? @g() : arguments[0]
               initial yield -> BODY_1
             BODY_1:
-              yield a! -> YIELD_2
+              yield a -> YIELD_2
             YIELD_2:
               return undefined
         "#]],
@@ -81,9 +79,8 @@ fn return_through_a_loop() {
               jump LOOP_1
             LOOP_1: throw -> CATCH_4
               branch $value = step $iterator {
-                declare x
                 x := $value
-                yield x! -> YIELD_2
+                yield x -> YIELD_2
               } else {
                 enter START
                 CloseIterator($iterator)
@@ -137,7 +134,6 @@ fn an_async_generator_awaits_what_it_returns() {
             AWAIT_4: $awaited.4 = sent throw -> CATCH_5
               return $awaited.4
             CATCH_5: $error = sent
-              declare e
               e := $error
               @g(e)
               return undefined
@@ -194,10 +190,9 @@ fn delegation() {
         &expect![[r#"
             machine f, starts at the first next, slots: xs 0
             START:
-              declare x
               delegate GetIterator(xs, undefined) -> DELEGATE_1
             DELEGATE_1: x = sent
-              return x!
+              return x
         "#]],
     );
 }

@@ -11,14 +11,12 @@ fn for_of_closes_the_iterator_on_each_way_out() {
         &expect![[r#"
             machine f, slots: xs 0, $iterator 1, x 2
             START:
-              declare x
               $iterator := GetIterator(xs, "xs is not iterable")
               jump LOOP_1
             LOOP_1: throw -> CATCH_3
               branch $value = step $iterator {
-                declare x
                 x := $value
-                await x! -> AWAIT_2
+                await x -> AWAIT_2
               } else {
                 enter START
                 CloseIterator($iterator)
@@ -28,7 +26,7 @@ fn for_of_closes_the_iterator_on_each_way_out() {
             AWAIT_2: $awaited = sent throw -> CATCH_3
               if $awaited {
                 {
-                  $result := x!
+                  $result := x
                   CloseIterator($iterator)
                   return $result
                 }
@@ -52,19 +50,17 @@ fn a_return_that_stays_closes_in_place() {
               jump LOOP_1
             LOOP_1: throw -> CATCH_3
               branch $value = step $iterator {
-                declare x
                 x := $value
-                declare y
-                await x! -> AWAIT_2
+                await x -> AWAIT_2
               } else {
                 enter START
                 CloseIterator($iterator)
                 return undefined
               }
             AWAIT_2: y = sent throw -> CATCH_3
-              if y! {
+              if y {
                 {
-                  $result := y!
+                  $result := y
                   CloseIterator($iterator)
                   return $result
                 }
@@ -88,10 +84,9 @@ fn a_return_inside_of_try_closes_outside() {
               jump LOOP_1
             LOOP_1: throw -> CATCH_4
               branch $value = step $iterator {
-                declare x
                 x := $value
                 enter AWAIT_2
-                await x! -> AWAIT_2
+                await x -> AWAIT_2
               } else {
                 enter START
                 CloseIterator($iterator)
@@ -122,9 +117,8 @@ fn jumps_through_two_loops() {
               jump LOOP_1
             LOOP_1: throw -> CATCH_5
               branch $value = step $iterator {
-                declare x
                 x := $value
-                $iterator.4 := GetIterator(x!, "x is not iterable")
+                $iterator.4 := GetIterator(x, "x is not iterable")
                 jump LOOP_2
               } else {
                 enter START
@@ -133,9 +127,8 @@ fn jumps_through_two_loops() {
               }
             LOOP_2: throw -> CATCH_4
               branch $value.5 = step $iterator.4 {
-                declare y
                 y := $value.5
-                await y! -> AWAIT_3
+                await y -> AWAIT_3
               } else {
                 enter LOOP_1
                 CloseIterator($iterator.4)
@@ -171,9 +164,8 @@ fn for_in() {
               jump LOOP_1
             LOOP_1:
               branch $key = key of $enumerator {
-                declare k
                 k := $key
-                await k! -> LOOP_1
+                await k -> LOOP_1
               } else {
                 return undefined
               }
@@ -197,9 +189,8 @@ fn for_await() {
                 break L1
               }
               $value := AsyncIteratorValue($iterator, $result)
-              declare x
               x := $value
-              @g(x!)
+              @g(x)
               jump LOOP_1
             JOIN_3: throw -> CATCH_4
               $completion := 0
@@ -252,11 +243,10 @@ fn for_await_that_returns() {
                 break L1
               }
               $value := AsyncIteratorValue($iterator, $result)
-              declare x
               x := $value
-              if x! {
+              if x {
                 {
-                  $completion_value := x!
+                  $completion_value := x
                   $completion := 2
                   break L2
                 }

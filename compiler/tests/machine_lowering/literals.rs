@@ -85,7 +85,6 @@ fn object_spread_and_computed_keys() {
         &expect![[r#"
             machine f, slots: p 0, o 1, $object 2, $operand 3
             START:
-              declare $object
               $object := {}
               CopyDataProperties($object, o)
               $operand := ToPropertyKey(@g())

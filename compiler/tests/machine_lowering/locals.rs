@@ -11,14 +11,12 @@ fn a_local_of_one_state_is_a_variable() {
         &expect![[r#"
             machine f, slots: p 0
             START:
-              declare x
-              declare y
               x := @g()
-              @h(x!)
+              @h(x)
               await p -> AWAIT_1
             AWAIT_1:
               y := @g()
-              @h(y!)
+              @h(y)
               return undefined
         "#]],
     );
@@ -31,16 +29,14 @@ fn locals_that_are_never_needed_together_share() {
         &expect![[r#"
             machine f, slots: p 0, a 1, b 2
             START:
-              declare a
               a := @g()
               await p -> AWAIT_1
             AWAIT_1:
-              @h(a!)
-              declare b
+              @h(a)
               b := @g()
               await p -> AWAIT_2
             AWAIT_2:
-              @h(b!)
+              @h(b)
               return undefined
         "#]],
     );
@@ -53,16 +49,14 @@ fn a_handler_needs_what_the_body_wrote() {
         &expect![[r#"
             machine f, slots: p 0, x 1
             START:
-              declare x
-              declare x
               x := 1
               enter AWAIT_1
-              x! = 2
+              x = 2
               await p -> AWAIT_1
             AWAIT_1: throw -> CATCH_2
               return undefined
             CATCH_2: $error = sent
-              @g(x!)
+              @g(x)
               return undefined
         "#]],
     );
@@ -73,15 +67,14 @@ fn a_variable_that_starts_empty() {
     check(
         "async function f(p) { const g = () => x; await p; let x = 1; return g; }",
         &expect![[r#"
-            machine f, slots: p 0, g 1
+            machine f, slots: p 0, g 1, x 2
             START:
-              declare g
               declare x
               g := closure #2
               await p -> AWAIT_1
             AWAIT_1:
               x := 1
-              return g!
+              return g
         "#]],
     );
 }

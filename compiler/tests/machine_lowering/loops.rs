@@ -11,19 +11,16 @@ fn one_suspension_and_one_jump_for_each_turn() {
         &expect![[r#"
             machine f, slots: n 0, i 1
             START:
-              declare i
               i := 0
-              renew i
               jump LOOP_1
             LOOP_1:
-              branch i! < n {
-                await @g(i!) -> UPDATE_2
+              branch i < n {
+                await @g(i) -> UPDATE_2
               } else {
                 return undefined
               }
             UPDATE_2:
-              renew i
-              i! = 1 + (numeric i!)
+              i = 1 + (numeric i)
               jump LOOP_1
         "#]],
     );
@@ -94,16 +91,14 @@ fn jumps_out_of_statements_that_stay() {
             START:
               jump LOOP_1
             LOOP_1:
-              declare x
               await p -> AWAIT_2
             AWAIT_2: x = sent
-              $enumerator := ForInEnumerate(x!)
+              $enumerator := ForInEnumerate(x)
               L1: loop {
                 $key = key of $enumerator else break L1
-                declare y
                 y := $key
                 {
-                  if y! {
+                  if y {
                     break L2
                   } else {
                     break L3
@@ -127,20 +122,17 @@ fn captured_loop_variables() {
         &expect![[r#"
             machine f, slots: n 0, i 1
             START:
-              declare i
               i := 0
-              renew i
               jump LOOP_1
             LOOP_1:
-              branch i! < n {
+              branch i < n {
                 @g(closure #2)
-                await i! -> UPDATE_2
+                await i -> UPDATE_2
               } else {
                 return undefined
               }
             UPDATE_2:
-              renew i
-              i! = 1 + (numeric i!)
+              i = 1 + (numeric i)
               jump LOOP_1
         "#]],
     );

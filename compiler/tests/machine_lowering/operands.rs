@@ -11,10 +11,9 @@ fn await_resumes_into_the_variable() {
         &expect![[r#"
             machine f, slots: p 0
             START:
-              declare x
               await p -> AWAIT_1
             AWAIT_1: x = sent
-              return x!
+              return x
         "#]],
     );
 }
