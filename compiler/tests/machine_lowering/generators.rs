@@ -82,8 +82,6 @@ fn return_through_a_loop() {
                 x := $value
                 yield x -> YIELD_2
               } else {
-                enter START
-                CloseIterator($iterator)
                 return undefined
               }
             YIELD_2: throw -> CATCH_4 return -> RETURN_3

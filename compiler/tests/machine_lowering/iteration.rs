@@ -19,7 +19,6 @@ fn for_of_closes_the_iterator_on_each_way_out() {
                 await x -> AWAIT_2
               } else {
                 enter START
-                CloseIterator($iterator)
                 @g()
                 return undefined
               }
@@ -53,8 +52,6 @@ fn a_return_that_stays_closes_in_place() {
                 x := $value
                 await x -> AWAIT_2
               } else {
-                enter START
-                CloseIterator($iterator)
                 return undefined
               }
             AWAIT_2: y = sent throw -> CATCH_3
@@ -88,8 +85,6 @@ fn a_return_inside_of_try_closes_outside() {
                 enter AWAIT_2
                 await x -> AWAIT_2
               } else {
-                enter START
-                CloseIterator($iterator)
                 return undefined
               }
             AWAIT_2: $awaited = sent throw -> CATCH_3
@@ -121,8 +116,6 @@ fn jumps_through_two_loops() {
                 $iterator.4 := GetIterator(x, "x is not iterable")
                 jump LOOP_2
               } else {
-                enter START
-                CloseIterator($iterator)
                 return undefined
               }
             LOOP_2: throw -> CATCH_4
@@ -130,8 +123,6 @@ fn jumps_through_two_loops() {
                 y := $value.5
                 await y -> AWAIT_3
               } else {
-                enter LOOP_1
-                CloseIterator($iterator.4)
                 jump LOOP_1
               }
             AWAIT_3: $awaited = sent throw -> CATCH_4

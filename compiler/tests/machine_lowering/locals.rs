@@ -23,20 +23,27 @@ fn a_local_of_one_state_is_a_variable() {
 }
 
 #[test]
-fn locals_that_are_never_needed_together_share() {
+fn temporaries_that_are_never_needed_together_share() {
     check(
-        "async function f(p) { { const a = g(); await p; h(a); } { const b = g(); await p; h(b); } }",
+        "async function f(p) { g(h(), await p); g(h(), await p); g(h(), await p); }",
         &expect![[r#"
-            machine f, slots: p 0, a 1, b 2
+            machine f, slots: p 0, $function 1, $operand 2, $function.4 3, $operand.5 4, $function.7 1, $operand.8 2
             START:
-              a := @g()
+              $function := @g
+              $operand := @h()
               await p -> AWAIT_1
-            AWAIT_1:
-              @h(a)
-              b := @g()
+            AWAIT_1: $awaited = sent
+              $function($operand, $awaited)
+              $function.4 := @g
+              $operand.5 := @h()
               await p -> AWAIT_2
-            AWAIT_2:
-              @h(b)
+            AWAIT_2: $awaited.6 = sent
+              $function.4($operand.5, $awaited.6)
+              $function.7 := @g
+              $operand.8 := @h()
+              await p -> AWAIT_3
+            AWAIT_3: $awaited.9 = sent
+              $function.7($operand.8, $awaited.9)
               return undefined
         "#]],
     );

@@ -9,6 +9,7 @@ mod literals;
 mod locals;
 mod loops;
 mod operands;
+mod size;
 
 use expect_test::Expect;
 use js_async_compiler::{Goal, Source, inspect};

@@ -55,6 +55,8 @@ pub(super) struct Builder<'u> {
     pub(super) current: Option<BlockId>,
     /// The handler of blocks that are started now.
     pub(super) on_throw: Option<BlockId>,
+    /// The statement that is being lowered.
+    pub(super) position: Span,
     /// What encloses the current position and has been cut, outermost first.
     pub(super) scopes: Vec<Scope>,
     /// Optional chains that have been cut, outermost first.
@@ -75,12 +77,13 @@ impl Builder<'_> {
         &self.unit.functions[self.id.0 as usize]
     }
 
-    /// A block in the current region. Nothing reaches it before somebody jumps there.
+    /// A block in the current region, which stands at `span` or, where that is empty, at the current
+    /// statement. Nothing reaches it before somebody jumps there.
     pub(super) fn fresh_block(&mut self, kind: BlockKind, span: Span) -> BlockId {
         let id = BlockId(u32::try_from(self.drafts.len()).expect("blocks are numbered by u32"));
         self.drafts.push(Draft {
             kind,
-            span,
+            span: if span.is_empty() { self.position } else { span },
             on_throw: self.on_throw,
             on_return: None,
             resumed: None,

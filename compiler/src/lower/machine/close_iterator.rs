@@ -2,7 +2,8 @@
 //!
 //! | completion of the loop | machine                                                          |
 //! | ---------------------- | ---------------------------------------------------------------- |
-//! | normal, `break`        | `CloseIterator(iterator)` behind the loop; nothing if it is done |
+//! | exhausted              | nothing                                                          |
+//! | `break`                | `CloseIterator(iterator)` behind the loop                        |
 //! | throw                  | `bb1 CATCH: error = sent; CloseIteratorSilently(iterator); throw error` |
 //! | `return`, jumps        | [`scope`](super::scope)                                          |
 //!
@@ -31,11 +32,14 @@ pub(super) fn lower(
     let error = builder.fresh_moved("error", span);
     let handler = builder.fresh_entry(BlockKind::Catch, Some(error), span);
 
+    let is_loop = matches!(body[..], [Statement::Loop(_)]);
+    let exhausted = is_loop.then(|| builder.fresh_block(BlockKind::Join, span));
     let outer = enter_region(builder, handler, span);
     let close = Close {
         iterator,
         span,
         outer,
+        exhausted,
         exits: Vec::new(),
         value: None,
     };
@@ -52,4 +56,8 @@ pub(super) fn lower(
     builder.terminate(Terminator::Throw(read(error, span), span));
     builder.switch_to(behind);
     builder.push(close_iterator(Intrinsic::CloseIterator, &close));
+    if let Some(exhausted) = exhausted {
+        builder.jump(exhausted);
+        builder.switch_to(exhausted);
+    }
 }

@@ -87,7 +87,8 @@ impl Slots {
 
     fn give(&mut self, local: LocalId) {
         let needed = &self.blocks[local.0 as usize];
-        let is_free = |taken: &Option<Blocks>| taken.as_ref().is_some_and(|taken| !taken.meets(needed));
+        let is_free =
+            |taken: &Option<Blocks>| taken.as_ref().is_some_and(|taken| !taken.meets(needed));
         let slot = self.taken.iter().position(is_free).unwrap_or_else(|| {
             self.taken.push(Some(Blocks::default()));
             self.taken.len() - 1

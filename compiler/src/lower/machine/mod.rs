@@ -25,6 +25,7 @@ mod logical;
 mod loop_;
 mod object;
 mod optional_chain;
+mod position;
 mod scope;
 mod statement;
 mod survey;
@@ -101,6 +102,7 @@ fn start(unit: &mut Unit, id: FunctionId) -> (Builder<'_>, Vec<Statement>, Optio
         order: Vec::new(),
         current: None,
         on_throw: None,
+        position: span,
         scopes: Vec::new(),
         chains: Vec::new(),
         cut_guards: false,

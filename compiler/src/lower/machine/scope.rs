@@ -68,6 +68,8 @@ pub(super) struct Close {
     pub(super) span: Span,
     /// The handler outside.
     pub(super) outer: Option<BlockId>,
+    /// Where an exhausted iterator goes on, if the body is but a loop: it needs no closing.
+    pub(super) exhausted: Option<BlockId>,
     /// Blocks that close it on the way to somewhere.
     pub(super) exits: Vec<(Completion, BlockId)>,
     /// Holds the value returned on the way to such a block.

@@ -4,6 +4,7 @@ use super::{
     builder::{Builder, Writes, write},
     close_async_iterator, close_iterator, if_else, iterator_step, loop_,
     optional_chain::has_guard_in,
+    position,
     scope::{Completion, ScopeKind},
     switch, try_catch, try_finally,
 };
@@ -23,6 +24,10 @@ impl Builder<'_> {
         for statement in statements {
             if self.current.is_none() {
                 return;
+            }
+            let position = position::statement(&statement);
+            if !position.is_empty() {
+                self.position = position;
             }
             self.lower_statement(statement);
         }

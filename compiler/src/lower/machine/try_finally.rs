@@ -15,6 +15,7 @@
 
 use super::{
     builder::{Builder, number, read},
+    position,
     scope::{Completion, Completions, ScopeKind},
     try_catch::enter_region,
 };
@@ -27,7 +28,7 @@ use crate::{
 };
 
 pub(super) fn lower(builder: &mut Builder<'_>, body: Vec<Statement>, finalizer: Vec<Statement>) {
-    let span = Span::default();
+    let span = position::statements(&finalizer);
     let entry = builder.fresh_block(BlockKind::Finally, span);
     let finally = lower_body(builder, body, entry, span);
     builder.switch_to(entry);
