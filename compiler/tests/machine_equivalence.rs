@@ -8,14 +8,17 @@
 //! it is entered, and temporaries that a read may move.
 
 mod equivalence {
+    pub(crate) mod drive;
+    pub(crate) mod evaluate;
     pub(crate) mod generate;
     pub(crate) mod interpret;
     pub(crate) mod outside;
 }
 
 use equivalence::{
+    drive::run_as_machine,
     generate::{Flavour, generate},
-    interpret::{run_as_hir, run_as_machine},
+    interpret::run_as_hir,
 };
 use js_async_compiler::{
     ir::{hir, hir::FunctionId, machine::pretty},

@@ -357,6 +357,12 @@ impl Generator {
                 operand: self.boxed(depth),
                 span: SPAN,
             },
+            number => self.compound(number, depth),
+        }
+    }
+
+    fn compound(&mut self, number: u64, depth: u32) -> Expression {
+        match number {
             13 => self.array(depth),
             14 => {
                 let count = self.below(7);
@@ -479,7 +485,7 @@ impl Generator {
 
     fn optional_chain(&mut self, depth: u32) -> Expression {
         let mut spine = self.expression(depth);
-        for _ in 0..1 + self.below(3) {
+        for _ in 0..=self.below(3) {
             if self.one_in(2) {
                 spine = Expression::ChainGuard(Box::new(spine));
             }

@@ -21,9 +21,10 @@ use super::{
 /// Prints every function of a unit.
 pub fn unit(unit: &Unit) -> String {
     let functions = unit.functions.iter().enumerate();
-    functions
-        .map(|(index, function)| format!("#{index} {}", self::function(function)))
-        .collect()
+    functions.fold(String::new(), |mut text, (index, function)| {
+        _ = write!(text, "#{index} {}", self::function(function));
+        text
+    })
 }
 
 /// Prints a function.
@@ -127,9 +128,6 @@ impl<'h> Printer<'h> {
     /// Prints a statement.
     pub fn statement(&mut self, statement: &Statement) {
         match statement {
-            Statement::Expression(value) => self.line(&self.expression(value)),
-            Statement::Declare(local) => self.line(&format!("declare {}", self.local(*local))),
-            Statement::RenewCell(local) => self.line(&format!("renew {}", self.local(*local))),
             Statement::Block(body) => self.braced("{", body),
             Statement::If {
                 test,
@@ -138,42 +136,45 @@ impl<'h> Printer<'h> {
                 ..
             } => {
                 let head = format!("if {} {{", self.expression(test));
-                self.line(&head);
-                self.block(then);
+                self.braced_part(&head, then);
                 if !otherwise.is_empty() {
-                    self.line("} else {");
-                    self.block(otherwise);
+                    self.braced_part("} else {", otherwise);
                 }
                 self.line("}");
             }
             Statement::Loop(loop_) => self.loop_(loop_),
             Statement::Labelled { label, body } => self.braced(&format!("L{}: {{", label.0), body),
-            Statement::Break(label, _) => self.line(&format!("break L{}", label.0)),
-            Statement::Continue(label, _) => self.line(&format!("continue L{}", label.0)),
             Statement::Switch {
                 label,
                 discriminant,
                 cases,
                 ..
             } => {
-                self.line(&format!(
-                    "L{}: switch {} {{",
-                    label.0,
-                    self.local(*discriminant)
-                ));
+                let head = format!("L{}: switch {} {{", label.0, self.local(*discriminant));
+                self.line(&head);
                 self.indented(|printer| cases.iter().for_each(|case| printer.case(case)));
                 self.line("}");
             }
-            Statement::Return(value, _) => self.line(&format!("return {}", self.expression(value))),
-            Statement::Throw(value, _) => self.line(&format!("throw {}", self.expression(value))),
             Statement::TryCatch { body, catch } => {
-                self.line("try {");
-                self.block(body);
-                self.line(&format!("}} catch {} {{", self.local(catch.error)));
-                self.block(&catch.body);
-                self.line("}");
+                self.braced_part("try {", body);
+                let head = format!("}} catch {} {{", self.local(catch.error));
+                self.braced(&head, &catch.body);
             }
             Statement::Finally { body, finalizer } => self.finally(body, finalizer),
+            simple => self.line(&self.simple(simple)),
+        }
+    }
+
+    /// A statement without statements in it.
+    fn simple(&self, statement: &Statement) -> String {
+        match statement {
+            Statement::Expression(value) => self.expression(value),
+            Statement::Declare(local) => format!("declare {}", self.local(*local)),
+            Statement::RenewCell(local) => format!("renew {}", self.local(*local)),
+            Statement::Break(label, _) => format!("break L{}", label.0),
+            Statement::Continue(label, _) => format!("continue L{}", label.0),
+            Statement::Return(value, _) => format!("return {}", self.expression(value)),
+            Statement::Throw(value, _) => format!("throw {}", self.expression(value)),
             Statement::IteratorStep {
                 iterator,
                 value,
@@ -181,7 +182,7 @@ impl<'h> Printer<'h> {
                 ..
             } => {
                 let (iterator, value) = (self.local(*iterator), self.local(*value));
-                self.line(&format!("{value} = step {iterator} else break L{}", done.0));
+                format!("{value} = step {iterator} else break L{}", done.0)
             }
             Statement::ForInStep {
                 enumerator,
@@ -190,12 +191,10 @@ impl<'h> Printer<'h> {
                 ..
             } => {
                 let (enumerator, value) = (self.local(*enumerator), self.local(*value));
-                self.line(&format!(
-                    "{value} = key of {enumerator} else break L{}",
-                    done.0
-                ));
+                format!("{value} = key of {enumerator} else break L{}", done.0)
             }
-            Statement::GeneratorStart => self.line("start generator"),
+            Statement::GeneratorStart => "start generator".to_owned(),
+            _ => unreachable!("statements with statements in them are printed by the caller"),
         }
     }
 
@@ -362,6 +361,12 @@ impl<'h> Printer<'h> {
                 let (then, otherwise) = (self.operand(then), self.operand(otherwise));
                 format!("{} ? {then} : {otherwise}", self.operand(test))
             }
+            expression => self.access(expression),
+        }
+    }
+
+    fn access(&self, expression: &Expression) -> String {
+        match expression {
             Expression::GetMember {
                 object, property, ..
             } => self.member(object, property),

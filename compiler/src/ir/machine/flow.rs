@@ -111,9 +111,9 @@ impl Walk<'_> {
             } => {
                 let stepped = self.test(test);
                 self.maybe(|walk| {
-                    stepped
-                        .into_iter()
-                        .for_each(|local| walk.write_variable(local));
+                    if let Some(local) = stepped {
+                        walk.write_variable(local);
+                    }
                     walk.code(then);
                 });
                 self.maybe(|walk| walk.code(otherwise));
@@ -198,12 +198,7 @@ impl Walk<'_> {
                 ..
             } => {
                 self.read(*discriminant);
-                self.maybe(|walk| {
-                    for case in cases {
-                        case.test.iter().for_each(|test| walk.expression(test));
-                        walk.maybe(|walk| walk.statements(&case.body));
-                    }
-                });
+                self.maybe(|walk| cases.iter().for_each(|case| walk.case(case)));
             }
             hir::Statement::TryCatch { body, catch } => {
                 self.maybe(|walk| walk.statements(body));
@@ -235,6 +230,13 @@ impl Walk<'_> {
             | hir::Statement::Return(..)
             | hir::Statement::Throw(..) => statement.for_each_child(|child| self.child(child)),
         }
+    }
+
+    fn case(&mut self, case: &hir::Case) {
+        if let Some(test) = &case.test {
+            self.expression(test);
+        }
+        self.maybe(|walk| walk.statements(&case.body));
     }
 
     fn leave(&mut self, label: LabelId) {

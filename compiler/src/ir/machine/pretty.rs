@@ -7,6 +7,8 @@
 //!   await p -> AWAIT_1                       suspends
 //! ```
 
+use std::fmt::Write as _;
+
 use super::{Block, BlockId, Code, Entry, Machine, Statement, Suspension, Terminator, Test};
 use crate::ir::hir::{Function, LocalId, pretty::Printer};
 
@@ -43,7 +45,7 @@ fn head(machine: &Machine, function: &Function, printer: &Printer<'_>) -> String
         })
         .collect();
     if !saved.is_empty() {
-        head += &format!(", slots: {}", saved.join(", "));
+        _ = write!(head, ", slots: {}", saved.join(", "));
     }
     head
 }
@@ -51,13 +53,13 @@ fn head(machine: &Machine, function: &Function, printer: &Printer<'_>) -> String
 fn block_head(machine: &Machine, id: BlockId, block: &Block, printer: &Printer<'_>) -> String {
     let mut head = format!("{}:", block.name(id));
     if let Some(local) = block.resumed {
-        head += &format!(" {} = sent", printer.local(local));
+        _ = write!(head, " {} = sent", printer.local(local));
     }
     if let Some(handler) = block.on_throw {
-        head += &format!(" throw -> {}", name(machine, handler));
+        _ = write!(head, " throw -> {}", name(machine, handler));
     }
     if let Some(entry) = block.on_return {
-        head += &format!(" return -> {}", name(machine, entry));
+        _ = write!(head, " return -> {}", name(machine, entry));
     }
     head
 }

@@ -62,7 +62,7 @@ pub(super) fn lower_conditional(
     let span = Span::default();
     let result = builder.fresh_result(span);
     either(builder, test, [then, otherwise], |builder, value| {
-        store_into(builder, result, value)
+        store_into(builder, result, value);
     });
     read(result, span)
 }

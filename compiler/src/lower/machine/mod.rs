@@ -41,7 +41,7 @@ use builder::{Builder, undefined};
 
 use crate::ir::{
     hir::{FunctionId, Local, LocalId, LocalOrigin, Statement, Storage, Unit},
-    machine::{BlockKind, Entry, LocalSet, Machine, Terminator, verify},
+    machine::{BlockKind, Entry, Layout, LocalSet, Machine, Terminator, verify},
 };
 
 /// Lowers a function that [`is_coroutine`]. Takes its body and adds temporaries to its locals.
@@ -62,7 +62,7 @@ pub fn lower(unit: &mut Unit, id: FunctionId) -> Machine {
         parameters,
         this,
         exits,
-        layout: Default::default(),
+        layout: Layout::default(),
         moved,
     };
     let liveness = liveness::analyse(&mut machine, unit, id);
