@@ -40,6 +40,7 @@ pub(crate) use shape::{Shape, ShapeRef, SlotDescription};
 pub(crate) use wrapper::{PrimitiveWrapper, StringWrapper, wrap_primitive};
 
 use crate::{
+    Context, Intrinsic,
     memory::{Payload, Trace, Tracer, trait_flag},
     value::Value,
 };
@@ -97,6 +98,23 @@ impl Object {
     /// An object around a Rust value.
     pub(crate) fn with_payload<T: Payload>(prototype: Option<&Object>, payload: T) -> Object {
         Object::allocate_payload(Shape::root(prototype, 0), payload)
+    }
+
+    /// The same with the slots of a frame behind the value, all undefined.
+    pub(crate) fn with_frame<T: Payload>(
+        prototype: Option<&Object>,
+        payload: T,
+        slots: usize,
+    ) -> Object {
+        Object::allocate_coroutine(Shape::root(prototype, 0), payload, slots)
+    }
+}
+
+impl Context {
+    /// An object around a Rust value, below an intrinsic prototype.
+    pub(crate) fn new_payload<T: Payload>(&mut self, prototype: Intrinsic, payload: T) -> Object {
+        let prototype = self.intrinsic(prototype);
+        Object::with_payload(Some(&prototype), payload)
     }
 }
 
