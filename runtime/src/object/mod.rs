@@ -3,6 +3,7 @@
 //! `[[Get]]` and friends are methods of [`Object`]. Ordinary objects take the short way; exotic ones
 //! bring a table of [`InternalMethods`], one file per kind.
 
+mod arguments;
 mod array;
 mod builder;
 mod descriptor;
@@ -11,6 +12,7 @@ mod inline_cache;
 mod internal_methods;
 mod key;
 mod layout;
+mod module_namespace;
 pub(crate) mod names;
 mod ordinary;
 mod property;
@@ -34,6 +36,7 @@ pub(crate) use inline_cache::find_cached;
 pub(crate) use builder::{ClassBuilder, Getter, Method, ObjectBuilder, SPECIES};
 pub(crate) use function::{FunctionSource, NativeCode};
 pub(crate) use internal_methods::InternalMethods;
+pub(crate) use module_namespace::{Export, ModuleNamespace};
 pub(crate) use names::Name;
 pub(crate) use property::AccessorPair;
 pub(crate) use shape::{Shape, ShapeRef, SlotDescription};
