@@ -3,107 +3,47 @@
 //! A record is an internal value in a temporary. Arrays whose iteration nobody has changed are
 //! stepped through by index; the iterator object that the specification makes is never seen.
 
-use std::cell::{Cell, RefCell};
-
 use crate::{
-    Context, JsError, JsResult, Object, Value, ValueCell, WellKnownSymbol,
+    Context, JsError, JsResult, Object, Value,
     code::At,
-    memory::{Internal, Trace, Tracer},
-    operations::{
-        for_in::ForInEnumerator,
-        iterators::{IteratorRecord, create_async_from_sync_iterator},
-    },
+    error::messages,
+    memory::{Internal, Trace, Tracer, ValueCell},
+    operations::{ForInEnumerator, IteratorRecord, iterator_complete, iterator_value},
+    promise::async_from_sync_iterator,
+    value::WellKnownSymbol,
 };
 
 use super::Completion;
 
-/// What an iteration draws from.
-enum Source {
-    /// An array with the iteration it was born with.
-    Array { array: Object, index: Cell<u32> },
-    /// Anything else.
-    Iterator(RefCell<IteratorRecord>),
-}
-
-/// An iterator record.
+/// An iterator record, and what AsyncIteratorClose keeps across its Await.
 struct Iteration {
-    source: Source,
-    /// Exhausted, failed or closed: [[Done]].
-    done: Cell<bool>,
-    /// The result of `return` between the two halves of AsyncIteratorClose.
+    record: IteratorRecord,
     close_result: ValueCell,
+    /// Whether a step of an async iteration is under way: until its value is taken, leaving the
+    /// loop does not close the iterator.
+    stepping: std::cell::Cell<bool>,
 }
 
 impl Trace for Iteration {
     fn trace(&self, tracer: &mut Tracer) {
-        match &self.source {
-            Source::Array { array, .. } => array.trace(tracer),
-            Source::Iterator(record) => record.trace(tracer),
-        }
+        self.record.trace(tracer);
         self.close_result.trace(tracer);
     }
 }
 
-impl Iteration {
-    fn new(source: Source) -> Value {
-        let iteration =
-            Self { source, done: Cell::new(false), close_result: ValueCell::new(Value::undefined()) };
-        Internal::new(iteration).into_value()
-    }
-
-    fn of(value: &Value) -> &Internal<Self> {
-        Internal::from_value(value).expect("the compiler keeps an iterator record here")
-    }
-
-    /// IteratorStepValue.
-    fn step(&self, context: &mut Context) -> JsResult<Option<Value>> {
-        if self.done.get() {
-            return Ok(None);
-        }
-        // An error or the end leaves the record done.
-        self.done.set(true);
-        let value = match &self.source {
-            Source::Array { array, index } => {
-                let at = index.get();
-                match array.dense_element(at) {
-                    Some(value) => {
-                        index.set(at + 1);
-                        Some(value)
-                    }
-                    None => step_array_slowly(array, index, context)?,
-                }
-            }
-            Source::Iterator(record) => {
-                let mut record = record.borrow().clone();
-                record.step_value(context)?
-            }
-        };
-        self.done.set(value.is_none());
-        Ok(value)
-    }
-
-    fn record(&self) -> Option<IteratorRecord> {
-        match &self.source {
-            Source::Array { .. } => None,
-            Source::Iterator(record) => Some(record.borrow().clone()),
-        }
-    }
+fn keep(record: IteratorRecord) -> Value {
+    let close_result = ValueCell::new(Value::undefined());
+    let stepping = std::cell::Cell::new(false);
+    Internal::new(Iteration { record, close_result, stepping }).into_value()
 }
 
-/// Holes, sparse arrays and the end.
-#[cold]
-fn step_array_slowly(
-    array: &Object,
-    index: &Cell<u32>,
-    context: &mut Context,
-) -> JsResult<Option<Value>> {
-    let at = index.get();
-    let length = array.array_length().unwrap_or(0);
-    if at >= length {
-        return Ok(None);
-    }
-    index.set(at + 1);
-    array.get(context, at).map(Some)
+fn iteration(value: &Value) -> &Internal<Iteration> {
+    Internal::from_value(value).expect("the compiler keeps an iterator record here")
+}
+
+/// The record in a temporary, for `yield*`.
+pub(crate) fn record_of(value: &Value) -> &IteratorRecord {
+    &iteration(value).record
 }
 
 /// GetIterator, sync. `message` is the text of the TypeError, or `undefined`.
@@ -117,26 +57,29 @@ pub fn get_iterator(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_position(at);
-    iteration_of(iterable, message, context)
+    checked_record(iterable, message, context).map(keep)
 }
 
-fn iteration_of(iterable: &Value, message: &Value, context: &mut Context) -> JsResult<Value> {
-    if let Some(array) = iterable.as_object()
-        && array.is_array_exotic()
-        && context.iterates_arrays_by_index(array)
-    {
-        return Ok(Iteration::new(Source::Array { array: array.clone(), index: Cell::new(0) }));
+/// GetIterator with the words of the caller.
+fn checked_record(
+    iterable: &Value,
+    message: &Value,
+    context: &mut Context,
+) -> JsResult<IteratorRecord> {
+    let is_array = iterable.as_object().is_some_and(Object::is_array_exotic);
+    if is_array || message.is_undefined() {
+        return IteratorRecord::of(context, iterable);
     }
-    if !message.is_undefined() {
-        let is_iterable = !iterable.is_nullish()
-            && iterable.get_method(context, WellKnownSymbol::Iterator)?.is_some();
-        if !is_iterable {
-            let message = message.to_js_string(context)?;
-            return Err(context.type_error(message));
-        }
+    let method = if iterable.is_nullish() {
+        Value::undefined()
+    } else {
+        iterable.get(context, WellKnownSymbol::Iterator)?
+    };
+    if !method.is_callable() {
+        let message = message.to_js_string(context)?;
+        return Err(context.type_error(message));
     }
-    let record = iterable.get_iterator(context)?;
-    Ok(Iteration::new(Source::Iterator(RefCell::new(record))))
+    IteratorRecord::from_method(context, iterable, &method)
 }
 
 /// GetIterator, async.
@@ -150,25 +93,20 @@ pub fn get_async_iterator(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_position(at);
-    if iterable.is_nullish() && !message.is_undefined() {
-        let message = message.to_js_string(context)?;
-        return Err(context.type_error(message));
+    if !iterable.is_nullish()
+        && let Some(method) = iterable.get_method(context, WellKnownSymbol::AsyncIterator)?
+    {
+        return IteratorRecord::from_method(context, iterable, method.as_value()).map(keep);
     }
-    let record = match iterable.get_method(context, WellKnownSymbol::AsyncIterator)? {
-        Some(method) => iterable.get_iterator_from_method(context, &method)?,
-        None => {
-            let is_iterable = iterable.get_method(context, WellKnownSymbol::Iterator)?.is_some();
-            if !is_iterable && !message.is_undefined() {
-                let text = message.to_js_string(context)?;
-                let text = text.to_std_string_lossy();
-                let text = text.replace("is not iterable", "is not async iterable");
-                return Err(context.type_error(text));
-            }
-            let sync = iterable.get_iterator(context)?;
-            create_async_from_sync_iterator(context, sync)
+    let message = match message.as_string() {
+        Some(message) => {
+            let message = message.to_std_string_lossy();
+            Value::from(message.replace("is not iterable", "is not async iterable"))
         }
+        None => Value::undefined(),
     };
-    Ok(Iteration::new(Source::Iterator(RefCell::new(record))))
+    let sync = checked_record(iterable, &message, context)?.with_iterator(context)?;
+    async_from_sync_iterator(context, sync).map(keep)
 }
 
 /// IteratorStepValue; `None` when the iterator is exhausted.
@@ -177,8 +115,12 @@ pub fn get_async_iterator(
 /// What the iterator throws.
 #[inline]
 pub fn iterator_step(record: &Value, at: At, context: &mut Context) -> JsResult<Option<Value>> {
+    let record = &iteration(record).record;
+    if record.is_done() {
+        return Ok(None);
+    }
     context.set_position(at);
-    Iteration::of(record).step(context)
+    record.step_value(context)
 }
 
 /// One element of an array pattern.
@@ -230,15 +172,12 @@ pub fn finish_iteration(
 }
 
 fn close<T>(record: &Value, context: &mut Context, completion: JsResult<T>) -> JsResult<T> {
-    let iteration = Iteration::of(record);
-    if iteration.done.replace(true) {
+    let record = &iteration(record).record;
+    if record.is_done() {
         return completion;
     }
-    match iteration.record() {
-        // Array iterators have no `return`.
-        None => completion,
-        Some(record) => record.close(context, completion),
-    }
+    record.set_done();
+    record.close(context, completion)
 }
 
 /// IteratorClose for a completion other than a throw.
@@ -268,10 +207,14 @@ pub fn close_iterator_silently(record: &Value, at: At, context: &mut Context) ->
 /// What `next` throws.
 pub fn async_iterator_next(record: &Value, at: At, context: &mut Context) -> JsResult<Value> {
     context.set_position(at);
-    let iteration = Iteration::of(record);
-    iteration.done.set(true);
-    let record = iteration.record().expect("async iteration always has an iterator");
-    record.next_method.call(context, &record.iterator.clone().into(), &[])
+    let iteration = iteration(record);
+    iteration.stepping.set(true);
+    let (iterator, next_method) = async_parts(iteration);
+    next_method.call(context, iterator.as_value(), &[])
+}
+
+fn async_parts(iteration: &Iteration) -> (&Object, &Value) {
+    iteration.record.parts().expect("async iteration always has an iterator object")
 }
 
 /// IteratorComplete of an awaited result.
@@ -285,14 +228,13 @@ pub fn async_iterator_complete(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_position(at);
-    let Some(object) = result.as_object() else {
-        return Err(crate::error::messages::iterator_result_not_an_object(context, result));
-    };
-    let done = object.get(context, "done")?;
-    Ok(Value::boolean(done.to_boolean()))
+    match result.as_object() {
+        Some(result) => iterator_complete(context, result).map(Value::boolean),
+        None => Err(messages::iterator_result_not_an_object(context, result)),
+    }
 }
 
-/// IteratorValue of an awaited result; from now on the record is not done.
+/// IteratorValue of an awaited result; from now on leaving the loop closes the iterator.
 ///
 /// # Errors
 /// What `value` throws.
@@ -303,8 +245,11 @@ pub fn async_iterator_value(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_position(at);
-    let value = result.get(context, "value")?;
-    Iteration::of(record).done.set(false);
+    let value = match result.as_object() {
+        Some(result) => iterator_value(context, result)?,
+        None => return Err(messages::iterator_result_not_an_object(context, result)),
+    };
+    iteration(record).stepping.set(false);
     Ok(value)
 }
 
@@ -318,15 +263,16 @@ pub fn async_iterator_close_start(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_position(at);
-    let iteration = Iteration::of(record);
-    if iteration.done.replace(true) {
+    let iteration = iteration(record);
+    if iteration.stepping.get() || iteration.record.is_done() {
         return Ok(Value::boolean(false));
     }
-    let Some(record) = iteration.record() else { return Ok(Value::boolean(false)) };
-    let Some(method) = record.iterator.get_method(context, "return")? else {
+    iteration.record.set_done();
+    let (iterator, _) = async_parts(iteration);
+    let Some(method) = iterator.get_method(context, "return")? else {
         return Ok(Value::boolean(false));
     };
-    let result = method.call(context, &record.iterator.clone().into(), &[])?;
+    let result = method.call(context, iterator.as_value(), &[])?;
     iteration.close_result.set(result);
     Ok(Value::boolean(true))
 }
@@ -340,7 +286,7 @@ pub fn async_iterator_close_result(
     _at: At,
     _context: &mut Context,
 ) -> JsResult<Value> {
-    Ok(Iteration::of(record).close_result.take())
+    Ok(iteration(record).close_result.take())
 }
 
 /// The end of AsyncIteratorClose.
@@ -356,7 +302,7 @@ pub fn async_iterator_close_finish(
     if result.is_object() {
         return Ok(Value::undefined());
     }
-    Err(crate::error::messages::iterator_result_not_an_object(context, result))
+    Err(messages::iterator_result_not_an_object(context, result))
 }
 
 /// ForIn/OfHeadEvaluation of a `for-in`: the enumerator of a value.
@@ -365,8 +311,7 @@ pub fn async_iterator_close_finish(
 /// What proxies throw.
 pub fn for_in_enumerate(object: &Value, at: At, context: &mut Context) -> JsResult<Value> {
     context.set_position(at);
-    let enumerator = ForInEnumerator::new(context, object)?;
-    Ok(Internal::new(enumerator).into_value())
+    ForInEnumerator::new(context, object).map(Internal::into_value)
 }
 
 /// The next key of a `for-in`.
@@ -377,7 +322,7 @@ pub fn for_in_enumerate(object: &Value, at: At, context: &mut Context) -> JsResu
 pub fn for_in_step(enumerator: &Value, context: &mut Context) -> JsResult<Option<Value>> {
     let enumerator = Internal::<ForInEnumerator>::from_value(enumerator)
         .expect("the compiler keeps an enumerator here");
-    enumerator.step(context)
+    enumerator.next(context)
 }
 
 /// The elements of an array literal or argument list that holds a spread.
@@ -403,9 +348,8 @@ impl List {
     pub fn spread(&mut self, iterable: &Value, at: At, context: &mut Context) -> JsResult<()> {
         context.set_position(at);
         let message = context.site_text(at);
-        let record = iteration_of(iterable, &Value::from(message.as_str()), context)?;
-        let iteration = Iteration::of(&record);
-        while let Some(value) = iteration.step(context)? {
+        let record = checked_record(iterable, &message.into(), context)?;
+        while let Some(value) = record.step_value(context)? {
             self.0.push(value);
         }
         Ok(())

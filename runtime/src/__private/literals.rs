@@ -3,8 +3,8 @@
 use crate::{
     Context, JsResult, JsString, Object, PropertyDescriptor, PropertyKey, Value,
     code::{At, Literal, Unit},
-    operations::functions::{FunctionNamePrefix, set_function_name},
-    property::Attributes,
+    object::Attributes,
+    operations,
 };
 
 /// A string literal.
@@ -64,7 +64,7 @@ pub fn template(parts: &[Value], context: &mut Context) -> JsResult<Value> {
     };
     for part in parts {
         let part = part.to_js_string(context)?;
-        joined = context.concat(&joined, &part)?;
+        joined = operations::arithmetic::concat(context, &joined, &part)?;
     }
     Ok(joined.into())
 }
@@ -123,7 +123,7 @@ pub fn copy_data_properties(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_position(at);
-    target(object).copy_data_properties(context, source, &[])?;
+    operations::copy_data_properties(context, target(object), source, &[])?;
     Ok(object.clone())
 }
 
@@ -147,13 +147,13 @@ pub fn set_prototype_literal(
 pub(super) fn name(
     function: &Value,
     key: &PropertyKey,
-    prefix: FunctionNamePrefix,
+    prefix: Option<&str>,
     context: &mut Context,
 ) {
     if let Some(function) = function.as_object()
         && function.function_code().is_some_and(|code| code.name.is_empty())
     {
-        set_function_name(context, function, key, prefix);
+        function.set_function_name(context, key, prefix);
     }
 }
 
@@ -169,7 +169,7 @@ pub fn name_anonymous_function(
 ) -> JsResult<Value> {
     let key = key.to_property_key(context)?;
     if let Some(object) = function.as_object() {
-        set_function_name(context, object, &key, FunctionNamePrefix::None);
+        object.set_function_name(context, &key, None);
     }
     Ok(function.clone())
 }
@@ -193,9 +193,9 @@ pub(super) fn define_member(
 ) -> JsResult<Value> {
     let key = key.to_property_key(context)?;
     let prefix = match kind {
-        MemberKind::Method => FunctionNamePrefix::None,
-        MemberKind::Getter => FunctionNamePrefix::Get,
-        MemberKind::Setter => FunctionNamePrefix::Set,
+        MemberKind::Method => None,
+        MemberKind::Getter => Some("get"),
+        MemberKind::Setter => Some("set"),
     };
     name(function, &key, prefix, context);
     let descriptor = match kind {

@@ -1,6 +1,6 @@
 //! Destructuring and conversions that lowering asks for by name.
 
-use crate::{Context, JsResult, Object, PropertyKey, Value, code::At};
+use crate::{Context, JsResult, Object, PropertyKey, Value, code::At, operations::copy_data_properties};
 
 /// ToPropertyKey as a value.
 ///
@@ -28,7 +28,7 @@ pub fn to_member_key(
     if object.is_nullish() {
         context.set_position(at);
         let key = key.to_property_key(context)?;
-        return Err(crate::error::messages::cannot_read_property(context, object, &key));
+        return Err(crate::error::messages::cannot_read(context, object, &key));
     }
     to_property_key(key, at, context)
 }
@@ -112,7 +112,7 @@ pub fn object_rest(
         excluded.push(key.to_property_key(context)?);
     }
     let rest = Object::ordinary(context);
-    rest.copy_data_properties(context, source, &excluded)?;
+    copy_data_properties(context, &rest, source, &excluded)?;
     Ok(rest.into())
 }
 
