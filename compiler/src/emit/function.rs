@@ -18,7 +18,7 @@ pub(super) fn emit_plain(unit: &Unit, id: FunctionId, tables: &mut Tables) -> To
     let name = tables.function(id).clone();
     let mut emitter =
         FunctionEmitter::new(unit, function, None, Body::Plain(&function.body), tables);
-    let captures = emitter.captures(&quote!(args.captures));
+    let captures = emitter.captures(|count| quote!(args.captures::<#count>()));
     let this = emitter.this();
     let parameters = emitter.parameters();
     let hoisted = emitter.declarations_at_top();
@@ -69,15 +69,15 @@ impl<'a> FunctionEmitter<'a> {
     }
 
     /// `let [a, b] = ..;` of the environment, if there is one.
-    pub(super) fn captures(&self, from: &TokenStream) -> TokenStream {
+    pub(super) fn captures(&self, from: impl FnOnce(Token) -> TokenStream) -> TokenStream {
         let count = self.function.captures.len();
         if count == 0 {
             return TokenStream::new();
         }
         let names =
             (0..count).map(|index| self.names.capture(crate::ir::hir::CaptureId(index as u32)));
-        let count = Token::usize_unsuffixed(count);
-        quote!(let [#(#names),*] = js::captures::<#count>(#from);)
+        let from = from(Token::usize_unsuffixed(count));
+        quote!(let [#(#names),*] = #from;)
     }
 
     fn this(&self) -> TokenStream {

@@ -46,7 +46,7 @@ pub(super) fn emit_coroutine(
     );
     emitter.share_slot_names();
     let slots = emitter.slots();
-    let captures = emitter.captures(&quote!(frame.captures));
+    let captures = emitter.captures(|count| quote!(js::captures::<#count>(frame.captures)));
     let inputs = emitter.inputs();
     let arms: Vec<TokenStream> = machine
         .blocks
