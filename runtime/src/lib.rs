@@ -1,5 +1,6 @@
 //! JavaScript async code in Rust, compiled ahead of time, in Node’s order.
 
+// __private follows the program loader.
 mod builtins;
 mod code;
 mod context;

@@ -2,10 +2,10 @@
 //!
 //! | machine                      | Rust                                                          |
 //! | ---------------------------- | ------------------------------------------------------------- |
-//! | `await p -> bb1`             | `let value = p; *state = AWAIT_1; return Ok(Step::Await(value))` |
+//! | `await p -> bb1`             | `let value = p; frame.state = AWAIT_1; return Ok(Step::Await(value))` |
 //! | `bb1: user = sent`           | `AWAIT_1 => { *user = sent.take(); .. }`                      |
-//! | `jump bb2`                   | `*state = LOOP_2; continue 'machine`                          |
-//! | a throw in the code of `bb1` | `?`: the driver enters the `on_throw` of `*state`             |
+//! | `jump bb2`                   | `frame.state = LOOP_2; continue 'machine`                          |
+//! | a throw in the code of `bb1` | `?`: the driver enters the `on_throw` of `frame.state`             |
 
 use proc_macro2::{Ident, Literal as Token, TokenStream};
 use quote::quote;
@@ -46,7 +46,7 @@ pub(super) fn emit_coroutine(
     );
     emitter.share_slot_names();
     let slots = emitter.slots();
-    let captures = emitter.captures(|count| quote!(js::captures::<#count>(frame.captures)));
+    let captures = emitter.captures(|count| quote!(frame.captures::<#count>()));
     let inputs = emitter.inputs();
     let arms: Vec<TokenStream> = machine
         .blocks
@@ -67,10 +67,9 @@ pub(super) fn emit_coroutine(
             context: &mut js::Context,
         ) -> js::JsResult<js::Step> {
             use #module as state;
-            #slots #captures #inputs
-            let state = &mut *frame.state;
+            #captures #inputs #slots
             'machine: loop {
-                match *state {
+                match frame.state {
                     #(#arms)*
                     other => js::no_such_state(other),
                 }
@@ -158,11 +157,11 @@ impl FunctionEmitter<'_> {
     /// What the frame keeps of the call, where the code may look at it.
     fn inputs(&self) -> TokenStream {
         let arguments = if keeps_arguments(self.machine) {
-            quote!(let arguments = frame.arguments;)
+            quote!(let arguments = frame.arguments();)
         } else {
             TokenStream::new()
         };
-        quote!(#arguments let callee = frame.callee;)
+        quote!(#arguments let callee = frame.function();)
     }
 
     fn arm(&mut self, index: usize, block: &Block) -> TokenStream {
@@ -226,7 +225,7 @@ impl FunctionEmitter<'_> {
                 Statement::Run(statement) => self.statements(std::slice::from_ref(statement)),
                 Statement::Enter(block) => {
                     let state = self.state(*block);
-                    quote!(*state = #state;)
+                    quote!(frame.state = #state;)
                 }
             });
         }
@@ -245,7 +244,7 @@ impl FunctionEmitter<'_> {
     /// Leaves for another state, without giving control back.
     pub(super) fn go_to(&self, block: BlockId) -> TokenStream {
         let state = self.state(block);
-        quote!(*state = #state; continue 'machine;)
+        quote!(frame.state = #state; continue 'machine;)
     }
 
     fn terminator(&mut self, terminator: &Terminator) -> TokenStream {
@@ -278,13 +277,13 @@ impl FunctionEmitter<'_> {
             Suspension::Yield(_) => quote!(Yield),
             Suspension::Delegate(_) => quote!(Delegate),
             Suspension::InitialYield => {
-                return quote!(*state = #state; return Ok(js::Step::InitialYield););
+                return quote!(frame.state = #state; return Ok(js::Step::InitialYield););
             }
         };
         let operand = suspension.operand().map(|operand| self.value(operand));
         quote! {
             let value = #operand;
-            *state = #state;
+            frame.state = #state;
             return Ok(js::Step::#step(value));
         }
     }

@@ -67,7 +67,7 @@ pub fn call_with_this(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     match function.as_object() {
         Some(object) if object.is_callable() => object.call(context, this, arguments),
         _ => Err(not_callable(at, context)),
@@ -108,7 +108,7 @@ pub fn construct(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     match constructor.as_object() {
         Some(object) if object.is_constructor() => {
             object.construct(context, arguments, None).map(Value::from)
@@ -135,7 +135,7 @@ pub fn call_with_array(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     if !function.is_callable() {
         let text = text.to_js_string(context)?.to_std_string_lossy();
         return Err(messages::not_a_function(context, &text));
@@ -155,7 +155,7 @@ pub fn construct_with_array(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     match constructor.as_object() {
         Some(object) if object.is_constructor() => {
             object.construct(context, &list_of(arguments), None).map(Value::from)

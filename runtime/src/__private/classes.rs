@@ -18,7 +18,7 @@ use super::{
 /// # Errors
 /// None.
 pub fn make_base_class(constructor: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let parent = context.intrinsic(Intrinsic::ObjectPrototype);
     make_class(constructor, Some(&parent), None, context)
 }
@@ -33,7 +33,7 @@ pub fn make_derived_class(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     // 8f.
     if heritage.is_null() {
         return make_class(constructor, None, None, context);
@@ -91,7 +91,7 @@ pub fn define_class_method(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     define_member(home, key, function, MemberKind::Method, Attributes::METHOD, context)
 }
 
@@ -106,7 +106,7 @@ pub fn define_class_getter(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     define_member(home, key, function, MemberKind::Getter, Attributes::METHOD, context)
 }
 
@@ -121,7 +121,7 @@ pub fn define_class_setter(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     define_member(home, key, function, MemberKind::Setter, Attributes::METHOD, context)
 }
 
@@ -149,7 +149,7 @@ pub fn initialize_fields(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     target(constructor).initialize_fields(context, target(this))?;
     Ok(this.clone())
 }
@@ -165,7 +165,7 @@ pub fn define_field(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let key = key.to_property_key(context)?;
     target(object).create_data_property_or_throw(context, key, value.clone())?;
     Ok(object.clone())
@@ -182,7 +182,7 @@ pub fn super_call(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let parent = target(active_function).get_prototype_of(context)?;
     match parent {
         Some(parent) if parent.is_constructor() => {
@@ -215,7 +215,7 @@ pub fn derived_constructor_returns_object(
     if result.is_object() || result.is_undefined() {
         return Ok(Value::boolean(result.is_object()));
     }
-    context.set_position(at);
+    context.set_site(at);
     Err(context.type_error("Derived constructors may only return object or undefined"))
 }
 
@@ -229,7 +229,7 @@ pub fn call_static_initializer(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     function.call(context, this, &[])
 }
 
@@ -244,7 +244,7 @@ pub fn get_super(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let parent = target(home).get_prototype_of(context)?;
     let key = key.to_property_key(context)?;
     match parent {
@@ -265,7 +265,7 @@ pub fn set_super(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let parent = target(home).get_prototype_of(context)?;
     let key = key.to_property_key(context)?;
     let Some(parent) = parent else {
@@ -304,7 +304,7 @@ pub fn get_private(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     operations::private_get(context, object, private_name(name))
 }
 
@@ -319,7 +319,7 @@ pub fn set_private(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     operations::private_set(context, object, private_name(name), value.clone())?;
     Ok(value.clone())
 }
@@ -329,7 +329,7 @@ pub fn set_private(
 /// # Errors
 /// A TypeError when the right-hand side is no object.
 pub fn has_private(object: &Value, name: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     operations::private_has(context, object, private_name(name)).map(Value::boolean)
 }
 
@@ -340,7 +340,7 @@ fn add(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     operations::private_add(context, target(object), private_name(name), element)?;
     Ok(object.clone())
 }
@@ -407,14 +407,14 @@ impl Context {
     /// The ReferenceError of a second `super()`.
     #[cold]
     pub(crate) fn super_called_twice(&mut self, at: At) -> JsError {
-        self.set_position(at);
+        self.set_site(at);
         self.reference_error("Super constructor may only be called once")
     }
 
     /// The ReferenceError of a read in a temporal dead zone; `this` before `super()` included.
     #[cold]
     pub(crate) fn uninitialized(&mut self, at: At) -> JsError {
-        self.set_position(at);
+        self.set_site(at);
         let name = self.site_text(at);
         if name == "this" {
             return self.reference_error(

@@ -56,7 +56,7 @@ pub fn get_iterator(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     checked_record(iterable, message, context).map(keep)
 }
 
@@ -92,7 +92,7 @@ pub fn get_async_iterator(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     if !iterable.is_nullish()
         && let Some(method) = iterable.get_method(context, WellKnownSymbol::AsyncIterator)?
     {
@@ -119,7 +119,7 @@ pub fn iterator_step(record: &Value, at: At, context: &mut Context) -> JsResult<
     if record.is_done() {
         return Ok(None);
     }
-    context.set_position(at);
+    context.set_site(at);
     record.step_value(context)
 }
 
@@ -185,7 +185,7 @@ fn close<T>(record: &Value, context: &mut Context, completion: JsResult<T>) -> J
 /// # Errors
 /// Those of IteratorClose.
 pub fn close_iterator(record: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     close(record, context, Ok(Value::undefined()))
 }
 
@@ -194,7 +194,7 @@ pub fn close_iterator(record: &Value, at: At, context: &mut Context) -> JsResult
 /// # Errors
 /// Only the end of the program.
 pub fn close_iterator_silently(record: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     match close(record, context, Ok(Value::undefined())) {
         Err(error) if error.is_exit() => Err(error),
         _ => Ok(Value::undefined()),
@@ -206,7 +206,7 @@ pub fn close_iterator_silently(record: &Value, at: At, context: &mut Context) ->
 /// # Errors
 /// What `next` throws.
 pub fn async_iterator_next(record: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let iteration = iteration(record);
     iteration.stepping.set(true);
     let (iterator, next_method) = async_parts(iteration);
@@ -227,7 +227,7 @@ pub fn async_iterator_complete(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     match result.as_object() {
         Some(result) => iterator_complete(context, result).map(Value::boolean),
         None => Err(messages::iterator_result_not_an_object(context, result)),
@@ -244,7 +244,7 @@ pub fn async_iterator_value(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let value = match result.as_object() {
         Some(result) => iterator_value(context, result)?,
         None => return Err(messages::iterator_result_not_an_object(context, result)),
@@ -262,7 +262,7 @@ pub fn async_iterator_close_start(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let iteration = iteration(record);
     if iteration.stepping.get() || iteration.record.is_done() {
         return Ok(Value::boolean(false));
@@ -298,7 +298,7 @@ pub fn async_iterator_close_finish(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     if result.is_object() {
         return Ok(Value::undefined());
     }
@@ -310,7 +310,7 @@ pub fn async_iterator_close_finish(
 /// # Errors
 /// What proxies throw.
 pub fn for_in_enumerate(object: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     ForInEnumerator::new(context, object).map(Internal::into_value)
 }
 
@@ -346,7 +346,7 @@ impl List {
     /// # Errors
     /// A TypeError when it is not iterable; what it throws.
     pub fn spread(&mut self, iterable: &Value, at: At, context: &mut Context) -> JsResult<()> {
-        context.set_position(at);
+        context.set_site(at);
         let message = context.site_text(at);
         let record = checked_record(iterable, &message.into(), context)?;
         while let Some(value) = record.step_value(context)? {

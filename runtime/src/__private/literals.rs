@@ -85,7 +85,7 @@ pub fn template_object(
 /// # Errors
 /// A SyntaxError when the pattern is one that the engine does not support.
 pub fn regexp(pattern: Literal, flags: Literal, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let pattern = context.literal_value(pattern);
     let flags = context.literal_value(flags);
     crate::builtins::regexp::regexp_create(context, &pattern, &flags).map(Value::from)
@@ -102,7 +102,7 @@ pub fn define_property(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let key = key.to_property_key(context)?;
     target(object).create_data_property_or_throw(context, key, value.clone())?;
     Ok(object.clone())
@@ -122,7 +122,7 @@ pub fn copy_data_properties(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     operations::copy_data_properties(context, target(object), source, &[])?;
     Ok(object.clone())
 }
@@ -213,7 +213,7 @@ pub(super) fn define_member(
             ..PropertyDescriptor::default()
         },
     };
-    target(home).define_property_or_throw(context, key, descriptor)?;
+    target(home).define_property_or_throw(context, key, &descriptor)?;
     Ok(home.clone())
 }
 
@@ -228,7 +228,7 @@ pub fn define_object_method(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     define_member(object, key, function, MemberKind::Method, Attributes::ALL, context)
 }
 
@@ -243,7 +243,7 @@ pub fn define_object_getter(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     define_member(object, key, function, MemberKind::Getter, Attributes::ALL, context)
 }
 
@@ -258,6 +258,6 @@ pub fn define_object_setter(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     define_member(object, key, function, MemberKind::Setter, Attributes::ALL, context)
 }

@@ -22,7 +22,7 @@ pub fn get(object: &Value, key: Literal, site: u32, context: &mut Context) -> Js
 #[inline(never)]
 fn get_slowly(object: &Value, key: Literal, site: u32, context: &mut Context) -> JsResult<Value> {
     let at = At(key.0, site);
-    context.set_position(at);
+    context.set_site(at);
     let key = context.literal_key(key);
     // Taken out while user code may run; a nested use of the site starts afresh.
     let cache = context.take_cache(at);
@@ -57,7 +57,7 @@ fn get_element_slowly(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     if object.is_nullish() {
         let key = key.to_property_key(context)?;
         return Err(messages::cannot_read(context, object, &key));
@@ -128,7 +128,7 @@ fn set_slowly(
     context: &mut Context,
 ) -> JsResult<Value> {
     let at = At(key.0, site);
-    context.set_position(at);
+    context.set_site(at);
     let key = context.literal_key(key);
     let cache = context.take_cache(at);
     let done = set_cached(context, object, &key, value.clone(), &cache);
@@ -204,7 +204,7 @@ fn set_element_slowly(
     mode: Mode,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let key = key.to_property_key(context)?;
     let done = object.set_property(context, &key, value.clone())?;
     refuse(done, object, &key, mode, context)?;
@@ -246,7 +246,7 @@ pub fn set_index_strict(
 /// # Errors
 /// A TypeError when the base is nullish.
 pub fn delete(object: &Value, key: &Value, at: At, context: &mut Context) -> JsResult<bool> {
-    context.set_position(at);
+    context.set_site(at);
     let target = object.to_object(context)?;
     let key = key.to_property_key(context)?;
     target.delete(context, &key)
@@ -257,7 +257,7 @@ pub fn delete(object: &Value, key: &Value, at: At, context: &mut Context) -> JsR
 /// # Errors
 /// As [`delete`], and a TypeError when the property stays.
 pub fn delete_strict(object: &Value, key: &Value, at: At, context: &mut Context) -> JsResult<bool> {
-    context.set_position(at);
+    context.set_site(at);
     let target = object.to_object(context)?;
     let key = key.to_property_key(context)?;
     if target.delete(context, &key)? {
@@ -271,7 +271,7 @@ pub fn delete_strict(object: &Value, key: &Value, at: At, context: &mut Context)
 /// # Errors
 /// A TypeError when the right-hand side is no object.
 pub fn has_property(key: &Value, object: &Value, at: At, context: &mut Context) -> JsResult<bool> {
-    context.set_position(at);
+    context.set_site(at);
     match object.as_object() {
         Some(object) => {
             let key = key.to_property_key(context)?;
@@ -294,7 +294,7 @@ pub fn instance_of(
     at: At,
     context: &mut Context,
 ) -> JsResult<bool> {
-    context.set_position(at);
+    context.set_site(at);
     value.instance_of(context, target)
 }
 

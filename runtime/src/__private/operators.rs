@@ -201,7 +201,7 @@ pub fn strict_equal(left: &Value, right: &Value) -> bool {
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
         return a == b;
     }
-    operations::is_strictly_equal(left, right)
+    left.is_strictly_equal(right)
 }
 
 /// IsLooselyEqual.
@@ -213,16 +213,13 @@ pub fn loosely_equal(left: &Value, right: &Value, context: &mut Context) -> JsRe
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
         return Ok(a == b);
     }
-    operations::is_loosely_equal(context, left, right)
+    left.is_loosely_equal(context, right)
 }
 
 /// ToBoolean.
 #[inline]
 pub fn to_boolean(value: &Value) -> bool {
-    match value.as_boolean() {
-        Some(boolean) => boolean,
-        None => operations::to_boolean(value),
-    }
+    value.to_boolean()
 }
 
 /// ToNumber: unary `+`.
@@ -233,7 +230,7 @@ pub fn to_boolean(value: &Value) -> bool {
 pub fn to_number(value: &Value, context: &mut Context) -> JsResult<f64> {
     match value.as_number() {
         Some(number) => Ok(number),
-        None => operations::to_number(context, value),
+        None => value.to_number(context),
     }
 }
 
@@ -243,7 +240,7 @@ pub fn to_number(value: &Value, context: &mut Context) -> JsResult<f64> {
 /// As [`to_number`], BigInts excepted.
 #[inline]
 pub fn to_numeric(value: &Value, context: &mut Context) -> JsResult<Value> {
-    if value.is_number() { Ok(value.clone()) } else { operations::to_numeric(context, value) }
+    if value.is_number() { Ok(value.clone()) } else { value.to_numeric(context) }
 }
 
 /// Adds one to a numeric value.
@@ -296,8 +293,8 @@ pub fn bitwise_not(value: &Value, context: &mut Context) -> JsResult<Value> {
 
 /// `typeof`.
 #[inline]
-pub fn type_of(value: &Value, context: &mut Context) -> Value {
-    operations::type_of(context, value)
+pub fn type_of(value: &Value, _context: &mut Context) -> Value {
+    operations::type_of(value).into()
 }
 
 /// `typeof value === "undefined"`.

@@ -11,7 +11,7 @@ pub fn to_property_key(value: &Value, at: At, context: &mut Context) -> JsResult
         // Converting a primitive again cannot be seen.
         return Ok(value.clone());
     }
-    context.set_position(at);
+    context.set_site(at);
     value.to_property_key(context).map(|key| key.to_value())
 }
 
@@ -26,7 +26,7 @@ pub fn to_member_key(
     context: &mut Context,
 ) -> JsResult<Value> {
     if object.is_nullish() {
-        context.set_position(at);
+        context.set_site(at);
         let key = key.to_property_key(context)?;
         return Err(crate::error::messages::cannot_read(context, object, &key));
     }
@@ -60,7 +60,7 @@ fn cannot_destructure(
     at: At,
     context: &mut Context,
 ) -> crate::JsError {
-    context.set_position(at);
+    context.set_site(at);
     let described = if value.is_null() { "null" } else { "undefined" };
     let text = match text.as_string() {
         Some(text) => text.to_std_string_lossy(),
@@ -80,7 +80,7 @@ fn cannot_destructure(
 /// # Errors
 /// A TypeError when the value is nullish.
 pub fn to_object(value: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     value.to_object(context).map(Value::from)
 }
 
@@ -92,7 +92,7 @@ pub fn to_string(value: &Value, at: At, context: &mut Context) -> JsResult<Value
     if value.is_string() {
         return Ok(value.clone());
     }
-    context.set_position(at);
+    context.set_site(at);
     value.to_js_string(context).map(Value::from)
 }
 
@@ -106,7 +106,7 @@ pub fn object_rest(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let mut excluded: Vec<PropertyKey> = Vec::with_capacity(keys.len());
     for key in keys {
         excluded.push(key.to_property_key(context)?);
@@ -121,7 +121,7 @@ pub fn object_rest(
 /// # Errors
 /// Always a TypeError.
 pub fn throw_const_assignment(_name: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     Err(context.type_error("Assignment to constant variable."))
 }
 
@@ -130,7 +130,7 @@ pub fn throw_const_assignment(_name: &Value, at: At, context: &mut Context) -> J
 /// # Errors
 /// Always a ReferenceError.
 pub fn throw_reference_error(message: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let message = message.to_js_string(context)?;
     Err(context.reference_error(message))
 }
@@ -140,7 +140,7 @@ pub fn throw_reference_error(message: &Value, at: At, context: &mut Context) -> 
 /// # Errors
 /// Always a TypeError.
 pub fn throw_type_error(message: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let message = message.to_js_string(context)?;
     Err(context.type_error(message))
 }
@@ -150,7 +150,7 @@ pub fn throw_type_error(message: &Value, at: At, context: &mut Context) -> JsRes
 /// # Errors
 /// Always a SyntaxError.
 pub fn throw_syntax_error(message: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let message = message.to_js_string(context)?;
     Err(context.syntax_error(message))
 }

@@ -22,7 +22,7 @@ pub fn get_global(name: Literal, site: u32, context: &mut Context) -> JsResult<V
 #[inline(never)]
 fn get_global_slowly(name: Literal, site: u32, context: &mut Context) -> JsResult<Value> {
     let at = At(name.0, site);
-    context.set_position(at);
+    context.set_site(at);
     let key = context.literal_key(name);
     if let Some(binding) = context.global_binding(&key) {
         let value = binding.variable.get();
@@ -114,7 +114,7 @@ fn assign_binding(
     context: &mut Context,
 ) -> JsResult<bool> {
     let at = At(name.0, site);
-    context.set_position(at);
+    context.set_site(at);
     let key = context.literal_key(name);
     let Some(binding) = context.global_binding(&key).cloned() else { return Ok(false) };
     if binding.variable.is_empty() {
@@ -149,7 +149,7 @@ pub fn declare_global_function(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_position(at);
+    context.set_site(at);
     let key = name.to_property_key(context)?;
     let global = context.global_object();
     if global.has_property(context, &key)? {
@@ -165,7 +165,7 @@ pub fn import_call(
     at: At,
     context: &mut Context,
 ) -> Value {
-    context.set_position(at);
+    context.set_site(at);
     crate::program::import_call(context, at.0, specifier, options)
 }
 

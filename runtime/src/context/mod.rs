@@ -1,10 +1,14 @@
 //! The context: everything that belongs to one run of a program.
 
+mod tables;
+
 use crate::{JsResult, realm::Realm};
 
 /// One running program: its realm, its jobs, its loop.
 pub struct Context {
     pub(crate) realm: Realm,
+    /// What the loaded units have made.
+    tables: tables::Tables,
     /// The lowest address that calls may reach.
     stack_limit: usize,
 }
@@ -15,7 +19,11 @@ const RESERVED_STACK: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 12
 impl Context {
     /// A context with a fresh realm.
     pub fn new() -> Context {
-        Context { realm: Realm::new(), stack_limit: stack_limit() }
+        Context {
+            realm: Realm::new(),
+            tables: tables::Tables::default(),
+            stack_limit: stack_limit(),
+        }
     }
 
     /// Throws a RangeError when the native stack is nearly used up.

@@ -82,6 +82,12 @@ impl Context {
         self.tables.caches[at.0.bases.sites() + at.1 as usize] = cache;
     }
 
+    /// Notes where the running function is.
+    #[inline]
+    pub(crate) fn set_site(&mut self, at: At) {
+        self.set_position(at.0.sites[at.1 as usize].0);
+    }
+
     /// How messages call the operand of a site.
     #[cold]
     pub(crate) fn site_text(&self, at: At) -> String {
@@ -108,7 +114,7 @@ impl Context {
             }
             return object.into();
         }
-        let object = Object::for_literal(self, keys.len());
+        let object = Object::ordinary_for(self, keys.len());
         for (key, value) in keys.iter().zip(values) {
             let key = self.literal_key(*key);
             object.define_direct(&key, std::mem::take(value), Attributes::ALL);
@@ -118,6 +124,13 @@ impl Context {
             self.tables.shapes.insert(site, shape);
         }
         object.into()
+    }
+
+    /// A global that the site has found before: a plain property of the global object.
+    #[inline]
+    pub(crate) fn global_hit(&self, at: At) -> Option<Value> {
+        let global = self.realm.global_object.as_ref()?;
+        self.cache(at).hit(global.as_value())
     }
 
     /// GetTemplateObject (`#sec-gettemplateobject`).

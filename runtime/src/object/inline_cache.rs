@@ -75,6 +75,54 @@ impl InlineCache {
     }
 }
 
+impl InlineCache {
+    /// The value of the property, when the receiver is one that the cache remembers.
+    #[inline]
+    pub(crate) fn hit(&self, value: &Value) -> Option<Value> {
+        self.hit_object(value.as_object()?)
+    }
+
+    #[inline]
+    fn hit_object(&self, object: &Object) -> Option<Value> {
+        if object.shape_id() != self.shape.get() {
+            return None;
+        }
+        match (self.entry.get(), &*self.target.borrow()) {
+            (Entry::Own, _) => Some(object.slot(self.slot.get() as usize)),
+            (Entry::Prototype, Target::Holder(holder))
+                if self.epoch.get() == prototype_epoch() =>
+            {
+                Some(holder.slot(self.slot.get() as usize))
+            }
+            _ => None,
+        }
+    }
+
+    /// Assigns, when the receiver is one that the cache remembers; whether it did.
+    #[inline]
+    pub(crate) fn store(&self, value: &Value, new: &Value) -> bool {
+        let Some(object) = value.as_object() else { return false };
+        if object.shape_id() != self.shape.get() {
+            return false;
+        }
+        match (self.entry.get(), &*self.target.borrow()) {
+            (Entry::Own, _) => {
+                object.set_slot(self.slot.get() as usize, new.clone());
+                true
+            }
+            (Entry::Add, Target::Next(next))
+                if !object.header().has_trait(trait_flag::PROTOTYPE)
+                    && self.epoch.get() == prototype_epoch() =>
+            {
+                object.set_shape(next.clone());
+                object.set_slot(self.slot.get() as usize, new.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 /// `value.key` with a cache.
 #[inline]
 pub fn get_cached(
@@ -83,20 +131,10 @@ pub fn get_cached(
     key: &PropertyKey,
     cache: &InlineCache,
 ) -> JsResult<Value> {
-    if let Some(object) = value.as_object()
-        && object.shape_id() == cache.shape.get()
-    {
-        if cache.entry.get() == Entry::Own {
-            return Ok(object.slot(cache.slot.get() as usize));
-        }
-        if cache.entry.get() == Entry::Prototype
-            && cache.epoch.get() == prototype_epoch()
-            && let Target::Holder(holder) = &*cache.target.borrow()
-        {
-            return Ok(holder.slot(cache.slot.get() as usize));
-        }
+    match cache.hit(value) {
+        Some(found) => Ok(found),
+        None => get_and_remember(context, value, key, cache),
     }
-    get_and_remember(context, value, key, cache)
 }
 
 /// The value of a plain data property of an object or its prototypes, with a cache. `None` when
@@ -106,16 +144,8 @@ pub(crate) fn find_cached(
     key: &PropertyKey,
     cache: &InlineCache,
 ) -> Option<Value> {
-    if object.shape_id() == cache.shape.get() {
-        match (cache.entry.get(), &*cache.target.borrow()) {
-            (Entry::Own, _) => return Some(object.slot(cache.slot.get() as usize)),
-            (Entry::Prototype, Target::Holder(holder))
-                if cache.epoch.get() == prototype_epoch() =>
-            {
-                return Some(holder.slot(cache.slot.get() as usize));
-            }
-            _ => {}
-        }
+    if let Some(value) = cache.hit_object(object) {
+        return Some(value);
     }
     let (holder, slot) = find_for_get(object, key)?;
     let value = holder.slot(slot);
@@ -185,22 +215,8 @@ pub fn set_cached(
     new: Value,
     cache: &InlineCache,
 ) -> JsResult<bool> {
-    if let Some(object) = value.as_object()
-        && object.shape_id() == cache.shape.get()
-    {
-        if cache.entry.get() == Entry::Own {
-            object.set_slot(cache.slot.get() as usize, new);
-            return Ok(true);
-        }
-        if cache.entry.get() == Entry::Add
-            && !object.header().has_trait(trait_flag::PROTOTYPE)
-            && cache.epoch.get() == prototype_epoch()
-            && let Target::Next(next) = &*cache.target.borrow()
-        {
-            object.set_shape(next.clone());
-            object.set_slot(cache.slot.get() as usize, new);
-            return Ok(true);
-        }
+    if cache.store(value, &new) {
+        return Ok(true);
     }
     set_and_remember(context, value, key, new, cache)
 }

@@ -3,7 +3,9 @@
 use crate::{
     Context, JsResult,
     error::messages,
-    object::{Attributes, FunctionSource, Name, Object, PropertyDescriptor, PropertyKey, Throw},
+    object::{
+        Attributes, FunctionSource, Name, Object, PropertyDescriptor, PropertyKey, Shape, Throw,
+    },
     realm::Intrinsic,
     value::{Value, WellKnownSymbol},
 };
@@ -33,6 +35,12 @@ impl Object {
     #[inline]
     pub fn ordinary(context: &mut Context) -> Object {
         Object::allocate_ordinary(context.object_shape())
+    }
+
+    /// The same, with room for so many properties in the object itself.
+    pub(crate) fn ordinary_for(context: &mut Context, properties: usize) -> Object {
+        let prototype = context.intrinsic(Intrinsic::ObjectPrototype);
+        Object::allocate_ordinary(Shape::ordinary_root(Some(&prototype), properties))
     }
 
     /// CreateDataProperty (`#sec-createdataproperty`).

@@ -20,7 +20,7 @@ use lazy::LazySource;
 /// A Realm Record (`#sec-code-realms`).
 pub(crate) struct Realm {
     intrinsics: Vec<Option<Object>>,
-    global_object: Option<Object>,
+    pub(crate) global_object: Option<Object>,
     /// The declarative record of the Global Environment Record: `let`, `const`, `class` of Scripts.
     lexical: FxHashMap<PropertyKey, GlobalBinding>,
     lazy: Vec<LazySource>,
