@@ -6,7 +6,7 @@ use crate::ir::hir::LocalId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(pub u32);
 
-/// Which locals have slots. Two locals share a slot when no block needs both.
+/// Which locals have slots. Two temporaries share a slot when no block needs both.
 #[derive(Debug, Default)]
 pub struct Layout {
     /// Number of slots. Slots start `undefined`.
