@@ -28,8 +28,13 @@ fn run(source: &Source, _spans: &dyn Spans) -> Compilation {
     let arena = Arena::default();
     let mut diagnostics = Diagnostics::new();
     let parsed = syntax::parse(&arena, &text, source.goal, source.strict, &mut diagnostics);
-    let kind = parsed.as_ref().map_or(expected_kind(source.goal), |parsed| parsed.kind);
-    let requests = parsed.as_ref().map(syntax::module_requests).unwrap_or_default();
+    let kind = parsed
+        .as_ref()
+        .map_or(expected_kind(source.goal), |parsed| parsed.kind);
+    let requests = parsed
+        .as_ref()
+        .map(syntax::module_requests)
+        .unwrap_or_default();
     let lowered = match &parsed {
         Some(parsed) if !diagnostics.has_errors() => {
             Some(lower::hir::lower(parsed, &text, &mut diagnostics))
@@ -39,11 +44,20 @@ fn run(source: &Source, _spans: &dyn Spans) -> Compilation {
     let (items, rust_captures) = match lowered {
         Some(mut unit) if !diagnostics.has_errors() => {
             let machines = machines(&mut unit);
-            (emit::emit_unit(&unit, &machines, &text), rust_captures(&unit))
+            (
+                emit::emit_unit(&unit, &machines, &text),
+                rust_captures(&unit),
+            )
         }
         _ => (emit::emit_stub(kind, &text), Vec::new()),
     };
-    Compilation { kind, items, requests, rust_captures, diagnostics: diagnostics.into_vec() }
+    Compilation {
+        kind,
+        items,
+        requests,
+        rust_captures,
+        diagnostics: diagnostics.into_vec(),
+    }
 }
 
 /// The machine of every function that suspends.
@@ -55,13 +69,19 @@ fn machines(unit: &mut Unit) -> BTreeMap<FunctionId, Machine> {
         .filter(|(_, function)| function.is_coroutine())
         .map(|(index, _)| FunctionId(index as u32))
         .collect();
-    coroutines.into_iter().map(|id| (id, lower::machine::lower(unit, id))).collect()
+    coroutines
+        .into_iter()
+        .map(|id| (id, lower::machine::lower(unit, id)))
+        .collect()
 }
 
 fn rust_captures(unit: &Unit) -> Vec<RustCapture> {
     unit.rust_captures
         .iter()
-        .map(|(name, span)| RustCapture { name: name.clone(), span: *span })
+        .map(|(name, span)| RustCapture {
+            name: name.clone(),
+            span: *span,
+        })
         .collect()
 }
 

@@ -18,6 +18,9 @@ mod tests {
     #[test]
     fn doc_attributes_become_comments() {
         let items = quote::quote! { #[doc = " Says why."] fn f ( ) { 1 + 1 ; } };
-        assert_eq!(super::format(items), "/// Says why.\nfn f() {\n    1 + 1;\n}\n");
+        assert_eq!(
+            super::format(items),
+            "/// Says why.\nfn f() {\n    1 + 1;\n}\n"
+        );
     }
 }

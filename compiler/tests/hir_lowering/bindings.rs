@@ -145,7 +145,10 @@ fn a_function_that_mentions_itself_captures_nothing() {
 
 #[test]
 fn reads_before_the_declaration_are_checked() {
-    check(Goal::CommonJs, "{ a; a = 1; let a; a; }", &expect![[r#"
+    check(
+        Goal::CommonJs,
+        "{ a; a = 1; let a; a; }",
+        &expect![[r#"
         #0 function (exports, require, module, __filename, __dirname) {
           {
             declare a
@@ -155,7 +158,8 @@ fn reads_before_the_declaration_are_checked() {
             a
           }
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -241,7 +245,10 @@ fn sloppy_code_ignores_assignments_to_a_function_expressions_name() {
 
 #[test]
 fn a_sloppy_function_in_a_block_is_also_a_var() {
-    check(Goal::CommonJs, "{ function f() {} } f;", &expect![[r#"
+    check(
+        Goal::CommonJs,
+        "{ function f() {} } f;",
+        &expect![[r#"
         #0 function (exports, require, module, __filename, __dirname) {
           {
             f.6 := closure #1
@@ -251,7 +258,8 @@ fn a_sloppy_function_in_a_block_is_also_a_var() {
         }
         #1 function f() {
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -337,9 +345,13 @@ fn undeclared_names_are_global() {
 
 #[test]
 fn strict_code_throws_for_undeclared_targets() {
-    check(Goal::CommonJs, r#""use strict"; a = 1;"#, &expect![[r#"
+    check(
+        Goal::CommonJs,
+        r#""use strict"; a = 1;"#,
+        &expect![[r#"
         #0 function (exports, require, module, __filename, __dirname) {
           @a = 1
         }
-    "#]]);
+    "#]],
+    );
 }

@@ -43,12 +43,16 @@ fn optional_chains_give_up_together() {
 
 #[test]
 fn a_parenthesized_chain_still_gives_this() {
-    check(Goal::CommonJs, "(a?.b)(); (a?.b).c;", &expect![[r#"
+    check(
+        Goal::CommonJs,
+        "(a?.b)(); (a?.b).c;",
+        &expect![[r#"
         #0 function (exports, require, module, __filename, __dirname) {
           $callee on do { $this := undefined; $callee := chain(($this := @a?).b); $this } ()
           chain(@a?.b).c
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -66,16 +66,23 @@ fn targets_are_evaluated_before_their_values() {
 
 #[test]
 fn the_value_of_a_destructuring_assignment_is_the_source() {
-    check(Goal::CommonJs, "a = [b, c] = d;", &expect![[r#"
+    check(
+        Goal::CommonJs,
+        "a = [b, c] = d;",
+        &expect![[r#"
         #0 function (exports, require, module, __filename, __dirname) {
           sloppy @a = do { $assigned := @d; $iterator := GetIterator($assigned, undefined); try {; sloppy @b = IteratorNextOrUndefined($iterator); sloppy @c = IteratorNextOrUndefined($iterator); } finally close $iterator; $assigned }
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn var_patterns_assign() {
-    check(Goal::CommonJs, "var { a, a: [b] } = o;", &expect![[r##"
+    check(
+        Goal::CommonJs,
+        "var { a, a: [b] } = o;",
+        &expect![[r##"
         #0 function (exports, require, module, __filename, __dirname) {
           $source := RequireObjectCoercible(@o, "o", "a")
           a = $source.a
@@ -84,7 +91,8 @@ fn var_patterns_assign() {
             b = IteratorNextOrUndefined($iterator)
           } finally close $iterator
         }
-    "##]]);
+    "##]],
+    );
 }
 
 #[test]

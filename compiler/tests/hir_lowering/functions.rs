@@ -27,7 +27,10 @@ fn plain_leading_parameters_are_stored_by_the_call() {
 
 #[test]
 fn a_default_may_read_the_parameters_before_it_only() {
-    check(Goal::CommonJs, "function f(a = b, b) {}", &expect![[r#"
+    check(
+        Goal::CommonJs,
+        "function f(a = b, b) {}",
+        &expect![[r#"
         #0 function (exports, require, module, __filename, __dirname) {
           f := closure #1
         }
@@ -36,7 +39,8 @@ fn a_default_may_read_the_parameters_before_it_only() {
           a := (arguments[0] === undefined) ? b! : arguments[0]
           b := arguments[1]
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -81,9 +81,13 @@ fn methods_with_super_know_the_object() {
 
 #[test]
 fn a_repeated_name_is_defined_again() {
-    check(Goal::CommonJs, "({ a: 1, a: 2 });", &expect![[r##"
+    check(
+        Goal::CommonJs,
+        "({ a: 1, a: 2 });",
+        &expect![[r##"
         #0 function (exports, require, module, __filename, __dirname) {
           do { $object := {a: 1}; DefineProperty($object, "a", 2); $object }
         }
-    "##]]);
+    "##]],
+    );
 }

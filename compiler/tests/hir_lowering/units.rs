@@ -117,13 +117,17 @@ fn imports_are_captures() {
 
 #[test]
 fn default_exports_are_called_default() {
-    check(Goal::Module, "export default () => {};", &expect![[r#"
+    check(
+        Goal::Module,
+        "export default () => {};",
+        &expect![[r#"
         #0 function () captures *default* {
           ^*default* := closure #1
         }
         #1 function default() {
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -145,10 +149,14 @@ fn a_default_exported_function_is_hoisted() {
 
 #[test]
 fn import_meta() {
-    check(Goal::Module, "import.meta.url; this;", &expect![[r#"
+    check(
+        Goal::Module,
+        "import.meta.url; this;",
+        &expect![[r#"
         #0 function () this Strict {
           import.meta.url
           this
         }
-    "#]]);
+    "#]],
+    );
 }

@@ -4,6 +4,7 @@ use crate::{
     Args, Context, JsResult, Object, Value,
     code::{At, FunctionCode, Literal},
     error::messages,
+    memory::Variable,
 };
 
 use super::members;
@@ -244,8 +245,10 @@ pub fn unmapped_arguments(arguments: &[Value], context: &mut Context) -> Value {
 pub fn mapped_arguments(
     arguments: &[Value],
     cells: &[Value],
-    callee: Value,
+    callee: &Value,
     context: &mut Context,
 ) -> Value {
-    Object::mapped_arguments(context, arguments, cells, callee).into()
+    let parameters = cells.iter().map(|cell| Variable::from_value(cell).cloned()).collect();
+    let callee = callee.as_object().expect("a function runs");
+    Object::mapped_arguments(context, callee, arguments, parameters).into()
 }

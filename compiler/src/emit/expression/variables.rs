@@ -28,6 +28,15 @@ impl FunctionEmitter<'_> {
     pub(super) fn read(&mut self, from: ReadOf, check: bool, span: Span) -> Emitted {
         let name = self.variable(from);
         let storage = self.storage(from);
+        if let ReadOf::Local(local) = from
+            && self.is_saved(local)
+            && self
+                .machine
+                .is_some_and(|machine| machine.moved.contains(local))
+        {
+            // The only read of this write: the slot lets go of the value.
+            return Emitted::value(quote!(js::take(#name)));
+        }
         if !check {
             return match storage {
                 Storage::Cell => Emitted::value(quote!(js::get_cell(&#name))),
@@ -205,7 +214,7 @@ impl FunctionEmitter<'_> {
                 } else {
                     quote!(js::active_function(args))
                 };
-                quote!(js::mapped_arguments(#list, &[#(#cells),*], #callee, context))
+                quote!(js::mapped_arguments(#list, &[#(#cells),*], &#callee, context))
             }
             _ => unreachable!("asked for arguments"),
         })

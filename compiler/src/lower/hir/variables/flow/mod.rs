@@ -138,7 +138,10 @@ impl<'r> Flow<'r> {
     /// The other operand of MakeDerivedClass.
     fn heritage(&mut self, value: &mut Expression) {
         if let Expression::Intrinsic { operands, .. } = value {
-            operands.iter_mut().skip(1).for_each(|operand| self.expression(operand));
+            operands
+                .iter_mut()
+                .skip(1)
+                .for_each(|operand| self.expression(operand));
         }
     }
 
