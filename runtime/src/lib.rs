@@ -7,6 +7,7 @@ mod context;
 mod coroutine;
 mod error;
 mod memory;
+mod node;
 mod object;
 mod operations;
 mod realm;

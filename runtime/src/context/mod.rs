@@ -2,13 +2,14 @@
 
 mod tables;
 
-use crate::{JsResult, realm::Realm};
+use crate::{JsResult, node::util::UtilState, realm::Realm};
 
 /// One running program: its realm, its jobs, its loop.
 pub struct Context {
     pub(crate) realm: Realm,
     /// What the loaded units have made.
     tables: tables::Tables,
+    pub(crate) util: UtilState,
     /// The lowest address that calls may reach.
     stack_limit: usize,
 }
@@ -22,6 +23,7 @@ impl Context {
         Context {
             realm: Realm::new(),
             tables: tables::Tables::default(),
+            util: UtilState::default(),
             stack_limit: stack_limit(),
         }
     }

@@ -1,0 +1,4 @@
+//! Node's modules: a folder for each.
+
+pub(crate) mod inspect;
+pub(crate) mod util;
