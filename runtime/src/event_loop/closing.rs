@@ -1,0 +1,13 @@
+//! The closing phase: `close` callbacks, the last of a turn before timers.
+
+use super::run_callback;
+use crate::{Context, JsResult};
+
+/// Runs what was there when the phase began; what closes meanwhile closes in the next turn.
+pub(super) fn run(context: &mut Context) -> JsResult<()> {
+    let due = std::mem::take(&mut context.event_loop.closing.0);
+    for callback in due {
+        run_callback(context, callback)?;
+    }
+    Ok(())
+}

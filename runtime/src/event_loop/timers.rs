@@ -1,0 +1,274 @@
+//! The timers phase: `setTimeout` and `setInterval`.
+//!
+//! One timer handle stands behind all timers, as in Node: `due` is when it fires, and then every
+//! list that has expired by `now` runs. `now` is read once, so a timer set by a callback waits for
+//! the next turn even if it would have expired meanwhile. Clearing a timer works at any moment, also
+//! from a sibling's callback.
+
+use std::cell::{Cell, RefCell};
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    checkpoint, report,
+    timer_lists::{ListId, TimerLists, TimerNode},
+};
+use crate::{
+    Context, JsResult, Object, Value, job,
+    memory::{Payload, Trace, Tracer},
+};
+
+/// What is scheduled, and when the handle fires.
+#[derive(Debug, Default)]
+pub(crate) struct Timers {
+    lists: TimerLists<Object>,
+    /// When the handle fires.
+    due: Option<u64>,
+    /// Expiry of the first list as of the last time the handle was set.
+    next_expiry: Option<u64>,
+    refed: usize,
+    /// Timers that were converted to a number, until they are destroyed.
+    by_id: FxHashMap<u64, Object>,
+    last_id: u64,
+}
+
+/// The state behind a `Timeout` object.
+#[derive(Debug)]
+pub(crate) struct Timeout {
+    /// Undefined once it was cleared.
+    pub(crate) callback: RefCell<Value>,
+    pub(crate) args: RefCell<Vec<Value>>,
+    /// In milliseconds; `None` once it was cleared.
+    pub(crate) duration: Cell<Option<u32>>,
+    pub(crate) repeat: Option<u32>,
+    pub(crate) start: Cell<u64>,
+    pub(crate) has_ref: Cell<bool>,
+    pub(crate) destroyed: Cell<bool>,
+    /// What `Symbol.toPrimitive` answered; zero until then.
+    id: Cell<u64>,
+    node: Cell<Option<TimerNode>>,
+}
+
+impl Timeout {
+    /// A timer that is not scheduled yet; `repeat` makes it an interval.
+    pub(crate) fn new(callback: Value, args: Vec<Value>, duration: u32, repeat: bool) -> Self {
+        Self {
+            callback: RefCell::new(callback),
+            args: RefCell::new(args),
+            duration: Cell::new(Some(duration)),
+            repeat: repeat.then_some(duration),
+            start: Cell::new(0),
+            has_ref: Cell::new(true),
+            destroyed: Cell::new(true),
+            id: Cell::new(0),
+            node: Cell::new(None),
+        }
+    }
+
+    fn is_cleared(&self) -> bool {
+        self.callback.borrow().is_undefined()
+    }
+}
+
+impl Trace for Timeout {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.callback.trace(tracer);
+        self.args.trace(tracer);
+    }
+}
+
+impl Payload for Timeout {
+    fn class_name(&self) -> &'static str {
+        "Timeout"
+    }
+}
+
+impl Timers {
+    /// When the handle fires next.
+    pub(super) fn due(&self) -> Option<u64> {
+        self.due
+    }
+
+    /// Whether a timer counts.
+    pub(super) fn keep_alive(&self) -> bool {
+        self.refed > 0
+    }
+
+    fn insert(&mut self, object: &Object, timeout: &Timeout, duration: u32, start: u64, time: u64) {
+        timeout.start.set(start);
+        let (node, created) = self.lists.insert(object.clone(), duration, start);
+        timeout.node.set(Some(node));
+        if let Some(expiry) = created
+            && self.next_expiry.is_none_or(|next| next > expiry)
+        {
+            self.due = Some(time + u64::from(duration));
+            self.next_expiry = Some(expiry);
+        }
+    }
+
+    fn remove(&mut self, timeout: &Timeout) {
+        if let Some(node) = timeout.node.take() {
+            self.lists.remove(node);
+        }
+    }
+
+    /// Marks a timer as one that will not fire again by itself.
+    fn destroy(&mut self, timeout: &Timeout) {
+        timeout.destroyed.set(true);
+        self.by_id.remove(&timeout.id.get());
+        if timeout.has_ref.get() {
+            self.refed -= 1;
+        }
+    }
+}
+
+impl Timers {
+    /// The number of a timer (`Symbol.toPrimitive`).
+    pub(crate) fn id_of(&mut self, object: &Object, timeout: &Timeout) -> u64 {
+        if timeout.id.get() == 0 {
+            self.last_id += 1;
+            timeout.id.set(self.last_id);
+        }
+        if !timeout.destroyed.get() {
+            self.by_id.insert(timeout.id.get(), object.clone());
+        }
+        timeout.id.get()
+    }
+
+    /// The timer with a number, while it is scheduled.
+    pub(crate) fn by_id(&self, id: u64) -> Option<Object> {
+        self.by_id.get(&id).cloned()
+    }
+}
+
+impl super::EventLoop {
+    /// Schedules a timer, or schedules it anew (`refresh`). Does nothing after it was cleared.
+    pub(crate) fn activate_timer(&mut self, object: &Object, timeout: &Timeout) {
+        let Some(duration) = timeout.duration.get() else { return };
+        let now = self.update_time();
+        self.timers.remove(timeout);
+        self.timers.insert(object, timeout, duration, now, now);
+        if timeout.destroyed.replace(false) && timeout.has_ref.get() {
+            self.timers.refed += 1;
+        }
+    }
+
+    /// `clearTimeout`.
+    pub(crate) fn clear_timer(&mut self, timeout: &Timeout) {
+        if timeout.is_cleared() {
+            return;
+        }
+        // Dropped when this function is over: dropping may run no code, but it is not ours to say.
+        let _callback = timeout.callback.replace(Value::undefined());
+        let _args = timeout.args.take();
+        let Some(duration) = timeout.duration.take() else { return };
+        if timeout.destroyed.get() {
+            return;
+        }
+        self.timers.remove(timeout);
+        if timeout.has_ref.get() {
+            self.timers.lists.remove_list_if_empty(duration);
+        }
+        self.timers.destroy(timeout);
+    }
+
+    /// `ref` and `unref`.
+    pub(crate) fn set_timer_ref(&mut self, timeout: &Timeout, has_ref: bool) {
+        if timeout.has_ref.replace(has_ref) == has_ref || timeout.destroyed.get() {
+            return;
+        }
+        if has_ref {
+            self.timers.refed += 1;
+        } else {
+            self.timers.refed -= 1;
+        }
+    }
+}
+
+/// Fires the handle if it is due.
+pub(super) fn run(context: &mut Context) -> JsResult<()> {
+    while context.event_loop.timers.due.is_some_and(|due| due <= context.event_loop.time) {
+        context.event_loop.timers.due = None;
+        let next = loop {
+            let now = context.event_loop.update_time();
+            match process_timers(context, now) {
+                Ok(next) => break next,
+                // The remaining timers run at once, before the ticks of the one that threw.
+                Err(error) => report(context, error)?,
+            }
+        };
+        if let Some(expiry) = next {
+            let now = context.event_loop.update_time();
+            context.event_loop.timers.due = Some(expiry.max(now + 1));
+        }
+        checkpoint(context)?;
+    }
+    Ok(())
+}
+
+/// Runs expired lists. Answers when the next list expires; throws what a callback or a tick throws.
+fn process_timers(context: &mut Context, now: u64) -> JsResult<Option<u64>> {
+    context.event_loop.timers.next_expiry = None;
+    let mut ran_a_list = false;
+    while let Some((list, expiry)) = context.event_loop.timers.lists.first_list() {
+        if expiry > now {
+            context.event_loop.timers.next_expiry = Some(expiry);
+            return Ok(Some(expiry));
+        }
+        if std::mem::replace(&mut ran_a_list, true) {
+            job::checkpoint(context)?;
+        }
+        run_list(context, list, now)?;
+    }
+    Ok(None)
+}
+
+fn run_list(context: &mut Context, list: ListId, now: u64) -> JsResult<()> {
+    let duration = u64::from(list.duration());
+    let mut ran_a_timer = false;
+    while let Some((_, object, start)) = context.event_loop.timers.lists.first_timer(list) {
+        if now.saturating_sub(start) < duration {
+            let expiry = (start + duration).max(now + 1);
+            context.event_loop.timers.lists.postpone(list, expiry);
+            return Ok(());
+        }
+        let object = object.clone();
+        if std::mem::replace(&mut ran_a_timer, true) {
+            job::checkpoint(context)?;
+        }
+        run_timer(context, &object)?;
+    }
+    // Gone already when a callback cleared its last timer.
+    if context.event_loop.timers.lists.first_list().is_some_and(|(first, _)| first == list) {
+        context.event_loop.timers.lists.remove_list_if_empty(list.duration());
+    }
+    Ok(())
+}
+
+fn run_timer(context: &mut Context, object: &Object) -> JsResult<()> {
+    let timeout = object.payload::<Timeout>().expect("lists hold Timeout objects");
+    context.event_loop.timers.remove(timeout);
+    let callback = timeout.callback.borrow().clone();
+    if callback.is_undefined() {
+        // Cleared by the checkpoint just now.
+        if !timeout.destroyed.get() {
+            context.event_loop.timers.destroy(timeout);
+        }
+        return Ok(());
+    }
+    let start = timeout.repeat.map(|_| context.event_loop.update_time());
+    let args = timeout.args.borrow().clone();
+    let result = callback.call(context, &Value::from(object.clone()), &args);
+    let event_loop = &mut context.event_loop;
+    match (timeout.repeat, start) {
+        (Some(duration), Some(start)) if timeout.duration.get().is_some() => {
+            event_loop.timers.remove(timeout);
+            event_loop.timers.insert(object, timeout, duration, start, event_loop.time);
+        }
+        _ if timeout.node.get().is_none() && !timeout.destroyed.get() => {
+            event_loop.timers.destroy(timeout);
+        }
+        _ => {}
+    }
+    result.map(|_| ())
+}

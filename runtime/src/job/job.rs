@@ -1,0 +1,70 @@
+//! The jobs there are, each as small as it can be.
+
+use crate::{
+    Context, JsResult, Object, Value, coroutine,
+    promise::{self, ThenReaction},
+};
+
+/// A job (`#sec-jobs`).
+pub(crate) enum Job {
+    /// An awaited promise was fulfilled: the coroutine goes on with the value.
+    ResumeFulfilled(Object, Value),
+    /// An awaited promise was rejected: the coroutine goes on with the reason thrown.
+    ResumeRejected(Object, Value),
+    /// NewPromiseReactionJob of a fulfilled promise.
+    ReactionFulfilled(Box<ThenReaction>, Value),
+    /// NewPromiseReactionJob of a rejected promise.
+    ReactionRejected(Box<ThenReaction>, Value),
+    /// NewPromiseResolveThenableJob: the promise to resolve, the thenable, its `then`.
+    ResolveThenable(Box<[Value; 3]>),
+    /// A callback of `queueMicrotask`.
+    Callback(Value),
+    /// Work of the runtime itself.
+    Native(Box<dyn FnOnce(&mut Context) -> JsResult<()>>),
+}
+
+impl Job {
+    /// Runs it.
+    ///
+    /// # Errors
+    ///
+    /// What a `queueMicrotask` callback throws; jobs of promises only fail by termination.
+    pub(crate) fn run(self, context: &mut Context) -> JsResult<()> {
+        match self {
+            Job::ResumeFulfilled(coroutine, value) => {
+                coroutine::resume_after_await(context, &coroutine, Ok(value))
+            }
+            Job::ResumeRejected(coroutine, reason) => {
+                coroutine::resume_after_await(context, &coroutine, Err(reason))
+            }
+            Job::ReactionFulfilled(reaction, value) => {
+                promise::promise_reaction_job(context, *reaction, Ok(value))
+            }
+            Job::ReactionRejected(reaction, reason) => {
+                promise::promise_reaction_job(context, *reaction, Err(reason))
+            }
+            Job::ResolveThenable(parts) => {
+                let [promise, thenable, then] = *parts;
+                promise::promise_resolve_thenable_job(context, promise, thenable, &then)
+            }
+            Job::Callback(callback) => {
+                callback.call(context, &Value::undefined(), &[]).map(|_| ())
+            }
+            Job::Native(job) => job(context),
+        }
+    }
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Job::ResumeFulfilled(..) => "ResumeFulfilled",
+            Job::ResumeRejected(..) => "ResumeRejected",
+            Job::ReactionFulfilled(..) => "ReactionFulfilled",
+            Job::ReactionRejected(..) => "ReactionRejected",
+            Job::ResolveThenable(..) => "ResolveThenable",
+            Job::Callback(..) => "Callback",
+            Job::Native(..) => "Native",
+        })
+    }
+}

@@ -1,0 +1,62 @@
+//! Jobs, ticks, and the checkpoint that runs them.
+//!
+//! The checkpoint is the heartbeat of the order: `do { ticks; jobs } while` either queue is filled
+//! or rejections were reported. All ticks go before the first job of a round; a job that schedules
+//! a tick waits for no one, the tick runs when the jobs are through.
+
+#[expect(clippy::module_inception, reason = "the queue's element is the module's subject")]
+mod job;
+mod microtask_queue;
+mod next_tick_queue;
+
+pub(crate) use self::{
+    job::Job,
+    microtask_queue::MicrotaskQueue,
+    next_tick_queue::{NextTickQueue, Tick},
+};
+use crate::{Context, JsResult, Value, host};
+
+/// Both queues of a context.
+#[derive(Debug, Default)]
+pub(crate) struct Jobs {
+    /// HostEnqueuePromiseJob and `queueMicrotask`.
+    pub(crate) microtasks: MicrotaskQueue,
+    /// `process.nextTick`.
+    pub(crate) ticks: NextTickQueue,
+}
+
+/// Runs ticks and jobs until there are none, and tells about rejections.
+///
+/// # Errors
+///
+/// What a tick throws: the rest of the queue then waits for the next checkpoint. A termination.
+pub(crate) fn checkpoint(context: &mut Context) -> JsResult<()> {
+    loop {
+        while let Some(Tick { callback, args }) = context.jobs.ticks.pop() {
+            callback.call(context, &Value::undefined(), &args)?;
+        }
+        run_microtasks(context)?;
+        if !context.jobs.ticks.is_empty() {
+            continue;
+        }
+        let host = context.host.clone();
+        if !host.process_promise_rejections(context)? {
+            return Ok(());
+        }
+    }
+}
+
+/// Runs jobs until there are none. What a `queueMicrotask` callback throws goes to the host and
+/// does not stop the others.
+///
+/// # Errors
+///
+/// Only a termination.
+pub(crate) fn run_microtasks(context: &mut Context) -> JsResult<()> {
+    while let Some(job) = context.jobs.microtasks.pop() {
+        if let Err(error) = job.run(context) {
+            host::report_uncaught_exception(context, error)?;
+        }
+    }
+    Ok(())
+}
