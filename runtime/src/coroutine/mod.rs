@@ -1,23 +1,56 @@
-//! Functions that suspend.
+//! Functions that suspend: async functions, generators, async generators.
+//!
+//! The compiler turns each into a [`ResumeFunction`](crate::code::ResumeFunction) that runs from
+//! one suspension to the next, and a table of rows that says where abrupt completions enter. What
+//! JavaScript sees of a call is one object: a promise or a generator, with the frame of the
+//! function in the same allocation. This module is the driver between them:
+//!
+//! | completion                         | enters                                                |
+//! | ---------------------------------- | ----------------------------------------------------- |
+//! | normal                             | the state itself                                      |
+//! | throw, sent or by code of a state  | `states[state].on_throw`; 0 leaves the function       |
+//! | return, sent                       | `states[state].on_return`; 0 completes the generator  |
+//!
+//! A termination (`process.exit`) enters nothing: handlers and finalizers do not run.
 
-use crate::{Context, JsResult, Object, Value, code::Coroutine};
+mod activation;
+pub(crate) mod async_from_sync_iterator;
+mod async_function;
+mod async_generator;
+mod await_;
+mod call;
+mod delegate;
+mod frame;
+mod generator;
 
-/// The frame of a running coroutine.
+pub use self::frame::Frame;
+pub(crate) use self::{
+    activation::Activation,
+    async_from_sync_iterator::create_async_from_sync_iterator,
+    async_function::AsyncFunction,
+    async_generator::{AsyncGenerator, async_generator_request},
+    await_::{await_, resume_after_await},
+    call::call_coroutine,
+    generator::{Generator, Outcome, generator_resume, generator_resume_abrupt, generator_step},
+};
+use crate::Value;
+
+/// How a coroutine is resumed, or what a request of an async generator asks for.
 #[derive(Debug)]
-pub struct Frame<'a> {
-    /// The state.
-    pub state: u32,
-    /// Values that live across suspensions.
-    pub slots: &'a mut [Value],
+pub(crate) enum Completion {
+    /// `next`, or an awaited promise was fulfilled.
+    Normal(Value),
+    /// `throw`, or an awaited promise was rejected.
+    Throw(Value),
+    /// `return`.
+    Return(Value),
 }
 
-/// \[\[Call\]\] of a compiled function that suspends.
-pub(crate) fn call_coroutine(
-    context: &mut Context,
-    _function: &Object,
-    _code: &'static Coroutine,
-    _this: &Value,
-    _args: &[Value],
-) -> JsResult<Value> {
-    Err(context.type_error("functions that suspend are not linked yet"))
+impl From<Result<Value, Value>> for Completion {
+    fn from(outcome: Result<Value, Value>) -> Self {
+        match outcome {
+            Ok(value) => Self::Normal(value),
+            Err(reason) => Self::Throw(reason),
+        }
+    }
 }

@@ -1,0 +1,64 @@
+//! `Promise.prototype.finally` (`#sec-promise.prototype.finally`).
+
+use super::Promise;
+use crate::{
+    Args, Context, Intrinsic, JsResult, Object, Value,     promise::promise_resolve,
+};
+
+impl Promise {
+    /// `Promise.prototype.finally ( onFinally )`, `#sec-promise.prototype.finally`.
+    pub(super) fn finally(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+        // 1-2.
+        let Some(promise) = this.as_object() else {
+            return Err(context.type_error("Promise.prototype.finally called on non-object"));
+        };
+        // 3-4.
+        let constructor = promise.species_constructor(context, Intrinsic::Promise)?;
+        // 5.
+        let on_finally = args.get(0);
+        let handlers = if on_finally.is_callable() {
+            // 6.
+            let captures = vec![on_finally.clone(), Value::from(constructor)];
+            let then = Object::native_closure(context, "", 1, captures.clone(), then_finally);
+            let catch = Object::native_closure(context, "", 1, captures, catch_finally);
+            [Value::from(then), Value::from(catch)]
+        } else {
+            [on_finally.clone(), on_finally.clone()]
+        };
+        // 7.
+        this.invoke(context, "then", &handlers)
+    }
+}
+
+/// The closure of step 6.a.
+fn then_finally(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let value = vec![args.get(0).clone()];
+    let finish = Object::native_closure(context, "", 0, value, value_thunk);
+    after_on_finally(context, args, finish)
+}
+
+/// The closure of step 6.c.
+fn catch_finally(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let reason = vec![args.get(0).clone()];
+    let finish = Object::native_closure(context, "", 0, reason, thrower);
+    after_on_finally(context, args, finish)
+}
+
+/// Calls `onFinally`, and `finish` after what it returned has settled.
+fn after_on_finally(context: &mut Context, args: &Args<'_>, finish: Object) -> JsResult<Value> {
+    let [on_finally, constructor] = args.captures::<2>();
+    let result = on_finally.call(context, &Value::undefined(), &[])?;
+    let constructor = constructor.as_object().expect("captured by `finally`");
+    let promise = Value::from(promise_resolve(context, constructor, &result)?);
+    promise.invoke(context, "then", &[Value::from(finish)])
+}
+
+fn value_thunk(_context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let [value] = args.captures::<1>();
+    Ok(value.clone())
+}
+
+fn thrower(_context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let [reason] = args.captures::<1>();
+    Err(reason.clone().into())
+}

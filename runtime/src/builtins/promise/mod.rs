@@ -1,0 +1,116 @@
+//! `Promise`: the constructor and its prototype (`#sec-promise-objects`). The machinery is in
+//! [`promise`](crate::promise); this is the face that scripts see.
+
+mod combinators;
+mod finally;
+mod statics;
+
+use crate::{
+    Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
+    object::{ClassBuilder, Method, SPECIES},
+    promise::{
+        Derived, PromiseCapability, PromiseRecord, as_promise, create_resolving_functions,
+        new_promise, perform_promise_then,
+    },
+};
+
+pub(crate) struct Promise;
+
+/// Properties of the constructor.
+static STATIC_METHODS: &[Method] = &[
+    Method::new("all", 1, Promise::all),
+    Method::new("allSettled", 1, Promise::all_settled),
+    Method::new("any", 1, Promise::any),
+    Method::new("race", 1, Promise::race),
+    Method::new("resolve", 1, Promise::resolve),
+    Method::new("reject", 1, Promise::reject),
+    Method::new("withResolvers", 0, Promise::with_resolvers),
+    Method::new("try", 1, Promise::try_),
+];
+
+/// Properties of the prototype, `then` excepted.
+static METHODS: &[Method] =
+    &[Method::new("catch", 1, Promise::catch), Method::new("finally", 1, Promise::finally)];
+
+/// Makes `Promise` and its prototype.
+pub(crate) fn install(context: &mut Context) {
+    // Jobs and combinators ask whether a `then` is this one, so it exists from the start.
+    let then = Object::native_function(context, "then", 2, Promise::then);
+    context.set_intrinsic(Intrinsic::PromisePrototypeThen, then.clone());
+    ClassBuilder::new(context, "Promise", 1, Promise::constructor)
+        .intrinsics(Intrinsic::Promise, Intrinsic::PromisePrototype)
+        .static_methods(STATIC_METHODS)
+        .static_getters(SPECIES)
+        .property("then", then, Attributes::METHOD)
+        .methods(METHODS)
+        .to_string_tag("Promise")
+        .build();
+}
+
+impl Promise {
+    /// `Promise ( executor )`, `#sec-promise-executor`.
+    pub(crate) fn constructor(
+        context: &mut Context,
+        _this: &Value,
+        args: &Args<'_>,
+    ) -> JsResult<Value> {
+        // 1.
+        let Some(new_target) = args.new_target().cloned() else {
+            return Err(context.type_error("Promise constructor cannot be invoked without 'new'"));
+        };
+        // 2.
+        let executor = args.get(0);
+        if !executor.is_callable() {
+            let text = crate::error::messages::display_for_conversion(context, executor);
+            return Err(context.type_error(format!("Promise resolver {text} is not a function")));
+        }
+        // 3-7.
+        let promise = Object::create_from_constructor(
+            context,
+            &new_target,
+            Intrinsic::PromisePrototype,
+            PromiseRecord::new(),
+        )?;
+        // 8.
+        let (resolve, reject) = create_resolving_functions(context, &promise);
+        let functions = [Value::from(resolve), Value::from(reject)];
+        // 9-10.
+        if let Err(error) = executor.call(context, &Value::undefined(), &functions) {
+            let reason = error.into_catchable()?;
+            let [_, reject] = &functions;
+            reject.call(context, &Value::undefined(), &[reason])?;
+        }
+        Ok(Value::from(promise))
+    }
+
+    /// `Promise.prototype.then ( onFulfilled, onRejected )`, `#sec-promise.prototype.then`.
+    pub(crate) fn then(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+        // 1-2.
+        let Some(promise) = this.as_object().filter(|object| as_promise(object).is_some()) else {
+            let text = crate::error::messages::display_for_conversion(context, this);
+            return Err(context.type_error(format!(
+                "Method Promise.prototype.then called on incompatible receiver {text}"
+            )));
+        };
+        // 3.
+        let intrinsic = context.intrinsic(Intrinsic::Promise);
+        let constructor = promise.species_constructor(context, Intrinsic::Promise)?;
+        // 4. Nobody sees the resolving functions of a plain promise.
+        let (value, derived) = if constructor.is_same(&intrinsic) {
+            let derived = new_promise(context);
+            (Value::from(derived.clone()), Derived::Promise(derived))
+        } else {
+            let capability = PromiseCapability::new(context, &Value::from(constructor))?;
+            (capability.promise.clone(), Derived::Capability(capability))
+        };
+        // 5.
+        perform_promise_then(context, promise, args.get(0), args.get(1), derived);
+        Ok(value)
+    }
+
+    /// `Promise.prototype.catch ( onRejected )`, `#sec-promise.prototype.catch`.
+    fn catch(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+        let arguments = [Value::undefined(), args.get(0).clone()];
+        this.invoke(context, "then", &arguments)
+    }
+}

@@ -1,0 +1,221 @@
+//! Generator objects (`#sec-generator-objects`).
+
+use std::cell::{Cell, RefCell};
+
+use super::{
+    Activation, Completion,
+    delegate::{Answer, Delegate, Forwarded, close_without_throw, forward, read_result},
+};
+use crate::{
+    Context, JsError, JsResult, Object, Value,
+    code::Step,
+    memory::{Payload, Trace, Tracer},
+};
+
+/// \[\[GeneratorState\]\].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    SuspendedStart,
+    SuspendedYield,
+    Executing,
+    Completed,
+}
+
+/// The internal slots of a generator.
+#[derive(Debug)]
+pub(crate) struct Generator {
+    activation: Activation,
+    state: Cell<State>,
+    /// The inner iterator of the `yield*` it is suspended in.
+    delegate: RefCell<Option<Delegate>>,
+}
+
+/// What resuming a generator came to.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// `yield`: the value is to be wrapped.
+    Yield(Value),
+    /// `yield*`: the inner iterator's result object, handed through.
+    Result(Value),
+    /// Over, with its value.
+    Done(Value),
+}
+
+/// GeneratorValidate (`#sec-generatorvalidate`), as far as the caller has a generator in hand.
+#[must_use]
+enum Validated {
+    Start,
+    Continue,
+    AlreadyDone,
+    AlreadyRunning,
+}
+
+impl Generator {
+    pub(super) fn new(activation: Activation) -> Self {
+        Self {
+            activation,
+            state: Cell::new(State::SuspendedStart),
+            delegate: RefCell::new(None),
+        }
+    }
+
+    /// The call.
+    pub(crate) fn activation(&self) -> &Activation {
+        &self.activation
+    }
+
+    fn validate(&self) -> Validated {
+        match self.state.get() {
+            State::SuspendedStart => Validated::Start,
+            State::SuspendedYield => Validated::Continue,
+            State::Completed => Validated::AlreadyDone,
+            State::Executing => Validated::AlreadyRunning,
+        }
+    }
+
+    fn complete(&self, object: &Object) {
+        self.state.set(State::Completed);
+        self.activation.release(object);
+    }
+
+    fn run(&self, context: &mut Context, object: &Object, completion: Completion) -> JsResult<Outcome> {
+        self.state.set(State::Executing);
+        let result = self.run_to_yield(context, object, completion);
+        match &result {
+            Ok(Outcome::Yield(_) | Outcome::Result(_)) => self.state.set(State::SuspendedYield),
+            Ok(Outcome::Done(_)) | Err(_) => self.complete(object),
+        }
+        result
+    }
+
+    fn run_to_yield(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        mut completion: Completion,
+    ) -> JsResult<Outcome> {
+        loop {
+            let delegate = self.delegate.take();
+            if let Some(delegate) = delegate {
+                match run_delegate(context, &delegate, completion) {
+                    Ok(Delegated::Yield(result)) => {
+                        self.delegate.replace(Some(delegate));
+                        return Ok(Outcome::Result(result));
+                    }
+                    Ok(Delegated::Finished(finished)) => completion = finished,
+                    Err(error) => completion = Completion::Throw(error.into_catchable()?),
+                }
+            }
+            match self.activation.resume(context, object, completion)? {
+                Step::Yield(value) => return Ok(Outcome::Yield(value)),
+                Step::Done(value) => return Ok(Outcome::Done(value)),
+                Step::Delegate(record) => {
+                    self.delegate.replace(Some(Delegate::of(context, &record)?));
+                    completion = Completion::Normal(Value::undefined());
+                }
+                step @ (Step::Await(_) | Step::InitialYield) => {
+                    unreachable!("a generator that has begun never suspends by {step:?}")
+                }
+            }
+        }
+    }
+}
+
+impl Trace for Generator {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.activation.trace(tracer);
+        self.delegate.trace(tracer);
+    }
+}
+
+impl Payload for Generator {
+    fn class_name(&self) -> &'static str {
+        "Generator"
+    }
+}
+
+enum Delegated {
+    Yield(Value),
+    Finished(Completion),
+}
+
+/// One round of step 7 of `yield*` in a sync generator.
+fn run_delegate(
+    context: &mut Context,
+    delegate: &Delegate,
+    received: Completion,
+) -> JsResult<Delegated> {
+    match forward(context, delegate, received)? {
+        Forwarded::Result(result, asked) => match read_result(context, &result, asked)? {
+            Answer::Yield => Ok(Delegated::Yield(result)),
+            Answer::Finished(completion) => Ok(Delegated::Finished(completion)),
+        },
+        Forwarded::NoReturn(value) => Ok(Delegated::Finished(Completion::Return(value))),
+        Forwarded::NoThrow => Err(close_without_throw(context, delegate)),
+    }
+}
+
+/// GeneratorResume (`#sec-generatorresume`) of an object that is a generator.
+pub(crate) fn generator_resume(
+    context: &mut Context,
+    object: &Object,
+    generator: &Generator,
+    value: Value,
+) -> JsResult<Outcome> {
+    match generator.validate() {
+        Validated::Start | Validated::Continue => {
+            generator.run(context, object, Completion::Normal(value))
+        }
+        Validated::AlreadyDone => Ok(Outcome::Done(Value::undefined())),
+        Validated::AlreadyRunning => Err(already_running(context)),
+    }
+}
+
+/// GeneratorResumeAbrupt (`#sec-generatorresumeabrupt`) of an object that is a generator.
+pub(crate) fn generator_resume_abrupt(
+    context: &mut Context,
+    object: &Object,
+    generator: &Generator,
+    completion: Completion,
+) -> JsResult<Outcome> {
+    match generator.validate() {
+        // 2. Nothing of the body has run: there is nothing to unwind.
+        Validated::Start => generator.complete(object),
+        Validated::AlreadyDone => {}
+        Validated::Continue => return generator.run(context, object, completion),
+        Validated::AlreadyRunning => return Err(already_running(context)),
+    }
+    // 3.
+    match completion {
+        Completion::Throw(reason) => Err(JsError::from(reason)),
+        Completion::Return(value) | Completion::Normal(value) => Ok(Outcome::Done(value)),
+    }
+}
+
+/// The next value of a generator whose `next` nobody has replaced, for loops that need no result
+/// object; `None` when it is over.
+pub(crate) fn generator_step(
+    context: &mut Context,
+    object: &Object,
+    generator: &Generator,
+) -> JsResult<Option<Value>> {
+    match generator_resume(context, object, generator, Value::undefined())? {
+        Outcome::Yield(value) => Ok(Some(value)),
+        Outcome::Done(_) => Ok(None),
+        Outcome::Result(result) => {
+            use crate::operations::{iterator_complete, iterator_value};
+            let Some(result) = result.as_object() else {
+                unreachable!("`yield*` has checked that it is an object")
+            };
+            if iterator_complete(context, result)? {
+                return Ok(None);
+            }
+            iterator_value(context, result).map(Some)
+        }
+    }
+}
+
+#[cold]
+fn already_running(context: &mut Context) -> JsError {
+    context.type_error("Generator is already running")
+}

@@ -1,0 +1,132 @@
+//! The abstract closures of promise jobs (`#sec-promise-jobs`).
+
+use super::{
+    Derived, PromiseCapability, as_promise, create_resolving_functions, perform_promise_then,
+    reaction::ThenReaction, reject_promise, resolve_promise,
+};
+use crate::{Context, Intrinsic, JsResult, Object, Value};
+
+/// NewPromiseReactionJob (`#sec-newpromisereactionjob`): `outcome` is the state of the promise.
+///
+/// # Errors
+///
+/// Only a termination.
+pub(crate) fn promise_reaction_job(
+    context: &mut Context,
+    reaction: ThenReaction,
+    outcome: Result<Value, Value>,
+) -> JsResult<()> {
+    let ThenReaction { derived, on_fulfilled, on_rejected } = reaction;
+    // 1.d-e.
+    let result = match outcome {
+        Ok(value) if on_fulfilled.is_undefined() => Ok(value),
+        Err(reason) if on_rejected.is_undefined() => Err(reason),
+        Ok(value) => call_handler(context, &on_fulfilled, value)?,
+        Err(reason) => call_handler(context, &on_rejected, reason)?,
+    };
+    match (derived, result) {
+        // 1.f.
+        (Derived::None, _) => Ok(()),
+        // 1.h-i.
+        (Derived::Promise(promise), Ok(value)) => resolve_promise(context, &promise, value),
+        (Derived::Promise(promise), Err(reason)) => {
+            reject_promise(context, &promise, reason);
+            Ok(())
+        }
+        (Derived::Capability(capability), Ok(value)) => {
+            only_termination(capability.resolve(context, value))
+        }
+        (Derived::Capability(capability), Err(reason)) => {
+            only_termination(capability.reject(context, reason))
+        }
+    }
+}
+
+/// NewPromiseResolveThenableJob (`#sec-newpromiseresolvethenablejob`).
+///
+/// # Errors
+///
+/// Only a termination.
+pub(crate) fn promise_resolve_thenable_job(
+    context: &mut Context,
+    promise: Value,
+    thenable: Value,
+    then: &Value,
+) -> JsResult<()> {
+    let promise = promise.as_object().expect("the job of a promise");
+    let result = if is_intrinsic_then(context, &thenable, then) {
+        then_of_promise(context, promise, &thenable)
+    } else {
+        then_of_anything(context, promise, &thenable, then)
+    };
+    match result {
+        Err(error) => {
+            let reason = error.into_catchable()?;
+            reject_promise(context, promise, reason);
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
+}
+
+fn is_intrinsic_then(context: &mut Context, thenable: &Value, then: &Value) -> bool {
+    let intrinsic = context.intrinsic(Intrinsic::PromisePrototypeThen);
+    thenable.as_object().is_some_and(|object| as_promise(object).is_some())
+        && then.as_object().is_some_and(|then| then.is_same(&intrinsic))
+}
+
+/// `Promise.prototype.then` called with resolving functions of `promise`. If it derives a plain
+/// promise, nobody ever sees that nor those functions, so the reaction settles `promise` itself.
+fn then_of_promise(context: &mut Context, promise: &Object, thenable: &Value) -> JsResult<()> {
+    let thenable = thenable.as_object().expect("it was checked to be a promise");
+    let intrinsic = context.intrinsic(Intrinsic::Promise);
+    let constructor = thenable.species_constructor(context, Intrinsic::Promise)?;
+    if constructor.is_same(&intrinsic) {
+        let (empty, derived) = (Value::undefined(), Derived::Promise(promise.clone()));
+        perform_promise_then(context, thenable, &empty, &empty, derived);
+        return Ok(());
+    }
+    let capability = PromiseCapability::new(context, &Value::from(constructor))?;
+    let (resolve, reject) = create_resolving_functions(context, promise);
+    let (resolve, reject) = (Value::from(resolve), Value::from(reject));
+    let derived = Derived::Capability(capability);
+    perform_promise_then(context, thenable, &resolve, &reject, derived);
+    Ok(())
+}
+
+fn then_of_anything(
+    context: &mut Context,
+    promise: &Object,
+    thenable: &Value,
+    then: &Value,
+) -> JsResult<()> {
+    // 1.a.
+    let (resolve, reject) = create_resolving_functions(context, promise);
+    let args = [Value::from(resolve), Value::from(reject)];
+    // 1.b-c. The reject function does nothing if `then` has called either before it threw.
+    if let Err(error) = then.call(context, thenable, &args) {
+        let reason = error.into_catchable()?;
+        let [_, reject] = &args;
+        reject.call(context, &Value::undefined(), &[reason])?;
+    }
+    Ok(())
+}
+
+fn call_handler(
+    context: &mut Context,
+    handler: &Value,
+    argument: Value,
+) -> JsResult<Result<Value, Value>> {
+    match handler.call(context, &Value::undefined(), &[argument]) {
+        Ok(value) => Ok(Ok(value)),
+        Err(error) => error.into_catchable().map(Err),
+    }
+}
+
+/// The result of a job is nobody's: resolving functions of a subclass may throw in vain.
+fn only_termination(result: JsResult<()>) -> JsResult<()> {
+    match result {
+        Err(error) if error.is_exit() => Err(error),
+        _ => Ok(()),
+    }
+}

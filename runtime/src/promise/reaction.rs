@@ -1,0 +1,144 @@
+//! PromiseReaction Records and PerformPromiseThen.
+
+use super::{PromiseCapability, PromiseRecord, PromiseState, as_promise, rejection_tracker};
+use crate::{
+    Context, Object, Value,
+    job::Job,
+    memory::{Trace, Tracer},
+};
+
+/// What to do when a promise settles: one record for both outcomes.
+#[derive(Debug)]
+pub(crate) enum PromiseReaction {
+    /// Goes on with a coroutine.
+    Await(Object),
+    /// Calls a handler and settles what was derived from the promise.
+    Then(Box<ThenReaction>),
+}
+
+/// A reaction of `then`.
+#[derive(Debug)]
+pub(crate) struct ThenReaction {
+    /// \[\[Capability\]\].
+    pub(crate) derived: Derived,
+    /// \[\[Handler\]\] when fulfilled; undefined is empty.
+    pub(crate) on_fulfilled: Value,
+    /// \[\[Handler\]\] when rejected; undefined is empty.
+    pub(crate) on_rejected: Value,
+}
+
+/// What a reaction settles.
+#[derive(Debug)]
+pub(crate) enum Derived {
+    /// Nothing.
+    None,
+    /// A promise whose resolving functions nobody has seen: it is settled directly.
+    Promise(Object),
+    /// Any capability.
+    Capability(PromiseCapability),
+}
+
+impl Trace for PromiseReaction {
+    fn trace(&self, tracer: &mut Tracer) {
+        match self {
+            Self::Await(coroutine) => coroutine.trace(tracer),
+            Self::Then(reaction) => {
+                reaction.derived.trace(tracer);
+                reaction.on_fulfilled.trace(tracer);
+                reaction.on_rejected.trace(tracer);
+            }
+        }
+    }
+}
+
+impl Trace for Derived {
+    fn trace(&self, tracer: &mut Tracer) {
+        match self {
+            Self::None => {}
+            Self::Promise(promise) => promise.trace(tracer),
+            Self::Capability(capability) => capability.trace(tracer),
+        }
+    }
+}
+
+impl PromiseReaction {
+    /// The job when the promise is fulfilled.
+    pub(super) fn fulfilled_job(self, value: Value) -> Job {
+        match self {
+            Self::Await(coroutine) => Job::ResumeFulfilled(coroutine, value),
+            Self::Then(reaction) => Job::ReactionFulfilled(reaction, value),
+        }
+    }
+
+    /// The job when the promise is rejected.
+    pub(super) fn rejected_job(self, reason: Value) -> Job {
+        match self {
+            Self::Await(coroutine) => Job::ResumeRejected(coroutine, reason),
+            Self::Then(reaction) => Job::ReactionRejected(reaction, reason),
+        }
+    }
+}
+
+/// PerformPromiseThen (`#sec-performpromisethen`); handlers that are not callable are empty.
+pub(crate) fn perform_promise_then(
+    context: &mut Context,
+    promise: &Object,
+    on_fulfilled: &Value,
+    on_rejected: &Value,
+    derived: Derived,
+) {
+    let handler = |value: &Value| if value.is_callable() { value.clone() } else { Value::undefined() };
+    let reaction = ThenReaction {
+        derived,
+        on_fulfilled: handler(on_fulfilled),
+        on_rejected: handler(on_rejected),
+    };
+    react(context, promise, PromiseReaction::Then(Box::new(reaction)));
+}
+
+/// The PerformPromiseThen of Await (`#await`): the coroutine itself is the reaction.
+pub(crate) fn perform_then_await(context: &mut Context, promise: &Object, coroutine: Object) {
+    react(context, promise, PromiseReaction::Await(coroutine));
+}
+
+fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
+    let record = as_promise(promise).expect("PerformPromiseThen is given a promise");
+    let mut state = record.state.borrow_mut();
+    let job = match &mut *state {
+        // 9.
+        PromiseState::Pending => {
+            *state = match reaction {
+                PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
+                reaction => PromiseState::PendingReactions(vec![reaction]),
+            };
+            None
+        }
+        PromiseState::PendingAwait(first) => {
+            let reactions = vec![PromiseReaction::Await(first.clone()), reaction];
+            *state = PromiseState::PendingReactions(reactions);
+            None
+        }
+        PromiseState::PendingReactions(reactions) => {
+            reactions.push(reaction);
+            None
+        }
+        // 10.
+        PromiseState::Fulfilled(value) => Some(reaction.fulfilled_job(value.clone())),
+        // 11.
+        PromiseState::Rejected(reason) => Some(reaction.rejected_job(reason.clone())),
+    };
+    drop(state);
+    if let Some(job) = job {
+        handle_rejection(context, promise, record);
+        context.jobs.microtasks.enqueue(job);
+    }
+    // 12.
+    record.is_handled.set(true);
+}
+
+/// HostPromiseRejectionTracker(promise, "handle"), when it is due.
+fn handle_rejection(context: &mut Context, promise: &Object, record: &PromiseRecord) {
+    if !record.is_handled.get() {
+        rejection_tracker::handled(context, promise, record);
+    }
+}

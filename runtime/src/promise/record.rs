@@ -1,0 +1,97 @@
+//! The internal slots of promise objects.
+
+use std::cell::{Cell, RefCell};
+
+use super::{PromiseReaction, rejection_tracker::Rejection};
+use crate::{
+    Context, Intrinsic, Object, Value,
+    coroutine::AsyncFunction,
+    memory::{Payload, Trace, Tracer},
+};
+
+/// \[\[PromiseState\]\], with \[\[PromiseResult\]\] or the reactions: never both.
+#[derive(Debug)]
+pub(crate) enum PromiseState {
+    /// Nobody waits.
+    Pending,
+    /// One coroutine waits, in an `await`: the common case costs no allocation.
+    PendingAwait(Object),
+    /// Whoever waits, in order.
+    PendingReactions(Vec<PromiseReaction>),
+    /// The value.
+    Fulfilled(Value),
+    /// The reason.
+    Rejected(Value),
+}
+
+/// The internal slots.
+#[derive(Debug)]
+pub(crate) struct PromiseRecord {
+    pub(super) state: RefCell<PromiseState>,
+    /// \[\[PromiseIsHandled\]\].
+    pub(super) is_handled: Cell<bool>,
+    /// What the rejection tracker knows.
+    pub(super) rejection: Cell<Rejection>,
+}
+
+impl PromiseRecord {
+    /// A pending promise.
+    pub(crate) fn new() -> Self {
+        Self {
+            state: RefCell::new(PromiseState::Pending),
+            is_handled: Cell::new(false),
+            rejection: Cell::new(Rejection::None),
+        }
+    }
+
+    /// State and result, for whoever looks without waiting.
+    pub(crate) fn state(&self) -> std::cell::Ref<'_, PromiseState> {
+        self.state.borrow()
+    }
+
+    /// Whether it is neither fulfilled nor rejected.
+    pub(crate) fn is_pending(&self) -> bool {
+        !matches!(*self.state.borrow(), PromiseState::Fulfilled(_) | PromiseState::Rejected(_))
+    }
+
+    /// Marks it as handled, as `then` does, without telling the tracker.
+    pub(crate) fn set_handled(&self) {
+        self.is_handled.set(true);
+    }
+}
+
+impl Trace for PromiseState {
+    fn trace(&self, tracer: &mut Tracer) {
+        match self {
+            Self::Pending => {}
+            Self::PendingAwait(coroutine) => coroutine.trace(tracer),
+            Self::PendingReactions(reactions) => reactions.trace(tracer),
+            Self::Fulfilled(value) | Self::Rejected(value) => value.trace(tracer),
+        }
+    }
+}
+
+impl Trace for PromiseRecord {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.state.trace(tracer);
+    }
+}
+
+impl Payload for PromiseRecord {
+    fn class_name(&self) -> &'static str {
+        "Promise"
+    }
+}
+
+/// The internal slots of an object, if it is a promise.
+#[inline]
+pub(crate) fn as_promise(object: &Object) -> Option<&PromiseRecord> {
+    object
+        .payload::<PromiseRecord>()
+        .or_else(|| object.payload::<AsyncFunction>().map(AsyncFunction::promise))
+}
+
+/// A pending promise of the intrinsic %Promise%.
+pub(crate) fn new_promise(context: &mut Context) -> Object {
+    context.new_payload(Intrinsic::PromisePrototype, PromiseRecord::new())
+}

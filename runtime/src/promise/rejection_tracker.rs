@@ -1,0 +1,93 @@
+//! Which rejections nobody has handled yet (`#sec-host-promise-rejection-tracker`).
+//!
+//! A rejection that is handled before the next checkpoint ends leaves no trace. The list is in
+//! order of rejection and may hold promises handled since: their mark says so. What the program is
+//! told, and when, is the host's business.
+
+use std::collections::VecDeque;
+
+use super::{PromiseRecord, PromiseState, as_promise};
+use crate::{Context, Object, Value};
+
+/// What the tracker knows of a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rejection {
+    /// Nothing: pending, fulfilled, or handled in time.
+    None,
+    /// Waits for the end of the checkpoint, as the rejection with this number.
+    Waiting(u32),
+    /// The program was told.
+    Reported(u32),
+}
+
+/// All rejections of a context.
+#[derive(Debug, Default)]
+pub(crate) struct RejectionTracker {
+    waiting: Vec<(Object, u32)>,
+    handled_late: VecDeque<(Object, u32)>,
+    last_number: u32,
+}
+
+impl RejectionTracker {
+    /// Whether there is something to tell.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.waiting.is_empty() && self.handled_late.is_empty()
+    }
+
+    /// The next promise that was handled after it was reported, and its number.
+    pub(crate) fn next_handled_late(&mut self) -> Option<(Object, u32)> {
+        self.handled_late.pop_front()
+    }
+
+    /// All promises that wait, in order of rejection, with their numbers. From here on they will
+    /// be reported even if a listener handles one before its turn.
+    pub(crate) fn take_waiting(&mut self) -> Vec<(Object, u32)> {
+        let mut taken = std::mem::take(&mut self.waiting);
+        taken.retain(|(promise, _)| {
+            as_promise(promise).is_some_and(|record| {
+                matches!(record.rejection.replace(Rejection::None), Rejection::Waiting(_))
+            })
+        });
+        taken
+    }
+
+    /// Whether some rejection waits.
+    pub(crate) fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+}
+
+/// Marks a promise as reported and answers its reason.
+pub(crate) fn report(promise: &Object, number: u32) -> Value {
+    let record = as_promise(promise).expect("the tracker holds promises");
+    record.rejection.set(Rejection::Reported(number));
+    match &*record.state() {
+        PromiseState::Rejected(reason) => reason.clone(),
+        _ => unreachable!("a rejected promise stays rejected"),
+    }
+}
+
+/// The operation "reject".
+pub(super) fn rejected(context: &mut Context, promise: &Object, record: &PromiseRecord) {
+    let rejections = &mut context.rejections;
+    rejections.last_number += 1;
+    record.rejection.set(Rejection::Waiting(rejections.last_number));
+    rejections.waiting.push((promise.clone(), rejections.last_number));
+}
+
+/// The operation "handle", of a settled promise that was not handled before.
+pub(super) fn handled(context: &mut Context, promise: &Object, record: &PromiseRecord) {
+    match record.rejection.replace(Rejection::None) {
+        Rejection::None => {}
+        Rejection::Waiting(_) => {
+            // Mostly the last one; any other is skipped when its turn comes.
+            let waiting = &mut context.rejections.waiting;
+            if waiting.last().is_some_and(|(last, _)| last.is_same(promise)) {
+                waiting.pop();
+            }
+        }
+        Rejection::Reported(number) => {
+            context.rejections.handled_late.push_back((promise.clone(), number));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Settling a promise: FulfillPromise, RejectPromise, and the functions given to executors.
+
+use std::cell::Cell;
+
+use super::{PromiseState, as_promise, rejection_tracker};
+use crate::{
+    Args, Context, JsResult, Object, Value,
+    job::Job,
+    memory::{Internal, Trace, Tracer},
+};
+
+/// \[\[AlreadyResolved\]\], shared by a pair of resolving functions.
+struct AlreadyResolved(Cell<bool>);
+
+impl Trace for AlreadyResolved {
+    fn trace(&self, _tracer: &mut Tracer) {}
+}
+
+/// CreateResolvingFunctions (`#sec-createresolvingfunctions`).
+pub(crate) fn create_resolving_functions(
+    context: &mut Context,
+    promise: &Object,
+) -> (Object, Object) {
+    let already_resolved = Internal::new(AlreadyResolved(Cell::new(false))).into_value();
+    let captures = vec![Value::from(promise.clone()), already_resolved];
+    let resolve =
+        Object::native_closure(context, "", 1, captures.clone(), promise_resolve_function);
+    let reject = Object::native_closure(context, "", 1, captures, promise_reject_function);
+    (resolve, reject)
+}
+
+/// Promise resolve functions (`#sec-promise-resolve-functions`).
+fn promise_resolve_function(
+    context: &mut Context,
+    _this: &Value,
+    args: &Args<'_>,
+) -> JsResult<Value> {
+    if let Some(promise) = first_call(args) {
+        resolve_promise(context, &promise, args.get(0).clone())?;
+    }
+    Ok(Value::undefined())
+}
+
+/// Promise reject functions (`#sec-promise-reject-functions`).
+fn promise_reject_function(
+    context: &mut Context,
+    _this: &Value,
+    args: &Args<'_>,
+) -> JsResult<Value> {
+    if let Some(promise) = first_call(args) {
+        reject_promise(context, &promise, args.get(0).clone());
+    }
+    Ok(Value::undefined())
+}
+
+/// The promise, on the first call of either function of a pair.
+fn first_call(args: &Args<'_>) -> Option<Object> {
+    let [promise, already_resolved] = args.captures::<2>();
+    let AlreadyResolved(flag) =
+        &**Internal::<AlreadyResolved>::from_value(already_resolved).expect("captured by CreateResolvingFunctions");
+    if flag.replace(true) {
+        return None;
+    }
+    promise.as_object().cloned()
+}
+
+/// Steps 7-16 of Promise resolve functions (`#sec-promise-resolve-functions`): the first
+/// resolution of a promise.
+///
+/// # Errors
+///
+/// Only a termination; what `then` getters throw rejects the promise.
+pub(crate) fn resolve_promise(
+    context: &mut Context,
+    promise: &Object,
+    resolution: Value,
+) -> JsResult<()> {
+    // 8.
+    let Some(thenable) = resolution.as_object() else {
+        fulfill_promise(context, promise, resolution);
+        return Ok(());
+    };
+    // 7.
+    if thenable.is_same(promise) {
+        let error = context.type_error("Chaining cycle detected for promise #<Promise>");
+        reject_promise(context, promise, error.into_value());
+        return Ok(());
+    }
+    // 9-11.
+    let then = match thenable.get(context, "then") {
+        Ok(then) => then,
+        Err(error) => {
+            let reason = error.into_catchable()?;
+            reject_promise(context, promise, reason);
+            return Ok(());
+        }
+    };
+    // 12.
+    if !then.is_callable() {
+        fulfill_promise(context, promise, resolution);
+        return Ok(());
+    }
+    // 13-15.
+    let parts = Box::new([Value::from(promise.clone()), resolution, then]);
+    context.jobs.microtasks.enqueue(Job::ResolveThenable(parts));
+    Ok(())
+}
+
+/// FulfillPromise (`#sec-fulfillpromise`).
+pub(crate) fn fulfill_promise(context: &mut Context, promise: &Object, value: Value) {
+    let record = as_promise(promise).expect("FulfillPromise is given a promise");
+    let old = record.state.replace(PromiseState::Fulfilled(value.clone()));
+    match old {
+        PromiseState::PendingAwait(coroutine) => {
+            context.jobs.microtasks.enqueue(Job::ResumeFulfilled(coroutine, value));
+        }
+        // TriggerPromiseReactions (`#sec-triggerpromisereactions`).
+        PromiseState::PendingReactions(reactions) => {
+            for reaction in reactions {
+                context.jobs.microtasks.enqueue(reaction.fulfilled_job(value.clone()));
+            }
+        }
+        PromiseState::Pending => {}
+        PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => {
+            unreachable!("a promise is settled once")
+        }
+    }
+}
+
+/// RejectPromise (`#sec-rejectpromise`).
+pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Value) {
+    let record = as_promise(promise).expect("RejectPromise is given a promise");
+    let old = record.state.replace(PromiseState::Rejected(reason.clone()));
+    // 7.
+    if !record.is_handled.get() {
+        rejection_tracker::rejected(context, promise, record);
+    }
+    match old {
+        PromiseState::PendingAwait(coroutine) => {
+            context.jobs.microtasks.enqueue(Job::ResumeRejected(coroutine, reason));
+        }
+        PromiseState::PendingReactions(reactions) => {
+            for reaction in reactions {
+                context.jobs.microtasks.enqueue(reaction.rejected_job(reason.clone()));
+            }
+        }
+        PromiseState::Pending => {}
+        PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => {
+            unreachable!("a promise is settled once")
+        }
+    }
+}
