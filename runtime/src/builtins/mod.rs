@@ -5,11 +5,14 @@
 
 mod object;
 mod function;
+mod generator;
+mod promise;
 mod error;
 pub(crate) mod iterator;
 
 use crate::{
     Context,
+    node::{perf_hooks, process, timers},
     object::Method,
     realm::Intrinsic::{self, *},
 };
@@ -26,10 +29,13 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("SyntaxError", SyntaxError),
     ("TypeError", TypeError),
     ("URIError", UriError),
+    ("Promise", Promise),
+    ("process", Process),
+    ("performance", Performance),
 ];
 
 /// Functions on the global object.
-pub(crate) static GLOBAL_FUNCTIONS: &[Method] = &[];
+pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[timers::GLOBAL_FUNCTIONS];
 
 /// Who makes an intrinsic.
 pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
@@ -39,6 +45,15 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
         IteratorPrototype => iterator::install,
         AsyncIteratorPrototype => iterator::install_async_iterator,
         ArrayIteratorPrototype | ArrayIteratorPrototypeNext => iterator::install_array_iterator,
+        Promise | PromisePrototype | PromisePrototypeThen => promise::install,
+        GeneratorFunction | GeneratorFunctionPrototype | GeneratorPrototype => generator::install,
+        AsyncGeneratorFunction | AsyncGeneratorFunctionPrototype | AsyncGeneratorPrototype => {
+            generator::install_async_generator
+        }
+        AsyncFunction | AsyncFunctionPrototype => generator::install_async_function,
+        AsyncFromSyncIteratorPrototype => generator::install_async_from_sync_iterator,
+        Process => process::install,
+        Performance => perf_hooks::install,
         Error | ErrorPrototype => error::install,
         AggregateError | AggregateErrorPrototype => error::install_aggregate_error,
         EvalError | EvalErrorPrototype => error::install_eval_error,

@@ -2,7 +2,22 @@
 
 mod tables;
 
-use crate::{JsResult, node::util::UtilState, realm::Realm};
+use std::rc::Rc;
+
+use crate::{
+    JsResult,
+    event_loop::EventLoop,
+    host::{ExitMode, HostHooks, HostOptions, Output},
+    job::Jobs,
+    node::{
+        NodeState,
+        process::{NodeHost, Process},
+        util::UtilState,
+    },
+    program::Loader,
+    promise::rejection_tracker::RejectionTracker,
+    realm::Realm,
+};
 
 /// One running program: its realm, its jobs, its loop.
 pub struct Context {
@@ -10,6 +25,15 @@ pub struct Context {
     /// What the loaded units have made.
     tables: tables::Tables,
     pub(crate) util: UtilState,
+    pub(crate) jobs: Jobs,
+    pub(crate) rejections: RejectionTracker,
+    pub(crate) event_loop: EventLoop,
+    pub(crate) host: Rc<dyn HostHooks>,
+    pub(crate) output: Box<dyn Output>,
+    pub(crate) exit_mode: ExitMode,
+    pub(crate) loader: Loader,
+    pub(crate) process: Process,
+    pub(crate) node: NodeState,
     /// The lowest address that calls may reach.
     stack_limit: usize,
 }
@@ -18,12 +42,26 @@ pub struct Context {
 const RESERVED_STACK: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 128 * 1024 };
 
 impl Context {
-    /// A context with a fresh realm.
+    /// A context with a fresh realm, and the clock and streams of the process.
     pub fn new() -> Context {
+        Context::with_options(HostOptions::default())
+    }
+
+    /// A context with a fresh realm.
+    pub fn with_options(options: HostOptions) -> Context {
         Context {
             realm: Realm::new(),
             tables: tables::Tables::default(),
             util: UtilState::default(),
+            jobs: Jobs::default(),
+            rejections: RejectionTracker::default(),
+            event_loop: EventLoop::new(options.clock),
+            host: Rc::new(NodeHost),
+            output: options.output,
+            exit_mode: options.exit,
+            loader: Loader::default(),
+            process: Process::new(options.arguments),
+            node: NodeState::default(),
             stack_limit: stack_limit(),
         }
     }

@@ -59,6 +59,18 @@ impl Context {
     }
 }
 
+impl Context {
+    /// A new AggregateError.
+    #[cold]
+    pub(crate) fn aggregate_error(&mut self, message: &str, errors: Object) -> JsError {
+        let error = self.new_error(Intrinsic::AggregateErrorPrototype, message.into());
+        if let Some(object) = error.value().as_object() {
+            object.define_direct("errors", errors, Attributes::METHOD);
+        }
+        error
+    }
+}
+
 impl Object {
     /// Whether this is an Error object.
     pub(crate) fn is_error(&self) -> bool {

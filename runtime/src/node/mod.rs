@@ -1,4 +1,87 @@
-//! Node's modules: a folder for each.
+//! Node's own modules: what `require("fs")` and `import "node:fs"` answer.
+//!
+//! [`MODULES`] is the list; a module is made when it is first asked for.
 
+pub(crate) mod bytes;
+pub(crate) mod errors;
+pub(crate) mod events;
+pub(crate) mod fs;
 pub(crate) mod inspect;
+mod os;
+pub(crate) mod path;
+pub(crate) mod perf_hooks;
+pub(crate) mod process;
+pub(crate) mod timers;
 pub(crate) mod util;
+
+use rustc_hash::FxHashMap;
+
+use crate::{Context, Intrinsic, JsResult, Object, Value};
+
+/// Makes the exports of a module.
+type Make = fn(&mut Context) -> JsResult<Value>;
+
+/// All modules, by name without `node:`.
+static MODULES: &[(&str, Make)] = &[
+    ("events", events::make),
+    ("fs", fs::make),
+    ("fs/promises", fs::promises::make),
+    ("os", os::make),
+    ("path", path::make),
+    ("path/posix", path::make),
+    ("perf_hooks", perf_hooks::make),
+    ("process", |context| process::process_object(context).map(Value::from)),
+    ("timers", timers::make),
+    ("timers/promises", timers::promises::make),
+];
+
+/// What the modules keep in a context.
+#[derive(Debug, Default)]
+pub(crate) struct NodeState {
+    modules: FxHashMap<&'static str, Value>,
+    pub(crate) symbols: events::Symbols,
+    /// `EventEmitter.captureRejections`.
+    pub(crate) capture_rejections: bool,
+    /// `EventEmitter.defaultMaxListeners`, once it was set.
+    pub(crate) default_max_listeners: Option<f64>,
+    pub(crate) timeout_prototype: Option<Object>,
+    pub(crate) immediate_prototype: Option<Object>,
+    performance: Option<Object>,
+}
+
+/// The name of a module of Node that a specifier means.
+pub(crate) fn builtin_module_name(specifier: &str) -> Option<&'static str> {
+    let name = specifier.strip_prefix("node:").unwrap_or(specifier);
+    MODULES.iter().map(|(known, _)| *known).find(|known| *known == name)
+}
+
+/// The exports of a module of Node.
+///
+/// # Errors
+///
+/// `ERR_UNKNOWN_BUILTIN_MODULE` when there is no such module (yet).
+pub(crate) fn require(context: &mut Context, name: &str) -> JsResult<Value> {
+    if let Some(exports) = context.node.modules.get(name) {
+        return Ok(exports.clone());
+    }
+    let Some(&(name, make)) = MODULES.iter().find(|(known, _)| *known == name) else {
+        let message = format!("No such built-in module: node:{name}");
+        return Err(errors::node_error(
+            context,
+            Intrinsic::Error,
+            "ERR_UNKNOWN_BUILTIN_MODULE",
+            &message,
+        ));
+    };
+    let exports = make(context)?;
+    context.node.modules.insert(name, exports.clone());
+    Ok(exports)
+}
+
+/// An object as `inspect` shows it at depth -1: `[EventEmitter]`.
+fn constructor_in_brackets(object: &Object) -> String {
+    match object.constructor_name() {
+        Some(name) => format!("[{name}]"),
+        None => "[Object: null prototype]".to_owned(),
+    }
+}

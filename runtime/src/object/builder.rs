@@ -58,6 +58,11 @@ impl Method {
         Object::native_of_table(context, &self.code, self.function)
     }
 
+    /// The attributes of the property.
+    pub(crate) fn attributes(&self) -> Attributes {
+        self.attributes
+    }
+
     /// The property key.
     pub(crate) fn key(&self) -> PropertyKey {
         self.key.property_key()

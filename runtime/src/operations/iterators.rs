@@ -106,6 +106,20 @@ impl IteratorRecord {
         }
     }
 
+    /// `[[Iterator]]` and `[[NextMethod]]`, made if nobody has needed them so far.
+    pub(crate) fn iterator_and_next(&self, context: &mut Context) -> JsResult<(Object, Value)> {
+        match &self.source {
+            Source::Iterator { iterator, next_method } => {
+                Ok((iterator.clone(), next_method.clone()))
+            }
+            Source::Array { array, index } => {
+                let iterator = context.array_iterator_at(array, index.get());
+                let next_method = iterator.get(context, Name::Next)?;
+                Ok((iterator, next_method))
+            }
+        }
+    }
+
     /// A record that has an iterator object, at the same place.
     pub(crate) fn with_iterator(self, context: &mut Context) -> JsResult<IteratorRecord> {
         let Source::Array { array, index } = &self.source else { return Ok(self) };

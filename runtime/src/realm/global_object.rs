@@ -34,9 +34,9 @@ impl Context {
         {
             object.define_direct(name, value, Attributes::NONE);
         }
-        for method in GLOBAL_FUNCTIONS {
+        for method in GLOBAL_FUNCTIONS.iter().copied().flatten() {
             let lazy = self.lazy_method(method);
-            object.define_direct(method.key(), lazy, Attributes::METHOD);
+            object.define_direct(method.key(), lazy, method.attributes());
         }
         for (name, intrinsic) in GLOBALS {
             let lazy = self.lazy_intrinsic(*intrinsic);

@@ -1,0 +1,549 @@
+//! `EventEmitter.prototype`, as `lib/events.js` has it.
+//!
+//! Everything lives in properties that programs can see and print: `_events` (an object without
+//! prototype, from names to a listener or an array of them), `_eventsCount`, `_maxListeners`. A
+//! class may inherit from it, or call it on an object of its own.
+
+use super::super::{errors, process};
+use crate::{
+    object::Method,
+    Args, Attributes, Context, Intrinsic, JsError, JsResult, JsSymbol, Object, PropertyKey, Throw, Value,
+};
+
+/// `EventEmitter.defaultMaxListeners` until a program sets it.
+pub(super) const DEFAULT_MAX_LISTENERS: f64 = 10.0;
+
+/// Methods of the prototype, except for the aliases `on` and `off`.
+pub(super) static METHODS: &[Method] = &[
+    Method::new("setMaxListeners", 1, set_max_listeners),
+    Method::new("getMaxListeners", 0, get_max_listeners),
+    Method::new("emit", 1, emit),
+    Method::new("addListener", 2, add_listener),
+    Method::new("prependListener", 2, prepend_listener),
+    Method::new("once", 2, once),
+    Method::new("prependOnceListener", 2, prepend_once_listener),
+    Method::new("removeListener", 2, remove_listener),
+    Method::new("removeAllListeners", 1, remove_all_listeners),
+    Method::new("listeners", 1, listeners),
+    Method::new("rawListeners", 1, raw_listeners),
+    Method::new("listenerCount", 2, listener_count),
+    Method::new("eventNames", 0, event_names),
+];
+
+/// Where a listener goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    First,
+    Last,
+}
+
+fn receiver(context: &mut Context, this: &Value) -> JsResult<Object> {
+    this.to_object(context)
+}
+
+/// `EventEmitter.init`.
+pub(super) fn init(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let this = receiver(context, this)?;
+    let events = this.get(context, "_events")?;
+    let own = if events.is_undefined() {
+        true
+    } else {
+        let prototype = this.get_prototype_of(context)?;
+        match prototype {
+            Some(prototype) => prototype.get(context, "_events")?.is_strictly_equal(&events),
+            None => false,
+        }
+    };
+    let shape_mode = context.node.symbols.shape_mode.clone();
+    if own {
+        let events = Object::with_prototype(None);
+        this.set(context, "_events", events, Throw::Yes)?;
+        this.set(context, "_eventsCount", 0.0, Throw::Yes)?;
+    }
+    let max = this.get(context, "_maxListeners")?;
+    let max = if max.to_boolean() { max } else { Value::undefined() };
+    this.set(context, "_maxListeners", max, Throw::Yes)?;
+    this.set(context, &shape_mode, !own, Throw::Yes)?;
+    let capture = match args.get(0).as_object() {
+        Some(options) => options.get(context, "captureRejections")?,
+        None => Value::undefined(),
+    };
+    if capture.to_boolean() && !capture.is_boolean() {
+        return Err(errors::invalid_arg_type(context, "options.captureRejections", "boolean", &capture));
+    }
+    let key = context.node.symbols.capture.clone();
+    let capture = capture.to_boolean() || context.node.capture_rejections;
+    this.set(context, &key, capture, Throw::Yes)?;
+    Ok(Value::undefined())
+}
+
+fn set_max_listeners(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    errors::validate_non_negative(context, "setMaxListeners", args.get(0))?;
+    receiver(context, this)?.set(context, "_maxListeners", args.get(0).clone(), Throw::Yes)?;
+    Ok(this.clone())
+}
+
+fn get_max_listeners(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    let this = receiver(context, this)?;
+    max_listeners(context, &this).map(Value::from)
+}
+
+fn max_listeners(context: &mut Context, emitter: &Object) -> JsResult<f64> {
+    let own = emitter.get(context, "_maxListeners")?;
+    if own.is_undefined() {
+        return Ok(context.node.default_max_listeners.unwrap_or(DEFAULT_MAX_LISTENERS));
+    }
+    own.to_number(context)
+}
+
+/// `emitter.emit(type, ...args)`.
+fn emit(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let this = receiver(context, this)?;
+    let key = args.get(0).to_property_key(context)?;
+    emit_event(context, &this, &key, args.rest(1)).map(Value::from)
+}
+
+/// Calls the listeners of an event; whether there were any.
+///
+/// # Errors
+///
+/// What a listener throws; the error of an `error` event that nobody listens to.
+pub(crate) fn emit_event(
+    context: &mut Context,
+    emitter: &Object,
+    key: &PropertyKey,
+    args: &[Value],
+) -> JsResult<bool> {
+    let is_error = *key == PropertyKey::from("error");
+    let events = emitter.get(context, "_events")?;
+    let mut throws = is_error;
+    match events.as_object() {
+        Some(events) => {
+            if is_error {
+                let monitor = PropertyKey::from(&context.node.symbols.error_monitor);
+                if !events.get(context, &monitor)?.is_undefined() {
+                    emit_event(context, emitter, &monitor, args)?;
+                }
+                throws = events.get(context, key)?.is_undefined();
+            }
+        }
+        None if !is_error => return Ok(false),
+        None => {}
+    }
+    if throws {
+        return Err(unhandled_error(context, args));
+    }
+    let Some(events) = events.as_object() else { return Ok(false) };
+    let handler = events.get(context, key)?;
+    let Some(handler) = handler.as_object() else { return Ok(false) };
+    let receiver = Value::from(emitter.clone());
+    for listener in listeners_of(context, handler)? {
+        let result = listener.call(context, &receiver, args)?;
+        if !result.is_nullish() {
+            add_catch(context, emitter, &result, key, args)?;
+        }
+    }
+    Ok(true)
+}
+
+/// What `_events` holds for one name: a listener or an array of them.
+fn listeners_of(context: &mut Context, handler: &Object) -> JsResult<Vec<Value>> {
+    if handler.is_callable() {
+        return Ok(vec![Value::from(handler.clone())]);
+    }
+    let length = handler.array_length().unwrap_or(0);
+    (0..length).map(|index| handler.get(context, index)).collect()
+}
+
+#[cold]
+fn unhandled_error(context: &mut Context, args: &[Value]) -> JsError {
+    let undefined = Value::undefined();
+    let error = args.first().unwrap_or(&undefined);
+    if errors::is_native_error(context, error) {
+        return JsError::throw(error.clone());
+    }
+    let text = crate::node::util::inspect_to_string(context, error);
+    let message = format!("Unhandled error. ({text})");
+    let unhandled = errors::node_error(context, Intrinsic::Error, "ERR_UNHANDLED_ERROR", &message);
+    if let Some(object) = unhandled.value().as_object() {
+        object.define_direct("context", error.clone(), Attributes::ALL);
+    }
+    unhandled
+}
+
+/// `captureRejections`: a promise that a listener returns becomes an `error` event if it rejects.
+fn add_catch(
+    context: &mut Context,
+    emitter: &Object,
+    promise: &Value,
+    key: &PropertyKey,
+    args: &[Value],
+) -> JsResult<()> {
+    let capture = context.node.symbols.capture.clone();
+    if !emitter.get(context, &capture)?.to_boolean() {
+        return Ok(());
+    }
+    let attached = promise.get(context, "then").and_then(|then| {
+        if !then.is_callable() {
+            return Ok(());
+        }
+        let list = Object::array(context, args.to_vec());
+        let captures = vec![Value::from(emitter.clone()), key.to_value(), Value::from(list)];
+        let handler = Object::native_closure(context, "", 1, captures, |context, _, args| {
+            let captures = args.captures::<3>().to_vec();
+            let tick = Object::native_closure(context, "", 1, captures, emit_captured);
+            process::next_tick(context, Value::from(tick), vec![args.get(0).clone()]);
+            Ok(Value::undefined())
+        });
+        then.call(context, promise, &[Value::undefined(), Value::from(handler)]).map(|_| ())
+    });
+    if let Err(error) = attached {
+        let error = error.into_catchable()?;
+        emit_event(context, emitter, &PropertyKey::from("error"), &[error])?;
+    }
+    Ok(())
+}
+
+fn emit_captured(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let [emitter, key, list] = args.captures::<3>();
+    let object = emitter.as_object().expect("captured by `add_catch`");
+    let rejection = context.node.symbols.rejection.clone();
+    let handler = object.get(context, &rejection)?;
+    if handler.is_callable() {
+        let mut arguments = vec![args.get(0).clone(), key.clone()];
+        arguments.extend(crate::operations::create_list_from_array_like(context, list)?);
+        return handler.call(context, emitter, &arguments);
+    }
+    let capture = context.node.symbols.capture.clone();
+    let previous = object.get(context, &capture)?;
+    object.set(context, &capture, false, Throw::Yes)?;
+    let result =
+        emit_event(context, object, &PropertyKey::from("error"), &[args.get(0).clone()]);
+    object.set(context, &capture, previous, Throw::Yes)?;
+    result.map(|_| Value::undefined())
+}
+
+fn add_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    add(context, this, args.get(0), args.get(1), Position::Last)
+}
+
+fn prepend_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    add(context, this, args.get(0), args.get(1), Position::First)
+}
+
+fn check_listener(context: &mut Context, listener: &Value) -> JsResult<()> {
+    if listener.is_callable() {
+        return Ok(());
+    }
+    Err(errors::invalid_arg_type(context, "listener", "function", listener))
+}
+
+/// `_addListener`.
+fn add(
+    context: &mut Context,
+    this: &Value,
+    name: &Value,
+    listener: &Value,
+    position: Position,
+) -> JsResult<Value> {
+    check_listener(context, listener)?;
+    let emitter = receiver(context, this)?;
+    let key = name.to_property_key(context)?;
+    let events = match emitter.get(context, "_events")?.as_object() {
+        Some(events) => events.clone(),
+        None => fresh_events(context, &emitter)?,
+    };
+    let events = if events.get(context, "newListener")?.is_undefined() {
+        events
+    } else {
+        let inner = listener.get(context, "listener")?;
+        let shown = if inner.is_nullish() { listener.clone() } else { inner };
+        let new_listener = PropertyKey::from("newListener");
+        emit_event(context, &emitter, &new_listener, &[name.clone(), shown])?;
+        match emitter.get(context, "_events")?.as_object() {
+            Some(events) => events.clone(),
+            None => fresh_events(context, &emitter)?,
+        }
+    };
+    let existing = events.get(context, &key)?;
+    let Some(existing) = existing.as_object() else {
+        events.set(context, &key, listener.clone(), Throw::Yes)?;
+        let count = emitter.get(context, "_eventsCount")?.to_number(context)?;
+        emitter.set(context, "_eventsCount", count + 1.0, Throw::Yes)?;
+        return Ok(this.clone());
+    };
+    let mut list = listeners_of(context, existing)?;
+    match position {
+        Position::First => list.insert(0, listener.clone()),
+        Position::Last => list.push(listener.clone()),
+    }
+    let length = list.len();
+    let warned = !existing.is_callable() && existing.get(context, "warned")?.to_boolean();
+    let list = Object::array(context, list);
+    if warned {
+        list.set(context, "warned", true, Throw::Yes)?;
+    }
+    events.set(context, &key, list.clone(), Throw::Yes)?;
+    let max = max_listeners(context, &emitter)?;
+    if max > 0.0 && length as f64 > max && !warned {
+        warn_about_leak(context, &emitter, name, &list, max)?;
+    }
+    Ok(this.clone())
+}
+
+fn fresh_events(context: &mut Context, emitter: &Object) -> JsResult<Object> {
+    let events = Object::with_prototype(None);
+    emitter.set(context, "_events", events.clone(), Throw::Yes)?;
+    emitter.set(context, "_eventsCount", 0.0, Throw::Yes)?;
+    Ok(events)
+}
+
+#[cold]
+fn warn_about_leak(
+    context: &mut Context,
+    emitter: &Object,
+    name: &Value,
+    list: &Object,
+    max: f64,
+) -> JsResult<()> {
+    list.set(context, "warned", true, Throw::Yes)?;
+    let count = list.array_length().unwrap_or(0);
+    let name_text = match name.as_symbol() {
+        Some(symbol) => symbol.descriptive_string().to_string(),
+        None => name.to_js_string(context)?.to_string(),
+    };
+    let shown = crate::node::constructor_in_brackets(emitter);
+    let max = crate::value::number::to_js_string(max);
+    let message = format!(
+        "Possible EventEmitter memory leak detected. {count} {name_text} listeners added to {shown}. \
+         MaxListeners is {max}. Use emitter.setMaxListeners() to increase limit"
+    );
+    let warning = context.error(message.as_str());
+    if let Some(object) = warning.value().as_object() {
+        for (key, value) in [
+            ("name", Value::from("MaxListenersExceededWarning")),
+            ("emitter", Value::from(emitter.clone())),
+            ("type", name.clone()),
+            ("count", Value::from(count)),
+        ] {
+            object.define_direct(key, value, Attributes::ALL);
+        }
+    }
+    process::emit_warning_object(context, warning.into_value());
+    Ok(())
+}
+
+fn once(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    check_listener(context, args.get(1))?;
+    let wrapper = once_wrapper(context, this, args.get(0), args.get(1))?;
+    this.invoke(context, "on", &[args.get(0).clone(), wrapper])?;
+    Ok(this.clone())
+}
+
+fn prepend_once_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    check_listener(context, args.get(1))?;
+    let wrapper = once_wrapper(context, this, args.get(0), args.get(1))?;
+    this.invoke(context, "prependListener", &[args.get(0).clone(), wrapper])?;
+    Ok(this.clone())
+}
+
+/// `_onceWrap`: a function that removes itself, then calls the listener.
+fn once_wrapper(
+    context: &mut Context,
+    this: &Value,
+    name: &Value,
+    listener: &Value,
+) -> JsResult<Value> {
+    let fired = crate::Variable::new(Value::from(false)).into_value();
+    let captures = vec![this.clone(), name.clone(), listener.clone(), fired];
+    let wrapper = Object::native_closure(context, "bound onceWrapper", 0, captures, |context, _, args| {
+        let [target, name, listener, fired] = args.captures::<4>();
+        let fired = crate::Variable::from_value(fired).expect("captured by `once_wrapper`");
+        if fired.replace(Value::from(true)).to_boolean() {
+            return Ok(Value::undefined());
+        }
+        let own = Value::from(args.callee().clone());
+        target.invoke(context, "removeListener", &[name.clone(), own])?;
+        listener.call(context, target, args.as_slice())
+    });
+    wrapper.create_data_property_or_throw(context, "listener", listener.clone())?;
+    Ok(Value::from(wrapper))
+}
+
+/// Whether an entry is the listener, or a `once` wrapper of it.
+fn is_listener(context: &mut Context, entry: &Value, listener: &Value) -> JsResult<bool> {
+    Ok(entry.is_strictly_equal(listener)
+        || entry.get(context, "listener")?.is_strictly_equal(listener))
+}
+
+fn remove_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let (name, listener) = (args.get(0), args.get(1));
+    check_listener(context, listener)?;
+    let emitter = receiver(context, this)?;
+    let key = name.to_property_key(context)?;
+    let events = emitter.get(context, "_events")?;
+    let Some(events) = events.as_object() else { return Ok(this.clone()) };
+    let existing = events.get(context, &key)?;
+    let Some(list) = existing.as_object() else { return Ok(this.clone()) };
+    let shown = if is_listener(context, &existing, listener)? {
+        forget(context, &emitter, events, &key)?;
+        let inner = existing.get(context, "listener")?;
+        if inner.to_boolean() { inner } else { listener.clone() }
+    } else {
+        let mut entries = if list.is_callable() { Vec::new() } else { listeners_of(context, list)? };
+        let mut found = None;
+        for (index, entry) in entries.iter().enumerate().rev() {
+            if is_listener(context, entry, listener)? {
+                found = Some(index);
+                break;
+            }
+        }
+        let Some(index) = found else { return Ok(this.clone()) };
+        entries.remove(index);
+        let left = if entries.len() == 1 {
+            entries.remove(0)
+        } else {
+            Value::from(Object::array(context, entries))
+        };
+        events.set(context, &key, left, Throw::Yes)?;
+        listener.clone()
+    };
+    if !events.get(context, "removeListener")?.is_undefined() {
+        let remove = PropertyKey::from("removeListener");
+        emit_event(context, &emitter, &remove, &[name.clone(), shown])?;
+    }
+    Ok(this.clone())
+}
+
+/// Takes a name out of `_events`.
+fn forget(
+    context: &mut Context,
+    emitter: &Object,
+    events: &Object,
+    key: &PropertyKey,
+) -> JsResult<()> {
+    let count = emitter.get(context, "_eventsCount")?.to_number(context)? - 1.0;
+    emitter.set(context, "_eventsCount", count, Throw::Yes)?;
+    let shape_mode = context.node.symbols.shape_mode.clone();
+    if emitter.get(context, &shape_mode)?.to_boolean() {
+        events.set(context, key, Value::undefined(), Throw::Yes)
+    } else if count == 0.0 {
+        emitter.set(context, "_events", Object::with_prototype(None), Throw::Yes)
+    } else {
+        events.delete(context, key).map(|_| ())
+    }
+}
+
+fn remove_all_listeners(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let emitter = receiver(context, this)?;
+    let events = emitter.get(context, "_events")?;
+    let Some(events) = events.as_object() else { return Ok(this.clone()) };
+    let shape_mode = context.node.symbols.shape_mode.clone();
+    let watched = !events.get(context, "removeListener")?.is_undefined();
+    if args.len() == 0 {
+        if watched {
+            for key in events.own_property_keys(context)? {
+                if key != PropertyKey::from("removeListener") {
+                    this.invoke(context, "removeAllListeners", &[key.to_value()])?;
+                }
+            }
+            this.invoke(context, "removeAllListeners", &[Value::from("removeListener")])?;
+        }
+        fresh_events(context, &emitter)?;
+        emitter.set(context, &shape_mode, false, Throw::Yes)?;
+        return Ok(this.clone());
+    }
+    let key = args.get(0).to_property_key(context)?;
+    let existing = events.get(context, &key)?;
+    if !watched {
+        if !existing.is_undefined() {
+            emitter.set(context, &shape_mode, false, Throw::Yes)?;
+            forget(context, &emitter, events, &key)?;
+        }
+        emitter.set(context, &shape_mode, false, Throw::Yes)?;
+        return Ok(this.clone());
+    }
+    if let Some(handler) = existing.as_object() {
+        for listener in listeners_of(context, handler)?.into_iter().rev() {
+            this.invoke(context, "removeListener", &[args.get(0).clone(), listener])?;
+        }
+    }
+    Ok(this.clone())
+}
+
+/// The listeners of a name, `once` wrappers included.
+fn entries(context: &mut Context, this: &Value, name: &Value) -> JsResult<Vec<Value>> {
+    let emitter = receiver(context, this)?;
+    let key = name.to_property_key(context)?;
+    let events = emitter.get(context, "_events")?;
+    let Some(events) = events.as_object() else { return Ok(Vec::new()) };
+    match events.get(context, &key)?.as_object() {
+        Some(handler) => listeners_of(context, handler),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn unwrap(context: &mut Context, entry: Value) -> JsResult<Value> {
+    let inner = entry.get(context, "listener")?;
+    Ok(if inner.to_boolean() { inner } else { entry })
+}
+
+pub(super) fn listeners(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let entries = entries(context, this, args.get(0))?;
+    let listeners = entries
+        .into_iter()
+        .map(|entry| unwrap(context, entry))
+        .collect::<JsResult<Vec<_>>>()?;
+    Ok(Value::from(Object::array(context, listeners)))
+}
+
+fn raw_listeners(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let entries = entries(context, this, args.get(0))?;
+    Ok(Value::from(Object::array(context, entries)))
+}
+
+fn listener_count(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let entries = entries(context, this, args.get(0))?;
+    if args.get(1).is_nullish() {
+        return Ok(Value::from(entries.len()));
+    }
+    let mut count = 0;
+    for entry in entries {
+        if is_listener(context, &entry, args.get(1))? {
+            count += 1;
+        }
+    }
+    Ok(Value::from(count))
+}
+
+fn event_names(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    let emitter = receiver(context, this)?;
+    let count = emitter.get(context, "_eventsCount")?.to_number(context)?;
+    let events = emitter.get(context, "_events")?;
+    let names = match events.as_object() {
+        Some(events) if count > 0.0 => events.own_property_keys(context)?,
+        _ => Vec::new(),
+    };
+    let names = names.iter().map(PropertyKey::to_value).collect();
+    Ok(Value::from(Object::array(context, names)))
+}
+
+/// The symbols of the module.
+#[derive(Debug)]
+pub(crate) struct Symbols {
+    pub(crate) capture: JsSymbol,
+    pub(crate) shape_mode: JsSymbol,
+    pub(crate) rejection: JsSymbol,
+    pub(crate) error_monitor: JsSymbol,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        Self {
+            capture: JsSymbol::new(Some("kCapture".into())),
+            shape_mode: JsSymbol::new(Some("shapeMode".into())),
+            rejection: JsSymbol::registered(&"nodejs.rejection".into()),
+            error_monitor: JsSymbol::new(Some("events.errorMonitor".into())),
+        }
+    }
+}

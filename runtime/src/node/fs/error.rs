@@ -1,0 +1,96 @@
+//! Errors of the system, as Node words them.
+
+use std::io::{Error, ErrorKind};
+
+use crate::{Attributes, Context, JsError, Value};
+
+/// Error codes: errno on Linux, name, libuv's words.
+static CODES: &[(i32, &str, &str)] = &[
+    (1, "EPERM", "operation not permitted"),
+    (2, "ENOENT", "no such file or directory"),
+    (5, "EIO", "i/o error"),
+    (9, "EBADF", "bad file descriptor"),
+    (11, "EAGAIN", "resource temporarily unavailable"),
+    (12, "ENOMEM", "not enough memory"),
+    (13, "EACCES", "permission denied"),
+    (16, "EBUSY", "resource busy or locked"),
+    (17, "EEXIST", "file already exists"),
+    (18, "EXDEV", "cross-device link not permitted"),
+    (20, "ENOTDIR", "not a directory"),
+    (21, "EISDIR", "illegal operation on a directory"),
+    (22, "EINVAL", "invalid argument"),
+    (23, "ENFILE", "file table overflow"),
+    (24, "EMFILE", "too many open files"),
+    (26, "ETXTBSY", "text file is busy"),
+    (27, "EFBIG", "file too large"),
+    (28, "ENOSPC", "no space left on device"),
+    (30, "EROFS", "read-only file system"),
+    (31, "EMLINK", "too many links"),
+    (36, "ENAMETOOLONG", "name too long"),
+    (39, "ENOTEMPTY", "directory not empty"),
+    (40, "ELOOP", "too many symbolic links encountered"),
+];
+
+fn describe(error: &Error) -> (i32, &'static str, &'static str) {
+    let errno = error.raw_os_error().unwrap_or(match error.kind() {
+        ErrorKind::NotFound => 2,
+        ErrorKind::PermissionDenied => 13,
+        ErrorKind::AlreadyExists => 17,
+        ErrorKind::IsADirectory => 21,
+        ErrorKind::InvalidInput => 22,
+        _ => 5,
+    });
+    CODES.iter().copied().find(|(known, ..)| *known == errno).unwrap_or((
+        errno,
+        "UNKNOWN",
+        "unknown error",
+    ))
+}
+
+/// `uvException`: `ENOENT: no such file or directory, open '/x'`.
+#[cold]
+pub(crate) fn io_error(
+    context: &mut Context,
+    error: &Error,
+    syscall: &str,
+    path: Option<&str>,
+    destination: Option<&str>,
+) -> JsError {
+    let (errno, code, words) = describe(error);
+    let mut message = format!("{code}: {words}, {syscall}");
+    if let Some(path) = path {
+        message += &format!(" '{path}'");
+    }
+    if let Some(destination) = destination {
+        message += &format!(" -> '{destination}'");
+    }
+    let error = context.error(message.as_str());
+    if let Some(object) = error.value().as_object() {
+        object.define_direct("errno", -errno, Attributes::ALL);
+        object.define_direct("code", code, Attributes::ALL);
+        object.define_direct("syscall", syscall, Attributes::ALL);
+        for (name, text) in [("path", path), ("dest", destination)] {
+            if let Some(text) = text {
+                object.define_direct(name, Value::from(text), Attributes::ALL);
+            }
+        }
+    }
+    error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_of_the_system_have_nodes_names() {
+        for (error, code) in [
+            (Error::from_raw_os_error(2), "ENOENT"),
+            (Error::from_raw_os_error(39), "ENOTEMPTY"),
+            (Error::from(ErrorKind::AlreadyExists), "EEXIST"),
+            (Error::from_raw_os_error(9999), "UNKNOWN"),
+        ] {
+            assert_eq!(describe(&error).1, code);
+        }
+    }
+}

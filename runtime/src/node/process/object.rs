@@ -1,0 +1,208 @@
+//! The `process` object: properties and methods.
+
+use super::{VERSION, exit, streams, time, warning};
+use crate::{
+    Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
+    host::Stream,
+    job::Tick,
+    node::{errors, events},
+    object::{Getter, Method, ObjectBuilder},
+};
+
+static METHODS: &[Method] = &[
+    enumerable("nextTick", 1, next_tick),
+    enumerable("exit", 1, exit::exit),
+    enumerable("reallyExit", 1, exit::really_exit_method),
+    enumerable("emitWarning", 4, warning::emit_warning_method),
+    enumerable("uptime", 0, time::uptime),
+    enumerable("cwd", 0, cwd),
+    enumerable("chdir", 1, chdir),
+    enumerable("umask", 1, umask),
+    enumerable("abort", 0, abort),
+    enumerable("hasUncaughtExceptionCaptureCallback", 0, has_capture_callback),
+];
+
+static GETTERS: &[Getter] = &[
+    Getter::new("get exitCode", exit_code).with_setter("set exitCode", set_exit_code),
+    Getter::new("get _exiting", exiting),
+    Getter::new("get stdout", stdout),
+    Getter::new("get stderr", stderr),
+];
+
+const fn enumerable(
+    name: &'static str,
+    length: u32,
+    function: crate::code::NativeFunction,
+) -> Method {
+    Method::new(name, length, function).with_attributes(Attributes::ALL)
+}
+
+/// Makes the global.
+pub(crate) fn install(context: &mut Context) {
+    let object = process_object(context).expect("making `process` runs no user code");
+    context.set_intrinsic(Intrinsic::Process, object);
+}
+
+/// `process`, made on first use.
+pub(crate) fn process_object(context: &mut Context) -> JsResult<Object> {
+    if let Some(object) = &context.process.object {
+        return Ok(object.clone());
+    }
+    let emitter = events::emitter_prototype(context)?;
+    let prototype = Object::with_prototype(Some(&emitter));
+    let constructor =
+        Object::native_function(context, "process", 0, |_, _, _| Ok(Value::undefined()));
+    prototype.define_direct("constructor", constructor, Attributes::METHOD);
+    let object = Object::with_prototype(Some(&prototype));
+    context.process.object = Some(object.clone());
+    define_facts(context, &object);
+    let object = ObjectBuilder::of(context, object)
+        .methods(METHODS)
+        .getters(GETTERS)
+        .property(WellKnownSymbol::ToStringTag, "process", Attributes::CONFIGURABLE)
+        .build();
+    let hrtime = Object::native_function(context, "hrtime", 1, time::hrtime);
+    let bigint = Object::native_function(context, "hrtimeBigInt", 0, time::hrtime_bigint);
+    hrtime.create_data_property_or_throw(context, "bigint", bigint)?;
+    object.define_direct("hrtime", hrtime, Attributes::ALL);
+    let memory_usage = Object::native_function(context, "memoryUsage", 0, time::memory_usage);
+    let rss = Object::native_function(context, "rss", 0, time::memory_usage_rss);
+    memory_usage.create_data_property_or_throw(context, "rss", rss)?;
+    object.define_direct("memoryUsage", memory_usage, Attributes::ALL);
+    events::init_emitter(context, &object)?;
+    Ok(object)
+}
+
+/// What never changes.
+fn define_facts(context: &mut Context, object: &Object) {
+    let versions = Object::ordinary(context);
+    for (name, version) in
+        [("node", &VERSION[1..]), ("v8", "13.6.233.17-node.53"), ("uv", "1.52.1"), ("modules", "137")]
+    {
+        versions.define_direct(name, version, Attributes::ENUMERABLE);
+    }
+    let release = Object::ordinary(context);
+    release.define_direct("name", "node", Attributes::ALL);
+    release.define_direct("lts", "Krypton", Attributes::ALL);
+    let arguments = context.process.arguments.clone().into_iter().map(Value::from).collect();
+    let argv = Object::array(context, arguments);
+    let exec_argv = Object::array(context, Vec::new());
+    let executable = std::env::current_exe().ok();
+    let executable = executable.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let env = Object::ordinary(context);
+    for (name, value) in std::env::vars_os() {
+        let (name, value) = (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned());
+        env.define_direct(name.as_str(), value, Attributes::ALL);
+    }
+    for (name, value) in [
+        ("version", Value::from(VERSION)),
+        ("versions", Value::from(versions)),
+        ("arch", Value::from(architecture())),
+        ("platform", Value::from(platform())),
+        ("release", Value::from(release)),
+        ("title", Value::from("node")),
+        ("argv", Value::from(argv)),
+        ("execArgv", Value::from(exec_argv)),
+        ("env", Value::from(env)),
+        ("pid", Value::from(std::process::id())),
+        ("execPath", Value::from(executable.as_str())),
+        ("argv0", Value::from("node")),
+    ] {
+        object.define_direct(name, value, Attributes::ALL);
+    }
+}
+
+/// `process.arch`.
+pub(crate) fn architecture() -> &'static str {
+    match std::env::consts::ARCH {
+        "x86_64" => "x64",
+        "aarch64" => "arm64",
+        "x86" => "ia32",
+        other => other,
+    }
+}
+
+/// `process.platform`.
+pub(crate) fn platform() -> &'static str {
+    match std::env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    }
+}
+
+/// `process.nextTick(callback, ...args)`.
+fn next_tick(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    errors::validate_function(context, "callback", args.get(0))?;
+    if !context.process.exiting {
+        let tick = Tick { callback: args.get(0).clone(), args: args.rest(1).to_vec() };
+        context.jobs.ticks.push(tick);
+    }
+    Ok(Value::undefined())
+}
+
+fn exit_code(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    Ok(context.process.exit_code.map_or(Value::undefined(), Value::from))
+}
+
+fn set_exit_code(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    exit::set_exit_code(context, args.get(0))?;
+    Ok(Value::undefined())
+}
+
+fn exiting(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    Ok(Value::from(context.process.exiting))
+}
+
+fn stdout(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    replace_by_stream(context, this, "stdout", Stream::Stdout)
+}
+
+fn stderr(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    replace_by_stream(context, this, "stderr", Stream::Stderr)
+}
+
+/// The stream is made when it is first read, and takes the place of the getter.
+fn replace_by_stream(
+    context: &mut Context,
+    this: &Value,
+    name: &str,
+    stream: Stream,
+) -> JsResult<Value> {
+    let object = streams::stream_object(context, stream)?;
+    if let Some(process) = this.as_object() {
+        let property =
+            crate::PropertyDescriptor::data(Value::from(object.clone()), Attributes::ALL);
+        process.define_property_or_throw(context, name, &property)?;
+    }
+    Ok(Value::from(object))
+}
+
+fn cwd(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    Ok(Value::from(crate::node::path::current_folder()))
+}
+
+fn chdir(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let path = errors::validate_string(context, "directory", args.get(0))?.to_std_string_lossy();
+    std::env::set_current_dir(&path)
+        .map_err(|error| crate::node::fs::io_error(context, &error, "chdir", Some(&path), None))?;
+    Ok(Value::undefined())
+}
+
+fn umask(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    // What nearly every system starts with; Rust's library does not tell.
+    Ok(Value::from(0o022))
+}
+
+fn abort(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    context.output.flush();
+    std::process::abort()
+}
+
+fn has_capture_callback(
+    _context: &mut Context,
+    _this: &Value,
+    _args: &Args<'_>,
+) -> JsResult<Value> {
+    Ok(Value::from(false))
+}

@@ -1,0 +1,168 @@
+//! `timers`, and the globals of the same names.
+
+mod classes;
+pub(crate) mod promises;
+
+use self::classes::{immediate_prototype, timeout_prototype};
+use super::{errors, process};
+use crate::{
+    object::Method,
+    Args, Attributes, Context, JsResult, Object, Value,
+    event_loop::{Immediate, Timeout},
+    job::Job,
+};
+
+/// The longest delay; anything above becomes a millisecond.
+const TIMEOUT_MAX: f64 = 2_147_483_647.0;
+
+/// Functions on the global object; all but the last are the module as well.
+pub(crate) static GLOBAL_FUNCTIONS: &[Method] = &[
+    enumerable("setTimeout", 2, set_timeout),
+    enumerable("clearTimeout", 1, clear_timeout),
+    enumerable("setImmediate", 1, set_immediate),
+    enumerable("clearImmediate", 1, clear_immediate),
+    enumerable("setInterval", 2, set_interval),
+    enumerable("clearInterval", 1, clear_timeout),
+    enumerable("queueMicrotask", 1, queue_microtask),
+];
+
+const fn enumerable(
+    name: &'static str,
+    length: u32,
+    function: crate::code::NativeFunction,
+) -> Method {
+    Method::new(name, length, function).with_attributes(Attributes::ALL)
+}
+
+/// The module: the global functions themselves.
+pub(super) fn make(context: &mut Context) -> JsResult<Value> {
+    let global = context.global_object();
+    let object = Object::ordinary(context);
+    for method in &GLOBAL_FUNCTIONS[..GLOBAL_FUNCTIONS.len() - 1] {
+        let function = global.get(context, method.key())?;
+        object.define_direct(method.key(), function, Attributes::ALL);
+    }
+    let promises = super::require(context, "timers/promises")?;
+    object.define_direct("promises", promises, Attributes::ALL);
+    Ok(Value::from(object))
+}
+
+/// Whether a timer repeats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Repeat {
+    Once,
+    Always,
+}
+
+fn set_timeout(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    schedule(context, args, Repeat::Once)
+}
+
+fn set_interval(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    schedule(context, args, Repeat::Always)
+}
+
+fn schedule(context: &mut Context, args: &Args<'_>, repeat: Repeat) -> JsResult<Value> {
+    errors::validate_function(context, "callback", args.get(0))?;
+    let duration = duration(context, args.get(1))?;
+    let rest = args.rest(2).to_vec();
+    let object = new_timeout(context, args.get(0).clone(), rest, duration, repeat);
+    Ok(Value::from(object))
+}
+
+fn new_timeout(
+    context: &mut Context,
+    callback: Value,
+    args: Vec<Value>,
+    duration: u32,
+    repeat: Repeat,
+) -> Object {
+    let prototype = timeout_prototype(context);
+    let timeout = Timeout::new(callback, args, duration, repeat == Repeat::Always);
+    let object = Object::with_payload(Some(&prototype), timeout);
+    let timeout = object.payload::<Timeout>().expect("it was just made");
+    context.event_loop.activate_timer(&object, timeout);
+    object
+}
+
+/// A timer of the runtime itself.
+pub(crate) fn start_timer(context: &mut Context, callback: Value, milliseconds: f64) -> Object {
+    let duration = if (1.0..=TIMEOUT_MAX).contains(&milliseconds) { milliseconds as u32 } else { 1 };
+    new_timeout(context, callback, Vec::new(), duration, Repeat::Once)
+}
+
+/// The delay in whole milliseconds, with Node's warnings for those that make no sense.
+fn duration(context: &mut Context, after: &Value) -> JsResult<u32> {
+    let after = if after.is_undefined() { 1.0 } else { after.to_number(context)? };
+    if (1.0..=TIMEOUT_MAX).contains(&after) {
+        return Ok(after as u32);
+    }
+    let text = crate::value::number::to_js_string(after);
+    if after > TIMEOUT_MAX {
+        let message = format!(
+            "{text} does not fit into a 32-bit signed integer.\nTimeout duration was set to 1."
+        );
+        process::emit_warning(context, &message, "TimeoutOverflowWarning");
+    } else if after < 0.0
+        && !std::mem::replace(&mut context.process.warned_of_negative_timeout, true)
+    {
+        let message = format!("{text} is a negative number.\nTimeout duration was set to 1.");
+        process::emit_warning(context, &message, "TimeoutNegativeWarning");
+    } else if after.is_nan() && !std::mem::replace(&mut context.process.warned_of_nan_timeout, true)
+    {
+        let message = format!("{text} is not a number.\nTimeout duration was set to 1.");
+        process::emit_warning(context, &message, "TimeoutNaNWarning");
+    }
+    Ok(1)
+}
+
+/// `clearTimeout` and `clearInterval`, of a timer or of the number it converts to.
+fn clear_timeout(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let timer = args.get(0);
+    let object = if let Some(object) = timer.as_object() {
+        Some(object.clone())
+    } else if timer.is_number() || timer.is_string() {
+        let id = timer.to_number(context)?;
+        context.event_loop.timers.by_id(id as u64)
+    } else {
+        None
+    };
+    if let Some(object) = object {
+        clear(context, &object);
+    }
+    Ok(Value::undefined())
+}
+
+fn clear(context: &mut Context, object: &Object) {
+    if let Some(timeout) = object.payload::<Timeout>() {
+        context.event_loop.clear_timer(timeout);
+    }
+}
+
+fn set_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    errors::validate_function(context, "callback", args.get(0))?;
+    let prototype = immediate_prototype(context);
+    let immediate = Immediate::new(args.get(0).clone(), args.rest(1).to_vec());
+    let object = Object::with_payload(Some(&prototype), immediate);
+    context.event_loop.immediates.push(object.clone());
+    Ok(Value::from(object))
+}
+
+fn clear_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    if let Some(immediate) = args.get(0).as_object().and_then(|object| object.payload::<Immediate>())
+    {
+        context.event_loop.immediates.clear(immediate);
+    }
+    Ok(Value::undefined())
+}
+
+/// `queueMicrotask(callback)`.
+fn queue_microtask(
+    context: &mut Context,
+    _this: &Value,
+    args: &Args<'_>,
+) -> JsResult<Value> {
+    errors::validate_function(context, "callback", args.get(0))?;
+    context.jobs.microtasks.enqueue(Job::Callback(args.get(0).clone()));
+    Ok(Value::undefined())
+}
