@@ -3,12 +3,32 @@
 //! Nothing is made before a program touches it. The global object holds placeholders for
 //! [`GLOBALS`]; reading one, or asking for an [`Intrinsic`], runs the [`installer`].
 
-mod object;
+pub(crate) mod array;
+pub(crate) mod array_buffer;
+mod bigint;
+mod callback;
+pub(crate) mod data_view;
+pub(crate) mod date;
+mod error;
 mod function;
 mod generator;
-mod promise;
-mod error;
 pub(crate) mod iterator;
+pub(crate) mod json;
+pub(crate) mod map;
+mod math;
+mod number;
+mod object;
+mod promise;
+pub(crate) mod regexp;
+pub(crate) mod set;
+mod state;
+pub(crate) mod string;
+pub(crate) mod typed_array;
+mod weak_map;
+mod weak_set;
+
+pub(crate) use callback::require_callable;
+pub(crate) use state::BuiltinState;
 
 use crate::{
     Context,
@@ -32,17 +52,78 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("Promise", Promise),
     ("process", Process),
     ("performance", Performance),
+    ("Array", Array),
+    ("ArrayBuffer", ArrayBuffer),
+    ("BigInt", BigInt),
+    ("BigInt64Array", BigInt64Array),
+    ("BigUint64Array", BigUint64Array),
+    ("DataView", DataView),
+    ("Date", Date),
+    ("Float16Array", Float16Array),
+    ("Float32Array", Float32Array),
+    ("Float64Array", Float64Array),
+    ("Int16Array", Int16Array),
+    ("Int32Array", Int32Array),
+    ("Int8Array", Int8Array),
+    ("Iterator", Iterator),
+    ("JSON", Json),
+    ("Map", Map),
+    ("Math", Math),
+    ("Number", Number),
+    ("RegExp", RegExp),
+    ("Set", Set),
+    ("String", String),
+    ("Uint16Array", Uint16Array),
+    ("Uint32Array", Uint32Array),
+    ("Uint8Array", Uint8Array),
+    ("Uint8ClampedArray", Uint8ClampedArray),
+    ("WeakMap", WeakMap),
+    ("WeakSet", WeakSet),
 ];
 
 /// Functions on the global object.
-pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[timers::GLOBAL_FUNCTIONS];
+pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] =
+    &[number::GLOBAL_FUNCTIONS, timers::GLOBAL_FUNCTIONS];
 
 /// Who makes an intrinsic.
 pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
     match intrinsic {
         Object | ObjectPrototype | ObjectPrototypeToString => object::install,
         Function | FunctionPrototype | ThrowTypeError => function::install,
-        IteratorPrototype => iterator::install,
+        Array | ArrayPrototype | ArrayPrototypeValues => array::install,
+        ArrayBuffer | ArrayBufferPrototype => array_buffer::install,
+        BigInt | BigIntPrototype => bigint::install,
+        BigInt64Array | BigInt64ArrayPrototype => typed_array::install_big_int64,
+        BigUint64Array | BigUint64ArrayPrototype => typed_array::install_big_uint64,
+        DataView | DataViewPrototype => data_view::install,
+        Date | DatePrototype => date::install,
+        Float16Array | Float16ArrayPrototype => typed_array::install_float16,
+        Float32Array | Float32ArrayPrototype => typed_array::install_float32,
+        Float64Array | Float64ArrayPrototype => typed_array::install_float64,
+        Int16Array | Int16ArrayPrototype => typed_array::install_int16,
+        Int32Array | Int32ArrayPrototype => typed_array::install_int32,
+        Int8Array | Int8ArrayPrototype => typed_array::install_int8,
+        Iterator | IteratorPrototype => iterator::install,
+        IteratorHelperPrototype => iterator::install_helper_prototype,
+        WrapForValidIteratorPrototype => iterator::install_wrapper_prototype,
+        Json => json::install,
+        Map | MapPrototype => map::install,
+        MapIteratorPrototype => map::install_iterator_prototype,
+        Math => math::install,
+        Number | NumberPrototype => number::install,
+        RegExp | RegExpPrototype | RegExpPrototypeExec => regexp::install,
+        RegExpStringIteratorPrototype => regexp::install_string_iterator,
+        Set | SetPrototype => set::install,
+        SetIteratorPrototype => set::install_iterator_prototype,
+        String | StringPrototype => string::install,
+        StringIteratorPrototype => string::install_iterator_prototype,
+        TypedArray | TypedArrayPrototype => typed_array::install,
+        Uint16Array | Uint16ArrayPrototype => typed_array::install_uint16,
+        Uint32Array | Uint32ArrayPrototype => typed_array::install_uint32,
+        Uint8Array | Uint8ArrayPrototype => typed_array::install_uint8,
+        Uint8ClampedArray | Uint8ClampedArrayPrototype => typed_array::install_uint8_clamped,
+        WeakMap | WeakMapPrototype => weak_map::install,
+        WeakSet | WeakSetPrototype => weak_set::install,
         AsyncIteratorPrototype => iterator::install_async_iterator,
         ArrayIteratorPrototype | ArrayIteratorPrototypeNext => iterator::install_array_iterator,
         Promise | PromisePrototype | PromisePrototypeThen => promise::install,

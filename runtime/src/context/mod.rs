@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::{
     JsResult,
+    builtins::BuiltinState,
     event_loop::EventLoop,
     host::{ExitMode, HostHooks, HostOptions, Output},
     job::Jobs,
@@ -34,6 +35,7 @@ pub struct Context {
     pub(crate) loader: Loader,
     pub(crate) process: Process,
     pub(crate) node: NodeState,
+    pub(crate) builtins: BuiltinState,
     /// The lowest address that calls may reach.
     stack_limit: usize,
 }
@@ -62,6 +64,7 @@ impl Context {
             loader: Loader::default(),
             process: Process::new(options.arguments),
             node: NodeState::default(),
+            builtins: BuiltinState::default(),
             stack_limit: stack_limit(),
         }
     }

@@ -175,7 +175,16 @@ fn object_to_primitive(
         }
         return Err(context.type_error("Cannot convert object to primitive value"));
     }
-    // 1.c-d. OrdinaryToPrimitive.
+    // 1.c-d.
+    ordinary_to_primitive(context, object, preferred)
+}
+
+/// OrdinaryToPrimitive (`#sec-ordinarytoprimitive`); no preference means a number.
+pub(crate) fn ordinary_to_primitive(
+    context: &mut Context,
+    object: &Object,
+    preferred: PreferredType,
+) -> JsResult<Value> {
     let names = if preferred == PreferredType::String {
         [Name::ToString, Name::ValueOf]
     } else {

@@ -98,6 +98,7 @@ intrinsics! {
     Reflect,
     RegExp,
     RegExpPrototype,
+    RegExpPrototypeExec,
     RegExpStringIteratorPrototype,
     Set,
     SetIteratorPrototype,

@@ -1,0 +1,367 @@
+//! The table behind `Map` and `Set`: hashed lookup, entries in insertion order, and cursors that
+//! stay right whatever happens to the table between two steps.
+//!
+//! Entries stand in a vector in the order they came; buckets chain indices into it. A deletion
+//! leaves a gap, gaps are squeezed out when the table grows. A cursor remembers the *layout* its
+//! index belongs to. Each squeeze ends a layout and leaves a note of the gaps for the cursors
+//! that still hold it; the last of them to move on drops the note.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::hash::BuildHasher;
+use std::rc::Rc;
+
+use crate::Value;
+use crate::memory::{Trace, Tracer};
+
+/// No entry: the end of a chain.
+const NONE: u32 = u32::MAX;
+
+/// Keys are compared with SameValueZero; `V` is `()` for a `Set`.
+pub(crate) struct OrderedTable<V> {
+    entries: RefCell<Entries<V>>,
+}
+
+struct Entries<V> {
+    /// In insertion order; the empty value marks a gap.
+    slots: Vec<Slot<V>>,
+    /// The first slot of each chain; the length is a power of two, or zero before the first entry.
+    buckets: Vec<u32>,
+    live: usize,
+    layout: Rc<Layout>,
+}
+
+struct Slot<V> {
+    key: Value,
+    value: V,
+    hash: u32,
+    next: u32,
+}
+
+/// A time during which no entry changes its index.
+#[derive(Default)]
+struct Layout {
+    successor: OnceCell<(Squeeze, Rc<Layout>)>,
+}
+
+/// What happened to the indices at the end of a layout.
+enum Squeeze {
+    /// The gaps that were removed, ascending.
+    Gaps(Vec<u32>),
+    Cleared,
+}
+
+/// A place in a table that survives changes to it.
+#[derive(Clone)]
+pub(crate) struct Cursor {
+    layout: RefCell<Rc<Layout>>,
+    index: Cell<u32>,
+}
+
+impl<V> Default for OrderedTable<V> {
+    fn default() -> Self {
+        let entries = Entries {
+            slots: Vec::new(),
+            buckets: Vec::new(),
+            live: 0,
+            layout: Rc::default(),
+        };
+        Self {
+            entries: RefCell::new(entries),
+        }
+    }
+}
+
+impl<V: Clone> OrderedTable<V> {
+    /// How many entries there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.borrow().live
+    }
+
+    pub(crate) fn has(&self, key: &Value) -> bool {
+        self.entries.borrow().find(key, hash_value(key)).is_some()
+    }
+
+    pub(crate) fn get(&self, key: &Value) -> Option<V> {
+        let entries = self.entries.borrow();
+        let index = entries.find(key, hash_value(key))?;
+        Some(entries.slots[index as usize].value.clone())
+    }
+
+    /// Adds an entry at the end, or replaces the value of the one with this key.
+    pub(crate) fn set(&self, key: &Value, value: V) {
+        let hash = hash_value(key);
+        let mut entries = self.entries.borrow_mut();
+        match entries.find(key, hash) {
+            Some(index) => entries.slots[index as usize].value = value,
+            None => entries.append(canonical_key(key), value, hash),
+        }
+    }
+
+    /// Changes the value of the entry with this key, which is added when there is none.
+    pub(crate) fn update(&self, key: &Value, change: impl FnOnce(&mut V))
+    where
+        V: Default,
+    {
+        let hash = hash_value(key);
+        let mut entries = self.entries.borrow_mut();
+        let index = match entries.find(key, hash) {
+            Some(index) => index as usize,
+            None => {
+                entries.append(canonical_key(key), V::default(), hash);
+                entries.slots.len() - 1
+            }
+        };
+        change(&mut entries.slots[index].value);
+    }
+
+    /// Removes the entry with this key; false when there is none.
+    pub(crate) fn delete(&self, key: &Value) -> bool
+    where
+        V: Default,
+    {
+        let hash = hash_value(key);
+        let mut entries = self.entries.borrow_mut();
+        let Some(index) = entries.find(key, hash) else {
+            return false;
+        };
+        entries.unlink(index, hash);
+        let slot = &mut entries.slots[index as usize];
+        slot.key = Value::empty();
+        slot.value = V::default();
+        entries.live -= 1;
+        true
+    }
+
+    /// Removes everything; cursors start again with what is added later.
+    pub(crate) fn clear(&self) {
+        let mut entries = self.entries.borrow_mut();
+        entries.slots.clear();
+        entries.buckets.clear();
+        entries.live = 0;
+        entries.end_layout(Squeeze::Cleared);
+    }
+
+    /// A cursor before the first entry.
+    pub(crate) fn cursor(&self) -> Cursor {
+        let layout = Rc::clone(&self.entries.borrow().layout);
+        Cursor {
+            layout: RefCell::new(layout),
+            index: Cell::new(0),
+        }
+    }
+
+    /// The entry at the cursor, which moves on; `None` at the end.
+    pub(crate) fn advance(&self, cursor: &Cursor) -> Option<(Value, V)> {
+        let entries = self.entries.borrow();
+        cursor.catch_up();
+        let mut index = cursor.index.get();
+        while let Some(slot) = entries.slots.get(index as usize) {
+            index += 1;
+            if !slot.key.is_empty() {
+                cursor.index.set(index);
+                return Some((slot.key.clone(), slot.value.clone()));
+            }
+        }
+        cursor.index.set(index);
+        None
+    }
+
+    /// All entries as they are now, in order.
+    pub(crate) fn snapshot(&self) -> Vec<(Value, V)> {
+        let entries = self.entries.borrow();
+        let live = entries.slots.iter().filter(|slot| !slot.key.is_empty());
+        live.map(|slot| (slot.key.clone(), slot.value.clone()))
+            .collect()
+    }
+}
+
+/// CanonicalizeKeyedCollectionKey: minus zero is stored as zero.
+fn canonical_key(key: &Value) -> Value {
+    if key.as_number() == Some(0.0) {
+        Value::from(0)
+    } else {
+        key.clone()
+    }
+}
+
+impl<V> Entries<V> {
+    fn bucket(&self, hash: u32) -> usize {
+        hash as usize & (self.buckets.len() - 1)
+    }
+
+    fn find(&self, key: &Value, hash: u32) -> Option<u32> {
+        if self.buckets.is_empty() {
+            return None;
+        }
+        let mut index = self.buckets[self.bucket(hash)];
+        while index != NONE {
+            let slot = &self.slots[index as usize];
+            if slot.hash == hash && slot.key.same_value_zero(key) {
+                return Some(index);
+            }
+            index = slot.next;
+        }
+        None
+    }
+
+    fn append(&mut self, key: Value, value: V, hash: u32) {
+        if self.slots.len() == self.buckets.len() {
+            self.rebuild();
+        }
+        let bucket = self.bucket(hash);
+        let index = self.slots.len() as u32;
+        self.slots.push(Slot {
+            key,
+            value,
+            hash,
+            next: self.buckets[bucket],
+        });
+        self.buckets[bucket] = index;
+        self.live += 1;
+    }
+
+    fn unlink(&mut self, index: u32, hash: u32) {
+        let next = self.slots[index as usize].next;
+        let bucket = self.bucket(hash);
+        if self.buckets[bucket] == index {
+            self.buckets[bucket] = next;
+            return;
+        }
+        let mut previous = self.buckets[bucket];
+        while self.slots[previous as usize].next != index {
+            previous = self.slots[previous as usize].next;
+        }
+        self.slots[previous as usize].next = next;
+    }
+
+    /// Squeezes gaps out and makes room for more entries, in as many buckets as fit them.
+    fn rebuild(&mut self) {
+        if self.live < self.slots.len() {
+            let is_gap =
+                |(index, slot): (usize, &Slot<V>)| slot.key.is_empty().then_some(index as u32);
+            let gaps = self.slots.iter().enumerate().filter_map(is_gap).collect();
+            self.slots.retain(|slot| !slot.key.is_empty());
+            self.end_layout(Squeeze::Gaps(gaps));
+        }
+        let capacity = (self.live * 2).next_power_of_two().max(4);
+        self.slots.reserve_exact(capacity - self.slots.len());
+        self.buckets.clear();
+        self.buckets.resize(capacity, NONE);
+        for index in 0..self.slots.len() {
+            let bucket = self.bucket(self.slots[index].hash);
+            self.slots[index].next = self.buckets[bucket];
+            self.buckets[bucket] = index as u32;
+        }
+    }
+
+    fn end_layout(&mut self, squeeze: Squeeze) {
+        // Without cursors nobody will ask.
+        if Rc::strong_count(&self.layout) == 1 {
+            return;
+        }
+        let next = Rc::<Layout>::default();
+        let ended = std::mem::replace(&mut self.layout, Rc::clone(&next));
+        let is_first = ended.successor.set((squeeze, next)).is_ok();
+        debug_assert!(is_first, "a layout ends once");
+    }
+}
+
+impl Cursor {
+    /// Follows the squeezes since the last step.
+    fn catch_up(&self) {
+        let mut layout = self.layout.borrow_mut();
+        while let Some((squeeze, next)) = layout.successor.get() {
+            let index = self.index.get();
+            self.index.set(match squeeze {
+                Squeeze::Cleared => 0,
+                Squeeze::Gaps(gaps) => index - gaps.partition_point(|&gap| gap < index) as u32,
+            });
+            let next = Rc::clone(next);
+            *layout = next;
+        }
+    }
+}
+
+impl<V: Trace> Trace for OrderedTable<V> {
+    fn trace(&self, tracer: &mut Tracer) {
+        for slot in &self.entries.borrow().slots {
+            slot.key.trace(tracer);
+            slot.value.trace(tracer);
+        }
+    }
+}
+
+/// A hash that agrees with SameValueZero.
+fn hash_value(value: &Value) -> u32 {
+    if let Some(string) = value.as_string() {
+        return string.hash();
+    }
+    if let Some(bigint) = value.as_bigint() {
+        return rustc_hash::FxBuildHasher.hash_one(bigint.get()) as u32;
+    }
+    let bits = if value.as_number() == Some(0.0) {
+        0
+    } else {
+        value.bits()
+    };
+    // Multiplication spreads the bits upwards, so the upper half is the hash.
+    (bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OrderedTable;
+    use crate::Value;
+
+    fn keys_from(table: &OrderedTable<()>, cursor: &super::Cursor) -> Vec<f64> {
+        std::iter::from_fn(|| table.advance(cursor))
+            .filter_map(|(key, ())| key.as_number())
+            .collect()
+    }
+
+    fn table_of(keys: std::ops::Range<i32>) -> OrderedTable<()> {
+        let table = OrderedTable::default();
+        keys.for_each(|key| table.set(&Value::from(key), ()));
+        table
+    }
+
+    #[test]
+    fn entries_keep_the_order_of_insertion() {
+        let table = table_of(0..5);
+        table.delete(&Value::from(1));
+        table.set(&Value::from(1), ());
+        table.set(&Value::from(-0.0), ());
+        assert_eq!(
+            keys_from(&table, &table.cursor()),
+            [0.0, 2.0, 3.0, 4.0, 1.0]
+        );
+        assert_eq!(table.len(), 5);
+        assert!(table.has(&Value::from(0)));
+    }
+
+    #[test]
+    fn a_cursor_survives_gaps_being_squeezed_out() {
+        let table = table_of(0..8);
+        let cursor = table.cursor();
+        for _ in 0..4 {
+            table.advance(&cursor);
+        }
+        for key in [0, 1, 2, 5] {
+            table.delete(&Value::from(key));
+        }
+        (8..40).for_each(|key| table.set(&Value::from(key), ()));
+        let expected: Vec<f64> = [4, 6, 7].into_iter().chain(8..40).map(f64::from).collect();
+        assert_eq!(keys_from(&table, &cursor), expected);
+    }
+
+    #[test]
+    fn a_cursor_starts_again_after_clear() {
+        let table = table_of(0..8);
+        let cursor = table.cursor();
+        table.advance(&cursor);
+        table.clear();
+        (8..10).for_each(|key| table.set(&Value::from(key), ()));
+        assert_eq!(keys_from(&table, &cursor), [8.0, 9.0]);
+        assert_eq!(keys_from(&table, &cursor), [] as [f64; 0]);
+    }
+}
