@@ -312,7 +312,7 @@ impl FunctionEmitter<'_> {
                 enumerator, value, ..
             } => {
                 let enumerator = self.borrow_local(*enumerator);
-                (quote!(js::for_in_step(#enumerator, context)), *value)
+                (quote!(js::for_in_step(#enumerator, context)?), *value)
             }
         };
         let (pattern, store) = if self.placement.place(value) == Place::Binder {
