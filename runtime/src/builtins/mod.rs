@@ -6,12 +6,14 @@
 pub(crate) mod array;
 pub(crate) mod array_buffer;
 mod bigint;
+mod boolean;
 mod callback;
 pub(crate) mod data_view;
 pub(crate) mod date;
 mod error;
 mod function;
 mod generator;
+mod global;
 pub(crate) mod iterator;
 pub(crate) mod json;
 pub(crate) mod map;
@@ -19,15 +21,19 @@ mod math;
 mod number;
 mod object;
 mod promise;
+mod proxy;
+mod reflect;
 pub(crate) mod regexp;
 pub(crate) mod set;
 mod state;
 pub(crate) mod string;
+mod symbol;
 pub(crate) mod typed_array;
 mod weak_map;
 mod weak_set;
 
 pub(crate) use callback::require_callable;
+pub(crate) use function::source_text;
 pub(crate) use state::BuiltinState;
 
 use crate::{
@@ -79,17 +85,19 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("Uint8ClampedArray", Uint8ClampedArray),
     ("WeakMap", WeakMap),
     ("WeakSet", WeakSet),
+    ("Symbol", Symbol),
+    ("Boolean", Boolean),
+    ("Reflect", Reflect),
+    ("Proxy", Proxy),
 ];
 
 /// Functions on the global object.
 pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] =
-    &[number::GLOBAL_FUNCTIONS, timers::GLOBAL_FUNCTIONS];
+    &[global::METHODS, number::GLOBAL_FUNCTIONS, timers::GLOBAL_FUNCTIONS];
 
 /// Who makes an intrinsic.
 pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
     match intrinsic {
-        Object | ObjectPrototype | ObjectPrototypeToString => object::install,
-        Function | FunctionPrototype | ThrowTypeError => function::install,
         Array | ArrayPrototype | ArrayPrototypeValues => array::install,
         ArrayBuffer | ArrayBufferPrototype => array_buffer::install,
         BigInt | BigIntPrototype => bigint::install,
@@ -124,6 +132,16 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
         Uint8ClampedArray | Uint8ClampedArrayPrototype => typed_array::install_uint8_clamped,
         WeakMap | WeakMapPrototype => weak_map::install,
         WeakSet | WeakSetPrototype => weak_set::install,
+        Object => object::install,
+        ObjectPrototype => object::install_prototype,
+        ObjectPrototypeToString => object::install_to_string,
+        Function => function::install,
+        FunctionPrototype => function::install_prototype,
+        ThrowTypeError => function::install_throw_type_error,
+        Symbol | SymbolPrototype => symbol::install,
+        Boolean | BooleanPrototype => boolean::install,
+        Reflect => reflect::install,
+        Proxy => proxy::install,
         AsyncIteratorPrototype => iterator::install_async_iterator,
         ArrayIteratorPrototype | ArrayIteratorPrototypeNext => iterator::install_array_iterator,
         Promise | PromisePrototype | PromisePrototypeThen => promise::install,

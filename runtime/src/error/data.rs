@@ -50,11 +50,9 @@ impl Context {
     fn new_error(&mut self, prototype: Intrinsic, message: JsString) -> JsError {
         let prototype = self.intrinsic(prototype);
         let object = Object::with_payload(Some(&prototype), ErrorData);
-        // `stack` is the first property, but its first line tells the message.
-        object.define_direct(Name::Stack, Value::undefined(), Attributes::METHOD);
+        let stack = CapturedStack::capture(self, None);
+        object.define_direct(Name::Stack, stack, CapturedStack::ATTRIBUTES);
         object.define_direct(Name::Message, message, Attributes::METHOD);
-        let stack = CapturedStack::capture(self, &object, None);
-        object.define_direct(Name::Stack, stack, Attributes::METHOD);
         JsError::throw(object)
     }
 }

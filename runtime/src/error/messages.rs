@@ -36,6 +36,17 @@ fn display_object(object: &Object) -> String {
     }
 }
 
+/// How V8 names an operand without looking at the source: `number 5`, `string "x"`, `object null`.
+pub(crate) fn call_site(value: &Value) -> String {
+    let kind = crate::operations::type_name(value);
+    match value.type_() {
+        Type::String | Type::Null | Type::Boolean | Type::Number => {
+            format!("{kind} {}", display(value))
+        }
+        _ => kind.into(),
+    }
+}
+
 /// How V8 shows an operand that cannot be converted: strings bare.
 pub(crate) fn display_for_conversion(_context: &mut Context, value: &Value) -> String {
     match value.as_string() {
@@ -67,7 +78,7 @@ pub(crate) fn not_a_function(context: &mut Context, text: &str) -> JsError {
 /// The same when there is no source text.
 #[cold]
 pub(crate) fn value_not_a_function(context: &mut Context, value: &Value) -> JsError {
-    let shown = display(value);
+    let shown = call_site(value);
     not_a_function(context, &shown)
 }
 
@@ -102,19 +113,7 @@ pub(crate) fn class_without_new(context: &mut Context, class: &Object) -> JsErro
 /// `x is not iterable`
 #[cold]
 pub(crate) fn not_iterable(context: &mut Context, value: &Value) -> JsError {
-    let shown = match value.type_() {
-        Type::Undefined | Type::Null => {
-            return context.type_error(format!(
-                "{value:?} is not iterable (cannot read property Symbol(Symbol.iterator))"
-            ));
-        }
-        Type::Object if value.is_callable() || value.as_object().is_some_and(Object::is_array_exotic) => {
-            display(value)
-        }
-        Type::Object => "object is".trim_end_matches(" is").into(),
-        Type::String => display(value),
-        kind => format!("{} {}", format!("{kind:?}").to_lowercase(), display(value)),
-    };
+    let shown = call_site(value);
     context.type_error(format!(
         "{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"
     ))

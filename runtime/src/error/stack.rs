@@ -5,14 +5,12 @@
 use crate::{
     Context,
     memory::{CallKind, FrameSnapshot, Internal, Trace, Tracer},
-    object::{FunctionSource, Name, Object},
+    object::{Attributes, FunctionSource, Name, Object},
     value::{JsString, JsStringBuilder, Value},
 };
 
 /// `stack` before anyone has looked at it. Lives in the slot of the property.
 pub(crate) struct CapturedStack {
-    /// The first line.
-    header: JsString,
     frames: Vec<FrameSnapshot>,
 }
 
@@ -29,11 +27,12 @@ impl Trace for CapturedStack {
 const DEFAULT_LIMIT: usize = 10;
 
 impl CapturedStack {
-    /// The contents of a `stack` slot. `above` leaves out that function and all that it called.
-    pub(crate) fn capture(context: &mut Context, error: &Object, above: Option<&Object>) -> Value {
-        let header = header_of(error);
-        let Some(limit) = context.stack_trace_limit() else { return header.into() };
-        let mut frames = context.stack_frames(usize::MAX.min(limit.saturating_add(64)));
+    /// What a `stack` slot holds at first; its attributes are [`CapturedStack::ATTRIBUTES`].
+    /// `above` leaves out that function and all that it called.
+    pub(crate) fn capture(context: &mut Context, above: Option<&Object>) -> Value {
+        let Some(limit) = context.stack_trace_limit() else { return Value::undefined() };
+        let depth = if above.is_some() { usize::MAX } else { limit };
+        let mut frames = context.stack_frames(depth);
         if let Some(above) = above {
             match frames.iter().position(|frame| frame.callee.is_same(above)) {
                 Some(index) => drop(frames.drain(..=index)),
@@ -41,13 +40,16 @@ impl CapturedStack {
             }
         }
         frames.truncate(limit);
-        Internal::new(CapturedStack { header, frames }).into_value()
+        Internal::new(CapturedStack { frames }).into_value()
     }
 
-    /// The text.
-    pub(crate) fn format(&self) -> JsString {
+    /// The attributes of `stack`.
+    pub(crate) const ATTRIBUTES: Attributes = Attributes::METHOD.with(Attributes::VOLATILE);
+
+    /// The text. As in V8 the first line shows name and message of the moment of the first look.
+    pub(crate) fn format(&self, error: &Object) -> JsString {
         let mut text = JsStringBuilder::new();
-        text.push_string(&self.header);
+        text.push_string(&header_of(error));
         for frame in &self.frames {
             text.push_str("\n    at ");
             push_frame(&mut text, frame);
@@ -109,6 +111,20 @@ fn push_frame(text: &mut JsStringBuilder, frame: &FrameSnapshot) {
     }
 }
 
+/// What stands before the dot: the class of the receiver, or a constructor whose static method runs.
+fn type_name(this: &Value) -> Option<JsString> {
+    match this.as_object() {
+        Some(receiver) if receiver.is_callable() => {
+            Some(receiver.initial_name()).filter(|name| !name.is_empty())
+        }
+        Some(receiver) => receiver.constructor_name(),
+        None => this.prototype_of_primitive().map(|prototype| {
+            let name = format!("{prototype:?}");
+            name.trim_end_matches("Prototype").into()
+        }),
+    }
+}
+
 /// Line and column as V8 counts them: from one, columns in UTF-16 code units.
 fn line_and_column(source: &str, position: u32) -> (usize, usize) {
     let before = source.get(..position as usize).unwrap_or(source);
@@ -125,11 +141,18 @@ fn function_text(frame: &FrameSnapshot) -> Option<JsString> {
         let name = if name.is_empty() { "<anonymous>".into() } else { name };
         return Some(JsString::concat_all(&["new ".into(), name]));
     }
-    if let Some(receiver) = frame.this.as_object()
-        && let Some(class) = receiver.constructor_name()
-    {
-        let name = if name.is_empty() { "<anonymous>".into() } else { name };
-        return Some(JsString::concat_all(&[class, ".".into(), name]));
+    if frame.kind == CallKind::Async {
+        return Some(JsString::concat_all(&["async ".into(), name]));
     }
-    (!name.is_empty()).then_some(name)
+    let text = name.to_std_string_lossy();
+    if text.starts_with("get ") || text.starts_with("set ") {
+        return Some(name);
+    }
+    match type_name(&frame.this) {
+        Some(class) => {
+            let name = if name.is_empty() { "<anonymous>".into() } else { name };
+            Some(JsString::concat_all(&[class, ".".into(), name]))
+        }
+        None => (!name.is_empty()).then_some(name),
+    }
 }

@@ -16,6 +16,8 @@ pub(crate) enum CallKind {
     Construct,
     /// A coroutine goes on after a suspension.
     Resume,
+    /// Not running: it awaits what does. Only in snapshots.
+    Async,
 }
 
 /// One running function.

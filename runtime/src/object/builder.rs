@@ -224,7 +224,9 @@ impl<'a> ClassBuilder<'a> {
     ) -> ClassBuilder<'a> {
         let constructor = Object::native_constructor(context, name, length, construct);
         constructor.define_direct(Name::Prototype, &prototype, Attributes::NONE);
-        prototype.define_direct(Name::Constructor, &constructor, Attributes::METHOD);
+        if prototype.lookup_slot(&Name::Constructor.into()).is_none() {
+            prototype.define_direct(Name::Constructor, &constructor, Attributes::METHOD);
+        }
         ClassBuilder { context, constructor, prototype }
     }
 
@@ -313,14 +315,19 @@ impl<'a> ClassBuilder<'a> {
 }
 
 impl Object {
-    /// What error messages call the object: the name of its constructor.
+    /// What error messages call the object: the name of its constructor. Looks at data only.
     pub(crate) fn constructor_name(&self) -> Option<JsString> {
         let mut next = Some(self.clone());
         while let Some(object) = next {
-            if let Some(constructor) = object.get_own_direct(Name::Constructor)
-                && let Some(constructor) = constructor.as_object()
+            if let Some(slot) = object.lookup_slot(&Name::Constructor.into())
+                && !slot.attributes.is_accessor()
             {
-                let name = constructor.initial_name();
+                let constructor = object.slot(slot.index);
+                if constructor.is_placeholder() {
+                    // Only these two wait for their constructors.
+                    return Some(if object.is_callable() { "Function" } else { "Object" }.into());
+                }
+                let name = constructor.as_object().map(Object::initial_name).unwrap_or_default();
                 if !name.is_empty() {
                     return Some(name);
                 }

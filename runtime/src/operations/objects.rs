@@ -300,6 +300,23 @@ pub(crate) fn copy_data_properties(
     Ok(())
 }
 
+/// The loop of `Object.assign` (`#sec-object.assign`, 3).
+pub(crate) fn copy_assign(context: &mut Context, target: &Object, source: &Value) -> JsResult<()> {
+    if source.is_nullish() {
+        return Ok(());
+    }
+    let from = source.to_object(context)?;
+    for key in from.own_property_keys(context)? {
+        let enumerable =
+            from.get_own_property(context, &key)?.is_some_and(|property| property.is_enumerable());
+        if enumerable {
+            let value = from.get(context, &key)?;
+            target.set(context, &key, value, Throw::Yes)?;
+        }
+    }
+    Ok(())
+}
+
 /// CreateListFromArrayLike (`#sec-createlistfromarraylike`).
 pub(crate) fn create_list_from_array_like(
     context: &mut Context,
@@ -399,7 +416,7 @@ impl Value {
         }
         match method.as_object() {
             Some(method) if method.is_callable() => Ok(Some(method.clone())),
-            _ => Err(messages::method_not_a_function(context, self, &key, &method)),
+            _ => Err(messages::value_not_a_function(context, &method)),
         }
     }
 

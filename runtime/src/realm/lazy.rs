@@ -4,7 +4,7 @@
 //! internal method gets the value made. Only dictionaries have such slots: no cache looks there.
 
 use super::Intrinsic;
-use crate::{Context, error::CapturedStack, memory::Internal, object::Method, value::Value};
+use crate::{Context, error::CapturedStack, memory::Internal, object::{Method, Object}, value::Value};
 
 /// How to make a value.
 #[derive(Clone, Copy)]
@@ -29,11 +29,11 @@ impl Context {
         self.lazy_value(LazySource::Intrinsic(intrinsic))
     }
 
-    /// The value that a placeholder stands for.
+    /// The value that a placeholder in a slot of `holder` stands for.
     #[cold]
-    pub(crate) fn make_placeholder(&mut self, placeholder: &Value) -> Value {
+    pub(crate) fn make_placeholder(&mut self, holder: &Object, placeholder: &Value) -> Value {
         if let Some(stack) = Internal::<CapturedStack>::from_value(placeholder) {
-            return stack.format().into();
+            return stack.format(holder).into();
         }
         let index = placeholder.as_lazy().expect("placeholders are stacks or numbered");
         match self.realm.lazy[index as usize] {

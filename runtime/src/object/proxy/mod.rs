@@ -117,7 +117,7 @@ fn trap(proxy: &Object, context: &mut Context, name: &str) -> JsResult<Trap> {
         _ => {
             let shown = context.describe(&trap);
             Err(context.type_error(format!(
-                "{shown} returned for property '{name}' of object '#<Object>' is not a function"
+                "'{shown}' returned for property '{name}' of object '#<Object>' is not a function"
             )))
         }
     }
@@ -247,7 +247,8 @@ fn construct(
                 Some(object) => Ok(object.clone()),
                 None => {
                     let shown = context.describe(&result);
-                    Err(context.type_error(format!("proxy [[Construct]] must return an object, got {shown}")))
+                    let message = format!("trap returned non-object ('{shown}')");
+                    Err(broken(context, "construct", message))
                 }
             }
         }
