@@ -1,6 +1,7 @@
 //! JavaScript async code in Rust, compiled ahead of time, in Node’s order.
 
-// __private follows the program loader.
+#[doc(hidden)]
+pub mod __private;
 mod builtins;
 mod code;
 mod context;

@@ -6,10 +6,10 @@
 use crate::{
     Context, JsError, JsResult, Object, Value,
     code::At,
+    coroutine::create_async_from_sync_iterator,
     error::messages,
     memory::{Internal, Trace, Tracer, ValueCell},
     operations::{ForInEnumerator, IteratorRecord, iterator_complete, iterator_value},
-    promise::async_from_sync_iterator,
     value::WellKnownSymbol,
 };
 
@@ -106,7 +106,7 @@ pub fn get_async_iterator(
         None => Value::undefined(),
     };
     let sync = checked_record(iterable, &message, context)?.with_iterator(context)?;
-    async_from_sync_iterator(context, sync).map(keep)
+    create_async_from_sync_iterator(context, sync).map(keep)
 }
 
 /// IteratorStepValue; `None` when the iterator is exhausted.

@@ -88,7 +88,7 @@ pub fn regexp(pattern: Literal, flags: Literal, at: At, context: &mut Context) -
     context.set_site(at);
     let pattern = context.literal_value(pattern);
     let flags = context.literal_value(flags);
-    crate::builtins::regexp::regexp_create(context, &pattern, &flags).map(Value::from)
+    crate::builtins::regexp::reg_exp_create(context, &pattern, &flags).map(Value::from)
 }
 
 /// CreateDataPropertyOrThrow on a literal.

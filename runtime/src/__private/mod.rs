@@ -18,7 +18,8 @@ mod scripts;
 mod variables;
 
 pub use calls::{
-    active_coroutine, active_function, argument, call, call_method, call_with_this, captures,
+    active_coroutine, active_function, argument, call, call_method, call_with_array, call_with_this,
+    captures, construct_with_array,
     closure, construct, mapped_arguments, new_target, no_such_state, rest_arguments, sloppy_this,
     slots, take, unmapped_arguments,
 };
@@ -32,7 +33,7 @@ pub use classes::{
 pub use completion::{Completion, caught};
 pub use iteration::{
     List, async_iterator_close_finish, async_iterator_close_result, async_iterator_close_start,
-    async_iterator_complete, async_iterator_next, async_iterator_value, close_iterator, close_iterator_silently,
+    async_iterator_complete, async_iterator_next, async_iterator_value, close_iterator, close_iterator_silently, extend_array, finish_iteration,
     for_in_enumerate, for_in_step, get_async_iterator, get_iterator, iterator_next_or_undefined,
     iterator_rest, iterator_step,
 };

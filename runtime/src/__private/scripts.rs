@@ -158,13 +158,16 @@ pub fn declare_global_function(
     Ok(Value::undefined())
 }
 
-/// `import(specifier, options)`: a promise; nothing is thrown.
+/// `import(specifier, options)`: a promise, which everything that goes wrong rejects.
+///
+/// # Errors
+/// Only the end of the program.
 pub fn import_call(
     specifier: &Value,
     options: &Value,
     at: At,
     context: &mut Context,
-) -> Value {
+) -> JsResult<Value> {
     context.set_site(at);
     crate::program::import_call(context, at.0, specifier, options)
 }
@@ -174,5 +177,5 @@ pub fn import_call(
 /// # Errors
 /// None.
 pub fn import_meta(unit: &'static Unit, context: &mut Context) -> JsResult<Value> {
-    crate::program::import_meta(context, unit)
+    Ok(crate::program::import_meta(context, unit))
 }

@@ -115,7 +115,9 @@ impl FunctionEmitter<'_> {
         let site = self.tables.site(span, None);
         let undefined = Expression::Literal(crate::ir::hir::Literal::Undefined);
         let [specifier, options] = self.operands([specifier, options.unwrap_or(&undefined)]);
-        Emitted::value(quote!(js::import_call(#specifier, #options, #site, context)))
+        Emitted::value(
+            self.exits.attempt(&quote!(js::import_call(#specifier, #options, #site, context))),
+        )
     }
 
     /// What messages call an operand: its name, or its chain of names.
