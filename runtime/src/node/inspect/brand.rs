@@ -5,6 +5,12 @@
 
 use crate::{
     Context, Intrinsic, JsResult, JsString, Object, Value,
+    builtins::{
+        array_buffer::BufferData,
+        date::{self, DateData},
+        map::{IterationKind, MapData, MapIterator},
+        set::{SetData, SetIterator},
+    },
     code::{Code, CoroutineKind, Flavour},
     object::{PrimitiveWrapper, StringWrapper},
 };
@@ -130,13 +136,14 @@ pub(super) fn inherits_from_error(context: &mut Context, object: &Object) -> JsR
 }
 
 /// The values of a Set.
-pub(crate) fn set_values(_object: &Object) -> Vec<Value> {
-    Vec::new()
+pub(crate) fn set_values(object: &Object) -> Vec<Value> {
+    let Some(set) = object.payload::<SetData>() else { return Vec::new() };
+    set.table.snapshot().into_iter().map(|(value, ())| value).collect()
 }
 
 /// The entries of a Map.
-pub(crate) fn map_entries(_object: &Object) -> Vec<(Value, Value)> {
-    Vec::new()
+pub(crate) fn map_entries(object: &Object) -> Vec<(Value, Value)> {
+    object.payload::<MapData>().map(|map| map.table.snapshot()).unwrap_or_default()
 }
 
 /// What an iterator has not yielded yet.
@@ -155,8 +162,27 @@ impl Preview {
 }
 
 /// The rest of an iterator over a Map or Set.
-pub(crate) fn remaining_items(_object: &Object) -> Preview {
-    Preview::Values(Vec::new())
+pub(crate) fn remaining_items(object: &Object) -> Preview {
+    if let Some(iterator) = object.payload::<SetIterator>() {
+        let values = iterator.remaining();
+        return match iterator.kind() {
+            IterationKind::Entries => {
+                Preview::Entries(values.into_iter().map(|value| (value.clone(), value)).collect())
+            }
+            IterationKind::Keys | IterationKind::Values => Preview::Values(values),
+        };
+    }
+    let Some(iterator) = object.payload::<MapIterator>() else {
+        return Preview::Values(Vec::new());
+    };
+    let entries = iterator.remaining();
+    match iterator.kind() {
+        IterationKind::Entries => Preview::Entries(entries),
+        IterationKind::Keys => Preview::Values(entries.into_iter().map(|(key, _)| key).collect()),
+        IterationKind::Values => {
+            Preview::Values(entries.into_iter().map(|(_, value)| value).collect())
+        }
+    }
 }
 
 /// The state of a promise, with its result.
@@ -219,14 +245,17 @@ pub(super) fn regexp_text(context: &mut Context, object: &Object) -> JsResult<St
 }
 
 /// The time value of a date.
-pub(crate) fn date_value(_object: &Object) -> Value {
-    f64::NAN.into()
+pub(crate) fn date_value(object: &Object) -> Value {
+    object.payload::<DateData>().map_or(f64::NAN, |date| date.0.get()).into()
 }
 
 /// A date as an ISO text.
-pub(super) fn date_text(_context: &mut Context, object: &Object) -> JsResult<JsString> {
-    let _ = date_value(object);
-    Ok("Invalid Date".into())
+pub(super) fn date_text(_: &mut Context, object: &Object) -> JsResult<JsString> {
+    let time = date_value(object).as_number().unwrap_or(f64::NAN);
+    if time.is_nan() {
+        return Ok("Invalid Date".into());
+    }
+    Ok(date::to_iso_string(time).into())
 }
 
 /// What a wrapper holds.
@@ -247,8 +276,8 @@ pub(super) fn typed_array_length(context: &mut Context, object: &Object) -> JsRe
 
 /// The bytes of an array buffer; `None` once it is detached.
 pub(crate) fn buffer_bytes(object: &Object) -> Option<Vec<u8>> {
-    let _ = object;
-    None
+    let buffer = object.payload::<BufferData>().filter(|buffer| !buffer.is_detached())?;
+    Some(buffer.read(<[u8]>::to_vec))
 }
 
 /// Whether calls of a function answer a promise or an async generator.
