@@ -94,7 +94,8 @@ impl Bench {
     /// Runs everything and compares the log.
     #[track_caller]
     pub(crate) fn expect(&mut self, expected: &str) {
-        self.run().expect("the program ends by itself");
+        let ended = self.run();
+        assert!(ended.is_ok(), "the program died:\n{}", self.printed(Stream::Stderr));
         assert_eq!(self.log(), expected);
     }
 

@@ -23,6 +23,9 @@ mod delegate;
 mod frame;
 mod generator;
 
+#[cfg(test)]
+mod tests;
+
 pub use self::frame::Frame;
 pub(crate) use self::{
     activation::Activation,
