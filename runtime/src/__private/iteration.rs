@@ -8,42 +8,19 @@ use crate::{
     code::At,
     coroutine::create_async_from_sync_iterator,
     error::messages,
-    memory::{Internal, Trace, Tracer, ValueCell},
-    operations::{ForInEnumerator, IteratorRecord, iterator_complete, iterator_value},
+    memory::Internal,
+    operations::{ForInEnumerator, Iteration, IteratorRecord, iterator_complete, iterator_value},
     value::WellKnownSymbol,
 };
 
 use super::Completion;
 
-/// An iterator record, and what AsyncIteratorClose keeps across its Await.
-struct Iteration {
-    record: IteratorRecord,
-    close_result: ValueCell,
-    /// Whether a step of an async iteration is under way: until its value is taken, leaving the
-    /// loop does not close the iterator.
-    stepping: std::cell::Cell<bool>,
-}
-
-impl Trace for Iteration {
-    fn trace(&self, tracer: &mut Tracer) {
-        self.record.trace(tracer);
-        self.close_result.trace(tracer);
-    }
-}
-
 fn keep(record: IteratorRecord) -> Value {
-    let close_result = ValueCell::new(Value::undefined());
-    let stepping = std::cell::Cell::new(false);
-    Internal::new(Iteration { record, close_result, stepping }).into_value()
+    Iteration::new(record).into_value()
 }
 
 fn iteration(value: &Value) -> &Internal<Iteration> {
     Internal::from_value(value).expect("the compiler keeps an iterator record here")
-}
-
-/// The record in a temporary, for `yield*`.
-pub(crate) fn record_of(value: &Value) -> &IteratorRecord {
-    &iteration(value).record
 }
 
 /// GetIterator, sync. `message` is the text of the TypeError, or `undefined`.

@@ -6,8 +6,8 @@ use super::Completion;
 use crate::{
     Context, JsError, JsResult, Object, Value,
     error::messages,
-    memory::{Internal, Trace, Tracer},
-    operations::{IteratorRecord, iterator_complete, iterator_value},
+    memory::{Trace, Tracer},
+    operations::{Iteration, IteratorRecord, iterator_complete, iterator_value},
 };
 
 /// The inner iterator of a `yield*`.
@@ -20,8 +20,7 @@ pub(super) struct Delegate {
 impl Delegate {
     /// From the iterator record that a machine delegates to.
     pub(super) fn of(context: &mut Context, record: &Value) -> JsResult<Self> {
-        let record = Internal::<IteratorRecord>::from_value(record);
-        let record = record.expect("`yield*` is over an iterator record");
+        let record = Iteration::record_of(record).expect("`yield*` is over an iterator record");
         let (iterator, next_method) = record.iterator_and_next(context)?;
         Ok(Self { iterator, next_method })
     }
