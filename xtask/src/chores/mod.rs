@@ -1,5 +1,6 @@
 //! The list of chores. Adding one means adding a file and a line here.
 
+mod bench;
 mod ci;
 mod deviations;
 mod expand;
@@ -40,6 +41,11 @@ const CHORES: &[Chore] = &[
         name: "record",
         summary: "compare the recorded programs with Node 24 [--write] [NAME PART]...",
         run: record::run,
+    },
+    Chore {
+        name: "bench",
+        summary: "measure: [--filter PART] [--runs N] | compile-cost | memory | start",
+        run: bench::run,
     },
     Chore {
         name: "oracle",

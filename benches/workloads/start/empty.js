@@ -1,0 +1,3 @@
+// title: empty program
+// milliseconds: 1.5
+

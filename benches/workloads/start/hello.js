@@ -1,0 +1,4 @@
+// title: hello world
+// milliseconds: 3
+
+console.log('hello, world');

@@ -1,0 +1,4 @@
+// title: program that waits
+// megabytes: 3
+
+setTimeout(() => {}, 1000);
