@@ -18,7 +18,7 @@ pub(crate) mod iterator;
 pub(crate) mod json;
 pub(crate) mod map;
 mod math;
-mod number;
+pub(crate) mod number;
 mod object;
 mod promise;
 mod proxy;
@@ -38,7 +38,7 @@ pub(crate) use state::BuiltinState;
 
 use crate::{
     Context,
-    node::{perf_hooks, process, timers},
+    node::{assert, console, perf_hooks, process, timers},
     object::Method,
     realm::Intrinsic::{self, *},
 };
@@ -56,6 +56,7 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("TypeError", TypeError),
     ("URIError", UriError),
     ("Promise", Promise),
+    ("console", Console),
     ("process", Process),
     ("performance", Performance),
     ("Array", Array),
@@ -151,6 +152,8 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
         }
         AsyncFunction | AsyncFunctionPrototype => generator::install_async_function,
         AsyncFromSyncIteratorPrototype => generator::install_async_from_sync_iterator,
+        Console => console::install,
+        AssertionError | AssertionErrorPrototype => assert::install,
         Process => process::install,
         Performance => perf_hooks::install,
         Error | ErrorPrototype => error::install,

@@ -11,6 +11,8 @@ use crate::{
     host::{ExitMode, HostHooks, HostOptions, Output},
     job::Jobs,
     node::{
+        assert::AssertState,
+        console::ConsoleState,
         NodeState,
         process::{NodeHost, Process},
         util::UtilState,
@@ -26,6 +28,8 @@ pub struct Context {
     /// What the loaded units have made.
     tables: tables::Tables,
     pub(crate) util: UtilState,
+    pub(crate) console: ConsoleState,
+    pub(crate) assert: AssertState,
     pub(crate) jobs: Jobs,
     pub(crate) rejections: RejectionTracker,
     pub(crate) event_loop: EventLoop,
@@ -55,6 +59,8 @@ impl Context {
             realm: Realm::new(),
             tables: tables::Tables::default(),
             util: UtilState::default(),
+            console: ConsoleState::default(),
+            assert: AssertState::default(),
             jobs: Jobs::default(),
             rejections: RejectionTracker::default(),
             event_loop: EventLoop::new(options.clock),

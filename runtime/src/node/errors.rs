@@ -113,7 +113,7 @@ pub(crate) fn out_of_range(
 }
 
 /// `determineSpecificType`.
-fn received(context: &mut Context, value: &Value) -> String {
+pub(crate) fn received(context: &mut Context, value: &Value) -> String {
     if value.is_nullish() {
         return if value.is_null() { "null" } else { "undefined" }.to_owned();
     }

@@ -2,7 +2,9 @@
 //!
 //! [`MODULES`] is the list; a module is made when it is first asked for.
 
+pub(crate) mod assert;
 pub(crate) mod bytes;
+pub(crate) mod console;
 pub(crate) mod errors;
 pub(crate) mod events;
 pub(crate) mod fs;
@@ -23,6 +25,9 @@ type Make = fn(&mut Context) -> JsResult<Value>;
 
 /// All modules, by name without `node:`.
 static MODULES: &[(&str, Make)] = &[
+    ("assert", assert::make),
+    ("assert/strict", assert::make_strict),
+    ("console", console::make),
     ("events", events::make),
     ("fs", fs::make),
     ("fs/promises", fs::promises::make),
@@ -33,6 +38,8 @@ static MODULES: &[(&str, Make)] = &[
     ("process", |context| process::process_object(context).map(Value::from)),
     ("timers", timers::make),
     ("timers/promises", timers::promises::make),
+    ("util", util::make),
+    ("util/types", util::make_types),
 ];
 
 /// What the modules keep in a context.

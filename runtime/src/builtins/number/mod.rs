@@ -12,6 +12,7 @@ use crate::value::JsString;
 use crate::{Args, Context, JsResult, Object, Value};
 
 pub(crate) use grouping::group_digits;
+pub(crate) use parse::{parse_float, parse_int};
 
 static METHODS: &[Method] = &[
     Method::new("toExponential", 1, to_exponential),

@@ -1,7 +1,7 @@
 //! Arrays: elements, runs of holes, what else they carry.
 
 use super::{Contents, Description, Inspector, Parts, Subject, property::EntryKind, style::Style};
-use crate::{Context, JsResult, Object, PropertyKey, value::JsString};
+use crate::{Context, JsResult, Object, PropertyKey};
 
 /// `... 3 more items`
 pub(super) fn more_items(count: usize) -> String {
@@ -136,13 +136,11 @@ impl Inspector {
 
     /// Dates, as ISO texts.
     pub(super) fn describe_date(
-        &mut self,
-        context: &mut Context,
+        &self,
         subject: &Subject<'_>,
         keys: Vec<PropertyKey>,
-    ) -> JsResult<Description> {
-        let text: JsString = super::brand::date_text(context, subject.object)?;
-        let text = text.to_std_string_lossy();
+    ) -> Description {
+        let text = super::brand::date_text(subject.object);
         let prefix = subject.prefix("Date");
         let base = if prefix == "Date " {
             text
@@ -150,8 +148,8 @@ impl Inspector {
             prefix + &text
         };
         if keys.is_empty() && !subject.has_inherited {
-            return Ok(Description::Complete(self.paint(Style::Date, &base)));
+            return Description::Complete(self.paint(Style::Date, &base));
         }
-        Ok(Description::Parts(Parts::after(base, keys)))
+        Description::Parts(Parts::after(base, keys))
     }
 }

@@ -6,7 +6,7 @@ use super::{
     options::InspectOptions,
     style::Style,
 };
-use crate::{Context, JsResult, PropertyKey};
+use crate::PropertyKey;
 
 impl BoxedKind {
     fn name(self) -> &'static str {
@@ -32,12 +32,11 @@ impl BoxedKind {
 
 impl Inspector {
     pub(super) fn describe_boxed(
-        &mut self,
-        context: &mut Context,
+        &self,
         subject: &Subject<'_>,
         kind: BoxedKind,
         mut keys: Vec<PropertyKey>,
-    ) -> JsResult<Description> {
+    ) -> Description {
         let primitive = brand::boxed_primitive(subject.object);
         if let Some(string) = primitive.as_string() {
             // The units of the string are keys as well.
@@ -60,9 +59,9 @@ impl Inspector {
             base.push_str(&format!(" [{}]", subject.tag));
         }
         if keys.is_empty() && !subject.has_inherited {
-            return Ok(Description::Complete(self.paint(kind.style(), &base)));
+            return Description::Complete(self.paint(kind.style(), &base));
         }
-        Ok(Description::Parts(Parts::after(base, keys)))
+        Description::Parts(Parts::after(base, keys))
     }
 
     fn without_colors<T>(&self, work: impl FnOnce(&Inspector) -> T) -> T {

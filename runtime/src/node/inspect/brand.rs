@@ -4,7 +4,7 @@
 //! unless the signature says so.
 
 use crate::{
-    Context, Intrinsic, JsResult, JsString, Object, Value,
+    Context, Intrinsic, JsResult, Object, Value,
     builtins::{
         array_buffer::BufferData,
         date::{self, DateData},
@@ -13,6 +13,7 @@ use crate::{
     },
     code::{Code, CoroutineKind, Flavour},
     object::{PrimitiveWrapper, StringWrapper},
+    promise::{PromiseState, as_promise},
 };
 
 /// What the internal slots of an object make it.
@@ -137,13 +138,21 @@ pub(super) fn inherits_from_error(context: &mut Context, object: &Object) -> JsR
 
 /// The values of a Set.
 pub(crate) fn set_values(object: &Object) -> Vec<Value> {
-    let Some(set) = object.payload::<SetData>() else { return Vec::new() };
-    set.table.snapshot().into_iter().map(|(value, ())| value).collect()
+    let Some(set) = object.payload::<SetData>() else {
+        return Vec::new();
+    };
+    set.table
+        .snapshot()
+        .into_iter()
+        .map(|(value, ())| value)
+        .collect()
 }
 
 /// The entries of a Map.
 pub(crate) fn map_entries(object: &Object) -> Vec<(Value, Value)> {
-    object.payload::<MapData>().map(|map| map.table.snapshot()).unwrap_or_default()
+    object
+        .payload::<MapData>()
+        .map_or(Vec::new(), |map| map.table.snapshot())
 }
 
 /// What an iterator has not yielded yet.
@@ -163,25 +172,25 @@ impl Preview {
 
 /// The rest of an iterator over a Map or Set.
 pub(crate) fn remaining_items(object: &Object) -> Preview {
-    if let Some(iterator) = object.payload::<SetIterator>() {
-        let values = iterator.remaining();
+    if let Some(iterator) = object.payload::<MapIterator>() {
+        let rest = iterator.remaining().into_iter();
         return match iterator.kind() {
-            IterationKind::Entries => {
-                Preview::Entries(values.into_iter().map(|value| (value.clone(), value)).collect())
-            }
-            IterationKind::Keys | IterationKind::Values => Preview::Values(values),
+            IterationKind::Keys => Preview::Values(rest.map(|(key, _)| key).collect()),
+            IterationKind::Values => Preview::Values(rest.map(|(_, value)| value).collect()),
+            IterationKind::Entries => Preview::Entries(rest.collect()),
         };
     }
-    let Some(iterator) = object.payload::<MapIterator>() else {
+    let Some(iterator) = object.payload::<SetIterator>() else {
         return Preview::Values(Vec::new());
     };
-    let entries = iterator.remaining();
+    let rest = iterator.remaining();
     match iterator.kind() {
-        IterationKind::Entries => Preview::Entries(entries),
-        IterationKind::Keys => Preview::Values(entries.into_iter().map(|(key, _)| key).collect()),
-        IterationKind::Values => {
-            Preview::Values(entries.into_iter().map(|(_, value)| value).collect())
-        }
+        IterationKind::Entries => Preview::Entries(
+            rest.into_iter()
+                .map(|value| (value.clone(), value))
+                .collect(),
+        ),
+        _ => Preview::Values(rest),
     }
 }
 
@@ -192,8 +201,15 @@ pub(super) enum PromiseStatus {
     Rejected(Value),
 }
 
-pub(super) fn promise_status(_object: &Object) -> PromiseStatus {
-    PromiseStatus::Pending
+pub(super) fn promise_status(object: &Object) -> PromiseStatus {
+    let Some(promise) = as_promise(object) else {
+        return PromiseStatus::Pending;
+    };
+    match &*promise.state() {
+        PromiseState::Fulfilled(value) => PromiseStatus::Fulfilled(value.clone()),
+        PromiseState::Rejected(reason) => PromiseStatus::Rejected(reason.clone()),
+        _ => PromiseStatus::Pending,
+    }
 }
 
 /// What kind of function something is.
@@ -245,17 +261,20 @@ pub(super) fn regexp_text(context: &mut Context, object: &Object) -> JsResult<St
 }
 
 /// The time value of a date.
-pub(crate) fn date_value(object: &Object) -> Value {
-    object.payload::<DateData>().map_or(f64::NAN, |date| date.0.get()).into()
+pub(crate) fn date_value(object: &Object) -> f64 {
+    object
+        .payload::<DateData>()
+        .map_or(f64::NAN, |date| date.0.get())
 }
 
 /// A date as an ISO text.
-pub(super) fn date_text(_: &mut Context, object: &Object) -> JsResult<JsString> {
-    let time = date_value(object).as_number().unwrap_or(f64::NAN);
+pub(super) fn date_text(object: &Object) -> String {
+    let time = date_value(object);
     if time.is_nan() {
-        return Ok("Invalid Date".into());
+        "Invalid Date".to_owned()
+    } else {
+        date::to_iso_string(time)
     }
-    Ok(date::to_iso_string(time).into())
 }
 
 /// What a wrapper holds.
@@ -276,8 +295,8 @@ pub(super) fn typed_array_length(context: &mut Context, object: &Object) -> JsRe
 
 /// The bytes of an array buffer; `None` once it is detached.
 pub(crate) fn buffer_bytes(object: &Object) -> Option<Vec<u8>> {
-    let buffer = object.payload::<BufferData>().filter(|buffer| !buffer.is_detached())?;
-    Some(buffer.read(<[u8]>::to_vec))
+    let data = object.payload::<BufferData>()?;
+    (!data.is_detached()).then(|| data.read(<[u8]>::to_vec))
 }
 
 /// Whether calls of a function answer a promise or an async generator.

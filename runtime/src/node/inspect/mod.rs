@@ -41,7 +41,7 @@ pub(crate) use brand::{
     is_error, is_generator_function, map_entries, remaining_items, set_values,
 };
 pub(crate) use constructor_name::is_built_in_prototype;
-pub(crate) use options::{Compact, InspectOptions};
+pub(crate) use options::{Compact, Getters, InspectOptions, Sorted};
 pub(crate) use primitive::{bigint_text, number_text};
 pub(crate) use quote::quote;
 pub(crate) use style::{color_codes, color_names, colors_object, styles_object};
@@ -50,7 +50,6 @@ pub(crate) use width::{code_units, columns, strip_control_sequences};
 use crate::{Context, JsError, JsResult, Object, PropertyKey, Value, value::WellKnownSymbol};
 use constructor_name::prefix;
 use layout::Frame;
-use options::Sorted;
 use property::EntryKind;
 use style::Style;
 
@@ -334,7 +333,7 @@ impl Inspector {
         }
         match subject.brand {
             Brand::RegExp => self.describe_regexp(context, subject, keys),
-            Brand::Date => self.describe_date(context, subject, keys),
+            Brand::Date => Ok(self.describe_date(subject, keys)),
             Brand::Error => self.describe_error(context, subject, keys),
             Brand::ArrayBuffer | Brand::SharedArrayBuffer => {
                 self.describe_array_buffer(context, subject, keys)
@@ -351,7 +350,7 @@ impl Inspector {
             Brand::WeakSet => Ok(describe_weak(subject, "WeakSet", keys)),
             Brand::WeakMap => Ok(describe_weak(subject, "WeakMap", keys)),
             Brand::ModuleNamespace => Ok(self.describe_namespace(subject, keys)),
-            Brand::Boxed(kind) => self.describe_boxed(context, subject, kind, keys),
+            Brand::Boxed(kind) => Ok(self.describe_boxed(subject, kind, keys)),
             _ if brand::inherits_from_error(context, subject.object)? => {
                 self.describe_error(context, subject, keys)
             }

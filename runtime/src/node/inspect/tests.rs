@@ -27,6 +27,10 @@ fn object(context: &mut Context, properties: Vec<(&str, Value)>) -> Value {
     object.into()
 }
 
+fn array(context: &mut Context, elements: impl IntoIterator<Item = Value>) -> Value {
+    Object::array(context, elements.into_iter().collect()).into()
+}
+
 #[test]
 fn primitives_print_as_literals() {
     let context = &mut Context::new();
@@ -126,10 +130,37 @@ fn cycles_are_numbered() {
 fn depth_cuts_to_names() {
     let context = &mut Context::new();
     let inner = object(context, vec![("d", 1.into())]);
-    let c = object(context, vec![("c", inner)]);
+    let list = array(context, [1.into()]);
+    let c = object(context, vec![("c", inner), ("list", list)]);
     let b = object(context, vec![("b", c)]);
     let value = object(context, vec![("a", b)]);
-    check(context, &value, "{ a: { b: { c: [Object] } } }");
+    check(
+        context,
+        &value,
+        "{ a: { b: { c: [Object], list: [Array] } } }",
+    );
+}
+
+#[test]
+fn arrays_become_columns() {
+    let context = &mut Context::new();
+    let value = array(context, (0..7).map(Value::from));
+    check(context, value, "[\n  0, 1, 2, 3,\n  4, 5, 6\n]");
+    let value = array(context, (0..3).map(|index| Value::from(index * 10)));
+    check(context, value, "[ 0, 10, 20 ]");
+    let value = array(
+        context,
+        [1.into(), Value::empty(), Value::empty(), 4.into()],
+    );
+    check(context, value, "[ 1, <2 empty items>, 4 ]");
+    let value = array(context, []);
+    check(context, value, "[]");
+    let value = array(context, (0..101).map(|_| "a".into()));
+    let context_text = inspect(context, &value, InspectOptions::default()).unwrap();
+    assert!(
+        context_text.ends_with("'a',\n  ... 1 more item\n]"),
+        "{context_text}"
+    );
 }
 
 #[test]

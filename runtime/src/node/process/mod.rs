@@ -12,7 +12,8 @@ pub(crate) use self::{
     exceptions::NodeHost,
     exit::{MainModule, finish, request_exit},
     object::{architecture, install, platform, process_object},
-    warning::{emit_warning, emit_warning_object},
+    streams::replaced_write,
+    warning::{emit_deprecation, emit_warning, emit_warning_object},
 };
 use crate::{Context, JsResult, Object, PropertyKey, Value, job::Tick};
 

@@ -37,6 +37,23 @@ pub(super) fn stream_object(context: &mut Context, stream: Stream) -> JsResult<O
     Ok(object)
 }
 
+/// The `write` that a program has put in place of ours, with its stream; for `console`.
+pub(crate) fn replaced_write(
+    context: &mut Context,
+    stream: Stream,
+) -> JsResult<Option<(Value, Value)>> {
+    let Some(process) = context.process.object.clone() else { return Ok(None) };
+    let name = match stream {
+        Stream::Stdout => "stdout",
+        Stream::Stderr => "stderr",
+    };
+    // Before its first use the stream is an accessor, and nobody has replaced anything.
+    let Some(stream) = process.get_own_direct(name) else { return Ok(None) };
+    let Some(object) = stream.as_object() else { return Ok(None) };
+    let write = object.get_own_direct("write").filter(Value::is_callable);
+    Ok(write.map(|write| (stream.clone(), write)))
+}
+
 /// `stream.write(chunk[, encoding][, callback])`.
 fn write(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let chunk = args.get(0);

@@ -9,6 +9,13 @@ pub(crate) fn emit_warning(context: &mut Context, message: &str, name: &str) {
     emit_warning_object(context, Value::from(warning));
 }
 
+/// A deprecation, with its code unless that is empty.
+pub(crate) fn emit_deprecation(context: &mut Context, message: &str, code: &str) {
+    let code = if code.is_empty() { Value::undefined() } else { Value::from(code) };
+    let warning = create(context, &Value::from(message), "DeprecationWarning", &code, None);
+    emit_warning_object(context, Value::from(warning));
+}
+
 /// `process.nextTick(doEmitWarning, warning)`.
 pub(crate) fn emit_warning_object(context: &mut Context, warning: Value) {
     let tick = Object::native_function(context, "doEmitWarning", 1, |context, _, args| {

@@ -2,7 +2,10 @@
 
 use crate::{
     Args, Context, JsResult, Object, PropertyDescriptor, Value,
-    node::inspect::{InspectOptions, Inspector, colors_object, styles_object},
+    node::{
+        errors,
+        inspect::{InspectOptions, Inspector, colors_object, styles_object},
+    },
     object::Attributes,
     value::WellKnownSymbol,
 };
@@ -37,15 +40,6 @@ pub(crate) fn default_options(context: &mut Context) -> JsResult<InspectOptions>
         options.merge(context, &object)?;
     }
     Ok(options)
-}
-
-/// An inspector with the options that a user passed, if any.
-pub(crate) fn options_from(context: &mut Context, options: &Value) -> JsResult<Inspector> {
-    let defaults = default_options(context)?;
-    match options.as_object() {
-        Some(user) => Inspector::with_user_options(context, defaults, user),
-        None => Ok(Inspector::new(defaults)),
-    }
 }
 
 /// `util.inspect(value, options)`, or `util.inspect(value, showHidden, depth, colors)`.
@@ -86,7 +80,12 @@ fn default_options_object(context: &mut Context) -> Object {
 
 fn set_default_options(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let Some(source) = args.get(0).as_object().cloned() else {
-        return Err(context.type_error("The \"options\" argument must be of type object"));
+        return Err(errors::invalid_arg_type(
+            context,
+            "options",
+            "object",
+            args.get(0),
+        ));
     };
     let target = default_options_object(context);
     for key in source.own_property_keys(context)? {
