@@ -142,8 +142,10 @@ pub(super) fn create(
     error.define_direct("actual", options.actual, Attributes::ALL);
     error.define_direct("expected", options.expected, Attributes::ALL);
     error.define_direct("operator", options.operator, Attributes::ALL);
-    let stack = CapturedStack::capture(context, &error, options.start.as_ref());
-    error.define_direct("stack", stack, Attributes::METHOD);
+    let stack = CapturedStack::capture(context, options.start.as_ref());
+    error.define_direct("stack", stack, CapturedStack::ATTRIBUTES);
+    // The first look writes the first line.
+    error.get(context, "stack")?;
     error.define_direct("name", "AssertionError", Attributes::METHOD);
     error.define_direct("diff", options.diff, Attributes::ALL);
     Ok(error)

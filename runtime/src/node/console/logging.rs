@@ -81,8 +81,8 @@ pub(super) fn trace(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResu
     let trace = Object::ordinary(context);
     trace.define_direct("name", "Trace", Attributes::ALL);
     trace.define_direct("message", message, Attributes::ALL);
-    let stack = CapturedStack::capture(context, &trace, Some(args.callee()));
-    trace.define_direct("stack", stack, Attributes::ALL);
+    let stack = CapturedStack::capture(context, Some(args.callee()));
+    trace.define_direct("stack", stack, CapturedStack::ATTRIBUTES);
     let stack = trace.get(context, "stack")?;
     invoke(context, "error", &[stack])
 }
