@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     header::{Kind, trait_flag},
-    heap::{allocate, note_external},
+    heap::{allocate, end_prototype_epoch, note_external},
     internal::Internal,
     object_cell::ObjectHead,
     trace::Tracer,
@@ -202,6 +202,10 @@ impl Object {
         let cell = self.array_cell()?;
         if cell.is_sparse() {
             return None;
+        }
+        if self.header().has_trait(trait_flag::PROTOTYPE) {
+            // Elements of prototypes are part of what caches rely on.
+            end_prototype_epoch();
         }
         let raw = cell.elements.replace(RawElements::EMPTY);
         // SAFETY: the parts left the cell, so they are used once.

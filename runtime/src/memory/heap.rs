@@ -116,21 +116,25 @@ impl Heap {
     #[inline(never)]
     fn take_from_other_page(&self, class: usize, container: bool) -> NonNull<Header> {
         let space = self.space(container);
+        if let Some(full) = space.current[class].get() {
+            full.listed.set(false);
+        }
         loop {
             let page = match NonNull::new(space.with_room[class].get().cast_mut()) {
                 Some(page) => {
                     // SAFETY: pages are never unmapped.
                     let page: &'static Page = unsafe { page.as_ref() };
                     space.with_room[class].set(page.next_with_room.get());
-                    page.listed.set(false);
                     page
                 }
                 None => self.new_page(class * STEP, container),
             };
-            space.current[class].set(Some(page));
             if let Some(cell) = page.take() {
+                page.listed.set(true);
+                space.current[class].set(Some(page));
                 return cell;
             }
+            page.listed.set(false);
         }
     }
 
@@ -214,13 +218,11 @@ impl Heap {
     }
 
     /// Notes that a page has room again.
-    #[inline]
+    #[cold]
+    #[inline(never)]
     fn list_page(&self, page: &'static Page) {
         let class = page.cell_size as usize / STEP;
         let space = self.space(page.container);
-        if space.current[class].get().is_some_and(|current| ptr::eq(current, page)) {
-            return;
-        }
         page.listed.set(true);
         page.next_with_room.set(space.with_room[class].get());
         space.with_room[class].set(page);
@@ -376,7 +378,6 @@ pub fn collect_garbage() {
 ///
 /// # Safety
 /// The count of the cell just became zero.
-#[cold]
 #[inline(never)]
 pub(crate) unsafe fn release_cell(cell: NonNull<Header>) {
     with_heap(|heap| {

@@ -118,6 +118,7 @@ impl ObjectHead {
     }
 
     /// Makes room for `count` slots.
+    #[inline(never)]
     fn reserve(&self, count: usize) {
         // SAFETY: the capacity is read at once.
         let inline = unsafe { self.shape() }.inline_capacity();
@@ -156,21 +157,33 @@ impl ObjectHead {
     /// # Safety
     /// Nobody uses the object any more.
     pub(super) unsafe fn drop_contents(cell: NonNull<ObjectHead>) {
-        // SAFETY: by contract. The shape goes last: it knows how many slots are inline.
+        // SAFETY: by contract. Inline slots follow the head, as many as the shape says; the cells of
+        // other kinds have shapes without.
         unsafe {
             let head = cell.as_ref();
-            let mut index = 0;
-            while let Some(place) = head.place(index) {
-                drop(place.replace(Value::undefined()));
-                index += 1;
-            }
+            let inline = head.shape().inline_capacity();
+            let slots = cell.add(1).cast::<Value>().as_ptr();
+            ptr::slice_from_raw_parts_mut(slots, inline).drop_in_place();
             if let Some(block) = head.overflow.take() {
-                let capacity = block.as_ref().capacity;
-                dealloc(block.as_ptr().cast(), overflow_layout(capacity));
-                note_external(-((capacity * 8) as isize));
+                drop_overflow(block);
             }
             ptr::drop_in_place(head.shape.get());
         }
+    }
+}
+
+/// Drops and frees slots that did not fit inline.
+///
+/// # Safety
+/// Nobody uses them any more.
+unsafe fn drop_overflow(block: NonNull<Overflow>) {
+    // SAFETY: by contract; `reserve` made the block, and initialised all its values.
+    unsafe {
+        let capacity = block.as_ref().capacity;
+        let slots = block.add(1).cast::<Value>().as_ptr();
+        ptr::slice_from_raw_parts_mut(slots, capacity).drop_in_place();
+        dealloc(block.as_ptr().cast(), overflow_layout(capacity));
+        note_external(-((capacity * 8) as isize));
     }
 }
 
@@ -262,9 +275,12 @@ impl ObjectHead {
     /// Room for all slots that the current shape promises.
     #[inline]
     pub(super) fn reserve_slots_of_shape(&self) {
-        // SAFETY: the count is read at once.
-        let count = unsafe { self.shape() }.slot_count();
-        self.reserve(count);
+        // SAFETY: the counts are read at once.
+        let shape = unsafe { self.shape() };
+        let count = shape.slot_count();
+        if count > shape.inline_capacity() {
+            self.reserve(count);
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Page {
     reciprocal: u32,
     /// Cells in use.
     pub(super) live: Cell<u32>,
-    /// Whether the page waits in a list of pages with room.
+    /// Whether the page is being allocated from, or waits in a list of pages with room.
     pub(super) listed: Cell<bool>,
     /// Whether its cells may take part in cycles.
     pub(super) container: bool,

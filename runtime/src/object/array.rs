@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Context, JsResult,
-    memory::{Trace, Tracer},
+    memory::{Trace, Tracer, prototype_epoch},
     value::Value,
 };
 
@@ -100,6 +100,7 @@ impl Object {
 
     /// Adds or replaces an element that is allowed to be.
     fn put_element(&self, index: u32, value: Value, attributes: Attributes) {
+        self.note_layout_change();
         if attributes == Attributes::ALL
             && self.is_extensible_directly()
             && let Some(mut elements) = self.dense_elements()
@@ -324,7 +325,7 @@ impl Object {
                 Ok(()) => return Ok(true),
                 Err(value) => value,
             };
-            if self.dense_length().is_some() && !self.prototypes_have_elements() {
+            if self.dense_length().is_some() && !context.prototypes_have_elements(self) {
                 self.put_element(*index, value, Attributes::ALL);
                 return Ok(true);
             }
@@ -392,6 +393,25 @@ impl Object {
         self.make_sparse();
         self.prevent_extensions_directly();
         Ok(true)
+    }
+}
+
+impl Context {
+    /// [`Object::prototypes_have_elements`], remembered for the last prototype that had none.
+    #[inline]
+    fn prototypes_have_elements(&mut self, array: &Object) -> bool {
+        let epoch = prototype_epoch();
+        let (known, known_in) = &self.realm.no_elements_above;
+        let known_bits = known.as_ref().map_or(0, |known| known.as_value().bits());
+        if *known_in == epoch && known_bits == array.prototype_bits() {
+            return false;
+        }
+        let found = array.prototypes_have_elements();
+        if !found && epoch != u32::MAX {
+            // Known from now on: whatever changes it ends the epoch.
+            self.realm.no_elements_above = (array.prototype(), epoch);
+        }
+        found
     }
 }
 

@@ -13,6 +13,14 @@ impl Object {
         self.inspect_shape(|shape| shape.prototype().cloned())
     }
 
+    /// The bits of `[[Prototype]]`, zero for null.
+    #[inline]
+    pub(crate) fn prototype_bits(&self) -> u64 {
+        self.inspect_shape(|shape| {
+            shape.prototype().map_or(0, |prototype| prototype.as_value().bits())
+        })
+    }
+
     /// `[[Extensible]]`
     #[inline]
     pub(crate) fn is_extensible_directly(&self) -> bool {
@@ -21,7 +29,7 @@ impl Object {
 
     /// Caches that went through this object end when its layout changes.
     #[inline]
-    fn note_layout_change(&self) {
+    pub(super) fn note_layout_change(&self) {
         if self.header().has_trait(trait_flag::PROTOTYPE) {
             end_prototype_epoch();
         }

@@ -26,6 +26,8 @@ pub(crate) struct Realm {
     lazy: Vec<LazySource>,
     shapes: Shapes,
     pub(crate) iteration_caches: IterationCaches,
+    /// A prototype of arrays above which nothing has elements, and the epoch that is true in.
+    pub(crate) no_elements_above: (Option<Object>, u32),
 }
 
 /// How array iteration is found to be intact.
@@ -54,6 +56,7 @@ impl Realm {
             lexical: FxHashMap::default(),
             lazy: Vec::new(),
             shapes: Shapes::default(),
+            no_elements_above: (None, 0),
             iteration_caches: IterationCaches {
                 iterator_key: WellKnownSymbol::Iterator.into(),
                 iterator: InlineCache::new(),

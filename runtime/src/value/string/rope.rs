@@ -15,7 +15,7 @@ impl JsString {
         let length = left.len() + right.len();
         assert!(length <= super::MAX_LENGTH, "the caller has checked the length");
         if length < MIN_ROPE {
-            return JsString::concat_all(&[left.clone(), right.clone()]);
+            return JsString::concat_short(left, right);
         }
         let flags = if left.is_latin1() && right.is_latin1() { flag::LATIN1 } else { 0 };
         let cell = allocate(size_of::<RopeCell>(), Kind::Rope, flags, 0).cast::<RopeCell>();
@@ -26,6 +26,18 @@ impl JsString {
             (&raw mut (*cell.as_ptr()).right).write(ValueCell::new(right.clone().into()));
             JsString::from_cell(cell)
         }
+    }
+
+    /// Copies two strings of less than [`MIN_ROPE`] units together.
+    fn concat_short(left: &JsString, right: &JsString) -> JsString {
+        if let (Units::Latin1(left), Units::Latin1(right)) = (left.units(), right.units()) {
+            let mut units = [0_u8; MIN_ROPE];
+            let length = left.len() + right.len();
+            units[..left.len()].copy_from_slice(left);
+            units[left.len()..length].copy_from_slice(right);
+            return JsString::from_latin1(&units[..length]);
+        }
+        JsString::concat_all(&[left.clone(), right.clone()])
     }
 
     /// Joins the parts of a rope, unless that is done.
