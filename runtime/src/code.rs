@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::{Args, Context, JsResult, Value, coroutine::Frame};
 
 /// A function that JavaScript can call: built-in or compiled.
-pub type NativeFunction = fn(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value>;
+pub type NativeFunction =
+    fn(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value>;
 
 /// The body of a coroutine: runs from the current state to the next suspension.
 ///
@@ -108,7 +109,10 @@ impl UnitBases {
     /// Not loaded yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { literals: AtomicU32::new(u32::MAX), sites: AtomicU32::new(u32::MAX) }
+        Self {
+            literals: AtomicU32::new(u32::MAX),
+            sites: AtomicU32::new(u32::MAX),
+        }
     }
 
     /// The index of the unit's first literal in a context's table.
@@ -128,7 +132,9 @@ impl UnitBases {
         static LITERALS: AtomicU32 = AtomicU32::new(0);
         static SITES: AtomicU32 = AtomicU32::new(0);
         static LOCK: std::sync::Mutex<()> = std::sync::Mutex::new(());
-        let _guard = LOCK.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _guard = LOCK
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if self.literals.load(Ordering::Acquire) == u32::MAX {
             let sites = SITES.fetch_add(unit.sites.len() as u32, Ordering::Relaxed);
             self.sites.store(sites, Ordering::Release);

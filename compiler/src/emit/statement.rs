@@ -70,7 +70,9 @@ impl FunctionEmitter<'_> {
                 ..
             } => {
                 let enumerator = self.borrow_local(*enumerator);
-                let step = self.exits.attempt(&quote!(js::for_in_step(#enumerator, context)));
+                let step = self
+                    .exits
+                    .attempt(&quote!(js::for_in_step(#enumerator, context)));
                 self.step(&step, *value, *done)
             }
             // Plain functions have no prologue to end.

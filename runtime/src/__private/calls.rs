@@ -15,7 +15,9 @@ use super::members;
 /// Never for emitted code: a closure is made with as many captures as its function names.
 #[inline]
 pub fn captures<const N: usize>(captures: &[Value]) -> &[Value; N] {
-    captures.try_into().expect("a closure holds the captures of its function")
+    captures
+        .try_into()
+        .expect("a closure holds the captures of its function")
 }
 
 /// The slots of the running coroutine.
@@ -24,7 +26,9 @@ pub fn captures<const N: usize>(captures: &[Value]) -> &[Value; N] {
 /// Never for emitted code: the frame is made with the slots of its function.
 #[inline]
 pub fn slots<const N: usize>(slots: &mut [Value]) -> &mut [Value; N] {
-    slots.try_into().expect("a frame holds the slots of its function")
+    slots
+        .try_into()
+        .expect("a frame holds the slots of its function")
 }
 
 /// Moves a value out, leaving `undefined`.
@@ -158,9 +162,9 @@ pub fn construct_with_array(
 ) -> JsResult<Value> {
     context.set_site(at);
     match constructor.as_object() {
-        Some(object) if object.is_constructor() => {
-            object.construct(context, &list_of(arguments), None).map(Value::from)
-        }
+        Some(object) if object.is_constructor() => object
+            .construct(context, &list_of(arguments), None)
+            .map(Value::from),
         _ => {
             let text = text.to_js_string(context)?.to_std_string_lossy();
             Err(messages::not_a_constructor(context, &text))
@@ -195,7 +199,9 @@ pub fn closure(
 /// `new.target`.
 #[inline]
 pub fn new_target(args: &Args<'_>) -> Value {
-    args.new_target().cloned().map_or_else(Value::undefined, Value::from)
+    args.new_target()
+        .cloned()
+        .map_or_else(Value::undefined, Value::from)
 }
 
 /// The running plain function.
@@ -213,7 +219,11 @@ pub fn active_coroutine(callee: &Object) -> Value {
 /// OrdinaryCallBindThis of a sloppy function.
 #[inline]
 pub fn sloppy_this(this: &Value, context: &mut Context) -> Value {
-    if this.is_object() { this.clone() } else { wrap_this(this, context) }
+    if this.is_object() {
+        this.clone()
+    } else {
+        wrap_this(this, context)
+    }
 }
 
 #[cold]
@@ -221,7 +231,8 @@ fn wrap_this(this: &Value, context: &mut Context) -> Value {
     if this.is_nullish() {
         return context.global_object().clone().into();
     }
-    this.to_object(context).map_or_else(|_| this.clone(), Value::from)
+    this.to_object(context)
+        .map_or_else(|_| this.clone(), Value::from)
 }
 
 /// An argument, or `undefined`.
@@ -248,7 +259,10 @@ pub fn mapped_arguments(
     callee: &Value,
     context: &mut Context,
 ) -> Value {
-    let parameters = cells.iter().map(|cell| Variable::from_value(cell).cloned()).collect();
+    let parameters = cells
+        .iter()
+        .map(|cell| Variable::from_value(cell).cloned())
+        .collect();
     let callee = callee.as_object().expect("a function runs");
     Object::mapped_arguments(context, callee, arguments, parameters).into()
 }

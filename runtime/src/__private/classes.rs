@@ -39,10 +39,14 @@ pub fn make_derived_class(
         return make_class(constructor, None, None, context);
     }
     // 8g.
-    let Some(parent) = heritage.as_object().filter(|parent| parent.is_constructor()) else {
+    let Some(parent) = heritage
+        .as_object()
+        .filter(|parent| parent.is_constructor())
+    else {
         let shown = context.describe(heritage);
-        return Err(context
-            .type_error(format!("Class extends value {shown} is not a constructor or null")));
+        return Err(context.type_error(format!(
+            "Class extends value {shown} is not a constructor or null"
+        )));
     };
     // 8h.
     let prototype = parent.get(context, Name::Prototype)?;
@@ -77,7 +81,9 @@ fn make_class(
 /// # Errors
 /// None.
 pub fn class_prototype(constructor: &Value, _at: At, _context: &mut Context) -> JsResult<Value> {
-    Ok(target(constructor).get_own_direct(Name::Prototype).unwrap_or_default())
+    Ok(target(constructor)
+        .get_own_direct(Name::Prototype)
+        .unwrap_or_default())
 }
 
 /// A method of a class.
@@ -92,7 +98,14 @@ pub fn define_class_method(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
-    define_member(home, key, function, MemberKind::Method, Attributes::METHOD, context)
+    define_member(
+        home,
+        key,
+        function,
+        MemberKind::Method,
+        Attributes::METHOD,
+        context,
+    )
 }
 
 /// A getter of a class.
@@ -107,7 +120,14 @@ pub fn define_class_getter(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
-    define_member(home, key, function, MemberKind::Getter, Attributes::METHOD, context)
+    define_member(
+        home,
+        key,
+        function,
+        MemberKind::Getter,
+        Attributes::METHOD,
+        context,
+    )
 }
 
 /// A setter of a class.
@@ -122,7 +142,14 @@ pub fn define_class_setter(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
-    define_member(home, key, function, MemberKind::Setter, Attributes::METHOD, context)
+    define_member(
+        home,
+        key,
+        function,
+        MemberKind::Setter,
+        Attributes::METHOD,
+        context,
+    )
 }
 
 /// Sets the function that defines the fields of new instances.
@@ -187,7 +214,9 @@ pub fn super_call(
     match parent {
         Some(parent) if parent.is_constructor() => {
             let arguments = list_of(arguments);
-            parent.construct(context, &arguments, Some(target(new_target))).map(Value::from)
+            parent
+                .construct(context, &arguments, Some(target(new_target)))
+                .map(Value::from)
         }
         parent => {
             let shown = context.describe(&parent.map_or_else(Value::null, Value::from));
@@ -197,8 +226,9 @@ pub fn super_call(
             } else {
                 format!("class '{name}'")
             };
-            Err(context
-                .type_error(format!("Super constructor {shown} of {class} is not a constructor")))
+            Err(context.type_error(format!(
+                "Super constructor {shown} of {class} is not a constructor"
+            )))
         }
     }
 }
@@ -249,7 +279,11 @@ pub fn get_super(
     let key = key.to_property_key(context)?;
     match parent {
         Some(parent) => parent.get_with_receiver(context, &key, this),
-        None => Err(crate::error::messages::cannot_read(context, &Value::null(), &key)),
+        None => Err(crate::error::messages::cannot_read(
+            context,
+            &Value::null(),
+            &key,
+        )),
     }
 }
 
@@ -269,41 +303,39 @@ pub fn set_super(
     let parent = target(home).get_prototype_of(context)?;
     let key = key.to_property_key(context)?;
     let Some(parent) = parent else {
-        return Err(crate::error::messages::cannot_set(context, &Value::null(), &key));
+        return Err(crate::error::messages::cannot_set(
+            context,
+            &Value::null(),
+            &key,
+        ));
     };
     if parent.set_with_receiver(context, &key, value.clone(), this)? {
         return Ok(value.clone());
     }
-    Err(crate::error::messages::cannot_assign_on(context, this, &key))
+    Err(crate::error::messages::cannot_assign_on(
+        context, this, &key,
+    ))
 }
 
 /// A fresh Private Name, as a value.
 ///
 /// # Errors
 /// None.
-pub fn new_private_name(
-    description: &Value,
-    _at: At,
-    _context: &mut Context,
-) -> JsResult<Value> {
+pub fn new_private_name(description: &Value, _at: At, _context: &mut Context) -> JsResult<Value> {
     let description = description.as_string().cloned().unwrap_or_default();
     Ok(JsSymbol::private(description).into())
 }
 
 fn private_name(name: &Value) -> &JsSymbol {
-    name.as_symbol().expect("the compiler keeps a private name here")
+    name.as_symbol()
+        .expect("the compiler keeps a private name here")
 }
 
 /// PrivateGet.
 ///
 /// # Errors
 /// A TypeError when the object has no such element; what a getter throws.
-pub fn get_private(
-    object: &Value,
-    name: &Value,
-    at: At,
-    context: &mut Context,
-) -> JsResult<Value> {
+pub fn get_private(object: &Value, name: &Value, at: At, context: &mut Context) -> JsResult<Value> {
     context.set_site(at);
     operations::private_get(context, object, private_name(name))
 }
@@ -356,7 +388,13 @@ pub fn define_private_field(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    add(object, name, PrivateElement::Field(value.clone()), at, context)
+    add(
+        object,
+        name,
+        PrivateElement::Field(value.clone()),
+        at,
+        context,
+    )
 }
 
 /// PrivateMethodOrAccessorAdd of a method.
@@ -370,7 +408,13 @@ pub fn define_private_method(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    add(object, name, PrivateElement::Method(function.clone()), at, context)
+    add(
+        object,
+        name,
+        PrivateElement::Method(function.clone()),
+        at,
+        context,
+    )
 }
 
 /// PrivateMethodOrAccessorAdd of a getter.
@@ -384,7 +428,10 @@ pub fn define_private_getter(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    let element = PrivateElement::Accessor { get: Some(function.clone()), set: None };
+    let element = PrivateElement::Accessor {
+        get: Some(function.clone()),
+        set: None,
+    };
     add(object, name, element, at, context)
 }
 
@@ -399,7 +446,10 @@ pub fn define_private_setter(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    let element = PrivateElement::Accessor { get: None, set: Some(function.clone()) };
+    let element = PrivateElement::Accessor {
+        get: None,
+        set: Some(function.clone()),
+    };
     add(object, name, element, at, context)
 }
 

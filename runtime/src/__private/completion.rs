@@ -30,5 +30,9 @@ impl Completion {
 /// The same error, when `process.exit` is under way.
 #[inline]
 pub fn caught(error: JsError, _context: &mut Context) -> JsResult<Value> {
-    if error.is_exit() { Err(error) } else { Ok(error.into_value()) }
+    if error.is_exit() {
+        Err(error)
+    } else {
+        Ok(error.into_value())
+    }
 }

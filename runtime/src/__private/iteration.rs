@@ -191,7 +191,10 @@ pub fn async_iterator_next(record: &Value, at: At, context: &mut Context) -> JsR
 }
 
 fn async_parts(iteration: &Iteration) -> (&Object, &Value) {
-    iteration.record.parts().expect("async iteration always has an iterator object")
+    iteration
+        .record
+        .parts()
+        .expect("async iteration always has an iterator object")
 }
 
 /// IteratorComplete of an awaited result.

@@ -109,7 +109,9 @@ pub fn define_property(
 }
 
 pub(super) fn target(object: &Value) -> &Object {
-    object.as_object().expect("the compiler keeps an object here")
+    object
+        .as_object()
+        .expect("the compiler keeps an object here")
 }
 
 /// `{ ...source }`.
@@ -151,7 +153,9 @@ pub(super) fn name(
     context: &mut Context,
 ) {
     if let Some(function) = function.as_object()
-        && function.function_code().is_some_and(|code| code.name.is_empty())
+        && function
+            .function_code()
+            .is_some_and(|code| code.name.is_empty())
     {
         function.set_function_name(context, key, prefix);
     }
@@ -229,7 +233,14 @@ pub fn define_object_method(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
-    define_member(object, key, function, MemberKind::Method, Attributes::ALL, context)
+    define_member(
+        object,
+        key,
+        function,
+        MemberKind::Method,
+        Attributes::ALL,
+        context,
+    )
 }
 
 /// A getter of an object literal.
@@ -244,7 +255,14 @@ pub fn define_object_getter(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
-    define_member(object, key, function, MemberKind::Getter, Attributes::ALL, context)
+    define_member(
+        object,
+        key,
+        function,
+        MemberKind::Getter,
+        Attributes::ALL,
+        context,
+    )
 }
 
 /// A setter of an object literal.
@@ -259,5 +277,12 @@ pub fn define_object_setter(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
-    define_member(object, key, function, MemberKind::Setter, Attributes::ALL, context)
+    define_member(
+        object,
+        key,
+        function,
+        MemberKind::Setter,
+        Attributes::ALL,
+        context,
+    )
 }

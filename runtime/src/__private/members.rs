@@ -36,12 +36,7 @@ fn get_slowly(object: &Value, key: Literal, site: u32, context: &mut Context) ->
 /// # Errors
 /// A TypeError when the base is nullish; what conversions and getters throw.
 #[inline]
-pub fn get_element(
-    object: &Value,
-    key: &Value,
-    at: At,
-    context: &mut Context,
-) -> JsResult<Value> {
+pub fn get_element(object: &Value, key: &Value, at: At, context: &mut Context) -> JsResult<Value> {
     if let (Some(array), Some(index)) = (object.as_object(), key.as_array_index())
         && let Some(value) = array.dense_element(index)
     {
@@ -288,13 +283,7 @@ pub fn has_property(key: &Value, object: &Value, at: At, context: &mut Context) 
 ///
 /// # Errors
 /// A TypeError when the right-hand side is not callable.
-pub fn instance_of(
-    value: &Value,
-    target: &Value,
-    at: At,
-    context: &mut Context,
-) -> JsResult<bool> {
+pub fn instance_of(value: &Value, target: &Value, at: At, context: &mut Context) -> JsResult<bool> {
     context.set_site(at);
     value.instance_of(context, target)
 }
-

@@ -18,10 +18,9 @@ mod scripts;
 mod variables;
 
 pub use calls::{
-    active_coroutine, active_function, argument, call, call_method, call_with_array, call_with_this,
-    captures, construct_with_array,
-    closure, construct, mapped_arguments, new_target, no_such_state, rest_arguments, sloppy_this,
-    slots, take, unmapped_arguments,
+    active_coroutine, active_function, argument, call, call_method, call_with_array,
+    call_with_this, captures, closure, construct, construct_with_array, mapped_arguments,
+    new_target, no_such_state, rest_arguments, sloppy_this, slots, take, unmapped_arguments,
 };
 pub use classes::{
     call_static_initializer, class_prototype, define_class_getter, define_class_method,
@@ -33,9 +32,9 @@ pub use classes::{
 pub use completion::{Completion, caught};
 pub use iteration::{
     List, async_iterator_close_finish, async_iterator_close_result, async_iterator_close_start,
-    async_iterator_complete, async_iterator_next, async_iterator_value, close_iterator, close_iterator_silently, extend_array, finish_iteration,
-    for_in_enumerate, for_in_step, get_async_iterator, get_iterator, iterator_next_or_undefined,
-    iterator_rest, iterator_step,
+    async_iterator_complete, async_iterator_next, async_iterator_value, close_iterator,
+    close_iterator_silently, extend_array, finish_iteration, for_in_enumerate, for_in_step,
+    get_async_iterator, get_iterator, iterator_next_or_undefined, iterator_rest, iterator_step,
 };
 pub use literals::{
     array, bigint, copy_data_properties, define_object_getter, define_object_method,
@@ -48,8 +47,8 @@ pub use members::{
 };
 pub use numbers::{
     number_bitwise_and, number_bitwise_not, number_bitwise_or, number_bitwise_xor,
-    number_exponentiate, number_left_shift, number_of, number_remainder,
-    number_signed_right_shift, number_to_boolean, number_unsigned_right_shift,
+    number_exponentiate, number_left_shift, number_of, number_remainder, number_signed_right_shift,
+    number_to_boolean, number_unsigned_right_shift,
 };
 pub use operators::{
     add, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide, exponentiate,

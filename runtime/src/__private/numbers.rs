@@ -20,7 +20,11 @@ pub fn number_to_boolean(number: f64) -> bool {
 fn to_int32(number: f64) -> i32 {
     let direct = number as i32;
     // A saturated or rounded conversion does not read back.
-    if f64::from(direct) == number { direct } else { crate::operations::to_int32(number) }
+    if f64::from(direct) == number {
+        direct
+    } else {
+        crate::operations::to_int32(number)
+    }
 }
 
 #[inline]

@@ -240,7 +240,11 @@ pub fn to_number(value: &Value, context: &mut Context) -> JsResult<f64> {
 /// As [`to_number`], BigInts excepted.
 #[inline]
 pub fn to_numeric(value: &Value, context: &mut Context) -> JsResult<Value> {
-    if value.is_number() { Ok(value.clone()) } else { value.to_numeric(context) }
+    if value.is_number() {
+        Ok(value.clone())
+    } else {
+        value.to_numeric(context)
+    }
 }
 
 /// Adds one to a numeric value.

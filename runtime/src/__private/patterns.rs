@@ -1,6 +1,8 @@
 //! Destructuring and conversions that lowering asks for by name.
 
-use crate::{Context, JsResult, Object, PropertyKey, Value, code::At, operations::copy_data_properties};
+use crate::{
+    Context, JsResult, Object, PropertyKey, Value, code::At, operations::copy_data_properties,
+};
 
 /// ToPropertyKey as a value.
 ///

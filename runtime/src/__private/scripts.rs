@@ -116,7 +116,9 @@ fn assign_binding(
     let at = At(name.0, site);
     context.set_site(at);
     let key = context.literal_key(name);
-    let Some(binding) = context.global_binding(&key).cloned() else { return Ok(false) };
+    let Some(binding) = context.global_binding(&key).cloned() else {
+        return Ok(false);
+    };
     if binding.variable.is_empty() {
         return Err(context.uninitialized(at));
     }

@@ -32,7 +32,11 @@ pub fn get_cell(cell: &Value) -> Value {
 #[inline]
 pub fn get_cell_checked(cell: &Value, at: At, context: &mut Context) -> JsResult<Value> {
     let value = get_cell(cell);
-    if value.is_empty() { Err(context.uninitialized(at)) } else { Ok(value) }
+    if value.is_empty() {
+        Err(context.uninitialized(at))
+    } else {
+        Ok(value)
+    }
 }
 
 /// Writes a variable.
@@ -60,7 +64,11 @@ pub fn set_cell_checked(cell: &Value, value: Value, at: At, context: &mut Contex
 /// A ReferenceError in the dead zone.
 #[inline]
 pub fn checked(value: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    if value.is_empty() { Err(context.uninitialized(at)) } else { Ok(value.clone()) }
+    if value.is_empty() {
+        Err(context.uninitialized(at))
+    } else {
+        Ok(value.clone())
+    }
 }
 
 /// Assigns a local that may be in its dead zone.

@@ -93,8 +93,11 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
 ];
 
 /// Functions on the global object.
-pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] =
-    &[global::METHODS, number::GLOBAL_FUNCTIONS, timers::GLOBAL_FUNCTIONS];
+pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[
+    global::METHODS,
+    number::GLOBAL_FUNCTIONS,
+    timers::GLOBAL_FUNCTIONS,
+];
 
 /// Who makes an intrinsic.
 pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {

@@ -11,9 +11,9 @@ use crate::{
     host::{ExitMode, HostHooks, HostOptions, Output},
     job::Jobs,
     node::{
+        NodeState,
         assert::AssertState,
         console::ConsoleState,
-        NodeState,
         process::{NodeHost, Process},
         util::UtilState,
     },
@@ -45,7 +45,11 @@ pub struct Context {
 }
 
 /// What is left for code that does not check: formatting, collecting, unwinding.
-const RESERVED_STACK: usize = if cfg!(debug_assertions) { 512 * 1024 } else { 128 * 1024 };
+const RESERVED_STACK: usize = if cfg!(debug_assertions) {
+    512 * 1024
+} else {
+    128 * 1024
+};
 
 impl Context {
     /// A context with a fresh realm, and the clock and streams of the process.

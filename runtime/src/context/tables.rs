@@ -63,7 +63,9 @@ impl Context {
     #[inline]
     pub(crate) fn literal_key(&mut self, literal: Literal) -> PropertyKey {
         let value = self.literal_value(literal);
-        value.as_string().map_or_else(|| PropertyKey::from(""), PropertyKey::from)
+        value
+            .as_string()
+            .map_or_else(|| PropertyKey::from(""), PropertyKey::from)
     }
 
     /// The cache of a site.

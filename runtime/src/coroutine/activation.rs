@@ -24,7 +24,12 @@ pub(crate) struct Activation {
 impl Activation {
     /// A call that has not begun.
     pub(super) fn new(function: Object, code: &'static Coroutine, arguments: Box<[Value]>) -> Self {
-        Self { function, code, state: Cell::new(0), arguments: RefCell::new(arguments) }
+        Self {
+            function,
+            code,
+            state: Cell::new(0),
+            arguments: RefCell::new(arguments),
+        }
     }
 
     /// The function that was called.
@@ -73,9 +78,16 @@ impl Activation {
         mut sent: Value,
     ) -> JsResult<Step> {
         let arguments = self.arguments.borrow();
-        let mut guard = object.borrow_frame().expect("a coroutine does not run twice at a time");
+        let mut guard = object
+            .borrow_frame()
+            .expect("a coroutine does not run twice at a time");
         let slots = guard.slots();
-        let mut frame = Frame { state, slots, function: &self.function, arguments: &arguments };
+        let mut frame = Frame {
+            state,
+            slots,
+            function: &self.function,
+            arguments: &arguments,
+        };
         loop {
             match (self.code.resume)(&mut frame, sent, context) {
                 Ok(step) => {

@@ -5,10 +5,11 @@ use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
     memory::{Internal, Payload, Trace, Tracer},
     object::Method,
-    operations::{
-        IteratorRecord, create_iter_result_object, iterator_complete, iterator_value,
+    operations::{IteratorRecord, create_iter_result_object, iterator_complete, iterator_value},
+    promise::{
+        Derived, new_promise, perform_promise_then, promise_resolve, reject_promise,
+        resolve_promise,
     },
-    promise::{Derived, new_promise, perform_promise_then, promise_resolve, reject_promise, resolve_promise},
 };
 
 /// \[\[SyncIteratorRecord\]\].
@@ -172,23 +173,43 @@ fn continuation(
     let on_fulfilled = Object::native_closure(context, "", 1, vec![], unwrap);
     // 13-14.
     let on_rejected = if closes {
-        let close = Object::native_closure(context, "", 1, vec![record.clone().into_value()], close_iterator);
+        let close = Object::native_closure(
+            context,
+            "",
+            1,
+            vec![record.clone().into_value()],
+            close_iterator,
+        );
         Value::from(close)
     } else {
         Value::undefined()
     };
     // 15.
     let derived = Derived::Promise(promise.clone());
-    perform_promise_then(context, &wrapper, &Value::from(on_fulfilled), &on_rejected, derived);
+    perform_promise_then(
+        context,
+        &wrapper,
+        &Value::from(on_fulfilled),
+        &on_rejected,
+        derived,
+    );
     Ok(())
 }
 
 fn unwrap_done(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(create_iter_result_object(context, args.get(0).clone(), true)))
+    Ok(Value::from(create_iter_result_object(
+        context,
+        args.get(0).clone(),
+        true,
+    )))
 }
 
 fn unwrap_not_done(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(create_iter_result_object(context, args.get(0).clone(), false)))
+    Ok(Value::from(create_iter_result_object(
+        context,
+        args.get(0).clone(),
+        false,
+    )))
 }
 
 fn close_iterator(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {

@@ -17,7 +17,10 @@ pub(crate) struct AsyncFunction {
 
 impl AsyncFunction {
     pub(super) fn new(activation: Activation) -> Self {
-        Self { promise: PromiseRecord::new(), activation }
+        Self {
+            promise: PromiseRecord::new(),
+            activation,
+        }
     }
 
     /// The promise that callers see.
@@ -59,7 +62,9 @@ pub(super) fn drive(
     object: &Object,
     mut completion: Completion,
 ) -> JsResult<()> {
-    let function = object.payload::<AsyncFunction>().expect("the call of an async function");
+    let function = object
+        .payload::<AsyncFunction>()
+        .expect("the call of an async function");
     loop {
         match function.activation.resume(context, object, completion) {
             Ok(Step::Await(value)) => match await_(context, object, value) {

@@ -95,21 +95,32 @@ impl AsyncGenerator {
     }
 
     fn enqueue(&self, completion: Completion, promise: Object) {
-        self.queue.borrow_mut().push_back(Request { completion, promise });
+        self.queue.borrow_mut().push_back(Request {
+            completion,
+            promise,
+        });
     }
 
     /// The completion of the first request, which stays in the queue.
     fn first_completion(&self) -> Option<Completion> {
-        self.queue.borrow().front().map(|request| match &request.completion {
-            Completion::Normal(value) => Completion::Normal(value.clone()),
-            Completion::Throw(reason) => Completion::Throw(reason.clone()),
-            Completion::Return(value) => Completion::Return(value.clone()),
-        })
+        self.queue
+            .borrow()
+            .front()
+            .map(|request| match &request.completion {
+                Completion::Normal(value) => Completion::Normal(value.clone()),
+                Completion::Throw(reason) => Completion::Throw(reason.clone()),
+                Completion::Return(value) => Completion::Return(value.clone()),
+            })
     }
 
     /// AsyncGeneratorUnwrapYieldResumption (`#sec-asyncgeneratorunwrapyieldresumption`), up to its
     /// Await, which the body does itself where it has code for a return.
-    fn receive(&self, context: &mut Context, object: &Object, received: Completion) -> JsResult<Next> {
+    fn receive(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        received: Completion,
+    ) -> JsResult<Next> {
         let delegating = self.delegate.borrow().is_some();
         match received {
             Completion::Return(value) if delegating => {
@@ -155,9 +166,7 @@ impl AsyncGenerator {
             (Awaiting::Return, Ok(value)) => Ok(Next::Resume(Completion::Return(value))),
             (Awaiting::DelegateReturn, Ok(value)) => Ok(Next::Forward(Completion::Return(value))),
             // The throw is received like any other, hence goes to the inner iterator.
-            (Awaiting::DelegateReturn, Err(reason)) => {
-                Ok(Next::Forward(Completion::Throw(reason)))
-            }
+            (Awaiting::DelegateReturn, Err(reason)) => Ok(Next::Forward(Completion::Throw(reason))),
             (Awaiting::DelegateResult(asked), Ok(result)) => {
                 self.delegate_result(context, object, &result, asked)
             }
@@ -192,8 +201,17 @@ impl AsyncGenerator {
     }
 
     /// One round of step 7 of `yield*`, up to its first Await.
-    fn forward(&self, context: &mut Context, object: &Object, received: Completion) -> JsResult<Next> {
-        let delegate = self.delegate.borrow().clone().expect("only `yield*` forwards");
+    fn forward(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        received: Completion,
+    ) -> JsResult<Next> {
+        let delegate = self
+            .delegate
+            .borrow()
+            .clone()
+            .expect("only `yield*` forwards");
         match forward(context, &delegate, received) {
             Ok(Forwarded::Result(result, asked)) => {
                 self.await_for(context, object, result, Awaiting::DelegateResult(asked))
@@ -265,7 +283,11 @@ impl AsyncGenerator {
         outcome: Result<Value, Value>,
         done: bool,
     ) -> JsResult<()> {
-        let request = self.queue.borrow_mut().pop_front().expect("a step answers a request");
+        let request = self
+            .queue
+            .borrow_mut()
+            .pop_front()
+            .expect("a step answers a request");
         match outcome {
             Ok(value) => {
                 let result = create_iter_result_object(context, value, done);
@@ -368,7 +390,12 @@ impl AsyncGenerator {
     }
 
     /// AsyncGeneratorResume (`#sec-asyncgeneratorresume`).
-    fn resume(&self, context: &mut Context, object: &Object, completion: Completion) -> JsResult<()> {
+    fn resume(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        completion: Completion,
+    ) -> JsResult<()> {
         let started = self.state.replace(State::Executing) == State::SuspendedYield;
         let next = if started {
             self.receive(context, object, completion)?
@@ -462,7 +489,9 @@ pub(super) fn resume_after_await(
     object: &Object,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
-    let generator = object.payload::<AsyncGenerator>().expect("the coroutine that awaited");
+    let generator = object
+        .payload::<AsyncGenerator>()
+        .expect("the coroutine that awaited");
     let purpose = generator.awaiting.get();
     let next = generator.awaited(context, object, purpose, outcome)?;
     generator.drive(context, object, next)

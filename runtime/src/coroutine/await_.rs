@@ -20,7 +20,10 @@ use crate::{
 /// What PromiseResolve throws (a `constructor` getter): the coroutine goes on with that at once.
 pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) -> JsResult<()> {
     let Some(object) = value.as_object() else {
-        context.jobs.microtasks.enqueue(Job::ResumeFulfilled(coroutine.clone(), value));
+        context
+            .jobs
+            .microtasks
+            .enqueue(Job::ResumeFulfilled(coroutine.clone(), value));
         return Ok(());
     };
     // 2.
@@ -57,7 +60,10 @@ pub(crate) fn resume_after_await(
     if coroutine.payload::<AsyncFunction>().is_some() {
         async_function::drive(context, coroutine, outcome.into())
     } else {
-        debug_assert!(coroutine.payload::<AsyncGenerator>().is_some(), "only these two await");
+        debug_assert!(
+            coroutine.payload::<AsyncGenerator>().is_some(),
+            "only these two await"
+        );
         async_generator::resume_after_await(context, coroutine, outcome)
     }
 }

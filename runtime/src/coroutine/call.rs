@@ -16,20 +16,22 @@ pub(crate) fn call_coroutine(
     this: &Value,
     args: &[Value],
 ) -> JsResult<Value> {
-    let kept = if code.keeps_arguments { args.into() } else { Box::default() };
+    let kept = if code.keeps_arguments {
+        args.into()
+    } else {
+        Box::default()
+    };
     let activation = Activation::new(function.clone(), code, kept);
     let object = match code.kind {
         CoroutineKind::Async => {
             let prototype = context.intrinsic(Intrinsic::PromisePrototype);
-            let object =
-                allocate(&prototype, AsyncFunction::new(activation), code, this, args);
+            let object = allocate(&prototype, AsyncFunction::new(activation), code, this, args);
             super::async_function::start(context, &object)?;
             object
         }
         CoroutineKind::Generator => {
             let fallback = context.intrinsic(Intrinsic::GeneratorPrototype);
-            let object =
-                allocate(&fallback, Generator::new(activation), code, this, args);
+            let object = allocate(&fallback, Generator::new(activation), code, this, args);
             if code.starts_at_call {
                 let generator = object.payload::<Generator>().expect("it was just made");
                 bind_parameters(context, &object, generator.activation())?;
@@ -39,10 +41,11 @@ pub(crate) fn call_coroutine(
         }
         CoroutineKind::AsyncGenerator => {
             let fallback = context.intrinsic(Intrinsic::AsyncGeneratorPrototype);
-            let object =
-                allocate(&fallback, AsyncGenerator::new(activation), code, this, args);
+            let object = allocate(&fallback, AsyncGenerator::new(activation), code, this, args);
             if code.starts_at_call {
-                let generator = object.payload::<AsyncGenerator>().expect("it was just made");
+                let generator = object
+                    .payload::<AsyncGenerator>()
+                    .expect("it was just made");
                 bind_parameters(context, &object, generator.activation())?;
             }
             adopt_prototype(context, &object, function)?;
@@ -81,7 +84,10 @@ fn bind_parameters(
     activation: &Activation,
 ) -> JsResult<()> {
     let step = activation.resume(context, object, Completion::Normal(Value::undefined()))?;
-    debug_assert!(matches!(step, Step::InitialYield), "the prologue of a generator ends in it");
+    debug_assert!(
+        matches!(step, Step::InitialYield),
+        "the prologue of a generator ends in it"
+    );
     Ok(())
 }
 

@@ -22,7 +22,10 @@ impl Delegate {
     pub(super) fn of(context: &mut Context, record: &Value) -> JsResult<Self> {
         let record = Iteration::record_of(record).expect("`yield*` is over an iterator record");
         let (iterator, next_method) = record.iterator_and_next(context)?;
-        Ok(Self { iterator, next_method })
+        Ok(Self {
+            iterator,
+            next_method,
+        })
     }
 }
 
@@ -64,24 +67,20 @@ pub(super) fn forward(
             let result = delegate.next_method.call(context, &iterator, &[value])?;
             Ok(Forwarded::Result(result, Asked::Continue))
         }
-        Completion::Throw(reason) => {
-            match iterator.get_method(context, "throw")? {
-                Some(throw) => {
-                    let result = throw.call(context, &iterator, &[reason])?;
-                    Ok(Forwarded::Result(result, Asked::Continue))
-                }
-                None => Ok(Forwarded::NoThrow),
+        Completion::Throw(reason) => match iterator.get_method(context, "throw")? {
+            Some(throw) => {
+                let result = throw.call(context, &iterator, &[reason])?;
+                Ok(Forwarded::Result(result, Asked::Continue))
             }
-        }
-        Completion::Return(value) => {
-            match iterator.get_method(context, "return")? {
-                Some(return_) => {
-                    let result = return_.call(context, &iterator, &[value])?;
-                    Ok(Forwarded::Result(result, Asked::Return))
-                }
-                None => Ok(Forwarded::NoReturn(value)),
+            None => Ok(Forwarded::NoThrow),
+        },
+        Completion::Return(value) => match iterator.get_method(context, "return")? {
+            Some(return_) => {
+                let result = return_.call(context, &iterator, &[value])?;
+                Ok(Forwarded::Result(result, Asked::Return))
             }
-        }
+            None => Ok(Forwarded::NoReturn(value)),
+        },
     }
 }
 
@@ -94,11 +93,7 @@ pub(super) enum Answer {
 }
 
 /// Steps 7.a.iii-v, 7.b.ii.5-7 and 7.c.vi-viii.
-pub(super) fn read_result(
-    context: &mut Context,
-    result: &Value,
-    asked: Asked,
-) -> JsResult<Answer> {
+pub(super) fn read_result(context: &mut Context, result: &Value, asked: Asked) -> JsResult<Answer> {
     let Some(object) = result.as_object() else {
         return Err(messages::iterator_result_not_an_object(context, result));
     };
@@ -114,7 +109,10 @@ pub(super) fn read_result(
 
 /// Step 7.b.iii of a sync generator.
 pub(super) fn close_without_throw(context: &mut Context, delegate: &Delegate) -> JsError {
-    let Delegate { iterator, next_method } = delegate.clone();
+    let Delegate {
+        iterator,
+        next_method,
+    } = delegate.clone();
     match IteratorRecord::new(iterator, next_method).close(context, Ok(())) {
         Err(error) => error,
         Ok(()) => no_throw_method(context),

@@ -78,7 +78,12 @@ impl Generator {
         self.activation.release(object);
     }
 
-    fn run(&self, context: &mut Context, object: &Object, completion: Completion) -> JsResult<Outcome> {
+    fn run(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        completion: Completion,
+    ) -> JsResult<Outcome> {
         self.state.set(State::Executing);
         let result = self.run_to_yield(context, object, completion);
         match &result {

@@ -27,7 +27,10 @@ static UNIT: Unit = Unit {
     bases: UnitBases::new(),
 };
 
-const NOWHERE: StateRow = StateRow { on_throw: 0, on_return: 0 };
+const NOWHERE: StateRow = StateRow {
+    on_throw: 0,
+    on_return: 0,
+};
 
 const fn function(
     kind: CoroutineKind,
@@ -78,20 +81,36 @@ static AWAIT_IN_TRY: FunctionCode = function(
             Ok(Step::Done(Value::from("done")))
         }
     },
-    &[NOWHERE, StateRow { on_throw: 2, on_return: 0 }, NOWHERE],
+    &[
+        NOWHERE,
+        StateRow {
+            on_throw: 2,
+            on_return: 0,
+        },
+        NOWHERE,
+    ],
 );
 
 /// `try { log("sent", yield 1); yield 2 } finally { log("finally") } return 3`
 static YIELD_IN_TRY: FunctionCode =
     function(CoroutineKind::Generator, yield_in_try, YIELD_IN_TRY_STATES);
 
-static ASYNC_YIELD_IN_TRY: FunctionCode =
-    function(CoroutineKind::AsyncGenerator, yield_in_try, YIELD_IN_TRY_STATES);
+static ASYNC_YIELD_IN_TRY: FunctionCode = function(
+    CoroutineKind::AsyncGenerator,
+    yield_in_try,
+    YIELD_IN_TRY_STATES,
+);
 
 const YIELD_IN_TRY_STATES: &[StateRow] = &[
     NOWHERE,
-    StateRow { on_throw: 3, on_return: 4 },
-    StateRow { on_throw: 3, on_return: 4 },
+    StateRow {
+        on_throw: 3,
+        on_return: 4,
+    },
+    StateRow {
+        on_throw: 3,
+        on_return: 4,
+    },
     NOWHERE,
     NOWHERE,
 ];
@@ -129,7 +148,9 @@ static DELEGATE: FunctionCode = function(
         0 => {
             let record = crate::operations::IteratorRecord::of(context, &frame.slots[1])?;
             frame.state = 1;
-            Ok(Step::Delegate(crate::memory::Internal::new(record).into_value()))
+            Ok(Step::Delegate(
+                crate::memory::Internal::new(record).into_value(),
+            ))
         }
         _ => Ok(Step::Done(sent)),
     },
@@ -156,10 +177,16 @@ fn start(bench: &mut Bench, code: &'static FunctionCode, value: Value) -> Value 
 
 /// Logs `value` and `done` of a result object.
 fn log_result(bench: &mut Bench, result: &Value) {
-    let value = result.get(&mut bench.context, "value").expect("a result object");
-    let done = result.get(&mut bench.context, "done").expect("a result object");
+    let value = result
+        .get(&mut bench.context, "value")
+        .expect("a result object");
+    let done = result
+        .get(&mut bench.context, "done")
+        .expect("a result object");
     let logger = bench.logger("result");
-    logger.call(&mut bench.context, &Value::undefined(), &[value, done]).expect("it only logs");
+    logger
+        .call(&mut bench.context, &Value::undefined(), &[value, done])
+        .expect("it only logs");
 }
 
 /// Logs how a promise settles, results of async generators by their parts.
@@ -169,13 +196,20 @@ fn log_outcome(bench: &mut Bench, promise: &Value, name: &str) {
         let [logger] = args.captures::<1>();
         let mut shown = vec![args.get(0).clone()];
         if args.get(0).is_object() {
-            shown = vec![args.get(0).get(context, "value")?, args.get(0).get(context, "done")?];
+            shown = vec![
+                args.get(0).get(context, "value")?,
+                args.get(0).get(context, "done")?,
+            ];
         }
         logger.call(context, &Value::undefined(), &shown)
     });
     let rejected = bench.function(vec![logger], |context, _, args| {
         let [logger] = args.captures::<1>();
-        logger.call(context, &Value::undefined(), &[Value::from("rejected"), args.get(0).clone()])
+        logger.call(
+            context,
+            &Value::undefined(),
+            &[Value::from("rejected"), args.get(0).clone()],
+        )
     });
     bench.invoke(promise, "then", &[fulfilled, rejected]);
 }
@@ -187,7 +221,10 @@ fn promise(bench: &mut Bench, name: &str, value: Value) -> Value {
 
 #[test]
 fn an_await_goes_on_with_the_value_or_in_the_handler_with_the_reason() {
-    for (name, expected) in [("resolve", ":got,5 call:done"), ("reject", ":caught,5 call:done")] {
+    for (name, expected) in [
+        ("resolve", ":got,5 call:done"),
+        ("reject", ":caught,5 call:done"),
+    ] {
         let mut bench = Bench::new();
         let awaited = promise(&mut bench, name, Value::from(5));
         let call = start(&mut bench, &AWAIT_IN_TRY, awaited);
@@ -241,13 +278,24 @@ fn a_running_generator_refuses_to_be_resumed() {
     let holder = Object::ordinary(&mut bench.context);
     let function = Object::closure(&mut bench.context, &REENTER, std::iter::empty());
     let args = [Value::from(&holder)];
-    let generator =
-        function.call(&mut bench.context, &Value::undefined(), &args).expect("it only starts");
+    let generator = function
+        .call(&mut bench.context, &Value::undefined(), &args)
+        .expect("it only starts");
     holder
-        .set(&mut bench.context, "itself", generator.clone(), crate::Throw::Yes)
+        .set(
+            &mut bench.context,
+            "itself",
+            generator.clone(),
+            crate::Throw::Yes,
+        )
         .expect("a plain property");
-    let error = generator.invoke(&mut bench.context, "next", &[]).expect_err("it runs already");
-    assert!(format!("{error:?}").contains("Generator is already running"), "{error:?}");
+    let error = generator
+        .invoke(&mut bench.context, "next", &[])
+        .expect_err("it runs already");
+    assert!(
+        format!("{error:?}").contains("Generator is already running"),
+        "{error:?}"
+    );
 }
 
 #[test]

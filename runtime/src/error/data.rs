@@ -81,7 +81,11 @@ pub(super) fn brief(value: &Value) -> Option<String> {
     let object = value.as_object()?;
     let message = find_direct(object, Name::Message)?;
     let name = find_direct(object, Name::Name)?;
-    Some(if message.is_empty() { name } else { format!("{name}: {message}") })
+    Some(if message.is_empty() {
+        name
+    } else {
+        format!("{name}: {message}")
+    })
 }
 
 fn find_direct(object: &Object, name: Name) -> Option<String> {

@@ -11,10 +11,15 @@ pub(crate) fn display(value: &Value) -> String {
     match value.type_() {
         Type::String => format!("\"{}\"", value.as_string().expect("checked")),
         Type::Object => display_object(value.as_object().expect("checked")),
-        Type::Symbol => value.as_symbol().expect("checked").descriptive_string().to_string(),
-        Type::BigInt => value.as_bigint().expect("checked").to_string(),
-        Type::Number => crate::value::number::to_js_string(value.as_number().expect("checked"))
+        Type::Symbol => value
+            .as_symbol()
+            .expect("checked")
+            .descriptive_string()
             .to_string(),
+        Type::BigInt => value.as_bigint().expect("checked").to_string(),
+        Type::Number => {
+            crate::value::number::to_js_string(value.as_number().expect("checked")).to_string()
+        }
         _ => format!("{value:?}"),
     }
 }
@@ -25,7 +30,12 @@ fn display_object(object: &Object) -> String {
     }
     if let Some(code) = object.function_code() {
         let (start, end) = code.span;
-        return code.unit.source.get(start as usize..end as usize).unwrap_or_default().into();
+        return code
+            .unit
+            .source
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+            .into();
     }
     if object.is_callable() {
         return format!("function {}() {{ [native code] }}", object.initial_name());
@@ -59,14 +69,18 @@ pub(crate) fn display_for_conversion(_context: &mut Context, value: &Value) -> S
 #[cold]
 pub(crate) fn cannot_read(context: &mut Context, value: &Value, key: &PropertyKey) -> JsError {
     let key = key.to_display();
-    context.type_error(format!("Cannot read properties of {value:?} (reading '{key}')"))
+    context.type_error(format!(
+        "Cannot read properties of {value:?} (reading '{key}')"
+    ))
 }
 
 /// `Cannot set properties of undefined (setting 'x')`
 #[cold]
 pub(crate) fn cannot_set(context: &mut Context, value: &Value, key: &PropertyKey) -> JsError {
     let key = key.to_display();
-    context.type_error(format!("Cannot set properties of {value:?} (setting '{key}')"))
+    context.type_error(format!(
+        "Cannot set properties of {value:?} (setting '{key}')"
+    ))
 }
 
 /// `f is not a function`; `text` is the source text of the callee.
@@ -107,7 +121,9 @@ pub(crate) fn method_not_a_function(
 #[cold]
 pub(crate) fn class_without_new(context: &mut Context, class: &Object) -> JsError {
     let name = class.initial_name();
-    context.type_error(format!("Class constructor {name} cannot be invoked without 'new'"))
+    context.type_error(format!(
+        "Class constructor {name} cannot be invoked without 'new'"
+    ))
 }
 
 /// `x is not iterable`
@@ -178,30 +194,33 @@ pub(crate) fn cannot_assign(context: &mut Context, object: &Object, key: &Proper
         }
         next = holder.prototype();
     }
-    context
-        .type_error(format!("Cannot add property {shown_key}, object is not extensible"))
+    context.type_error(format!(
+        "Cannot add property {shown_key}, object is not extensible"
+    ))
 }
 
 /// The same for any receiver.
 #[cold]
-pub(crate) fn cannot_assign_on(
-    context: &mut Context,
-    value: &Value,
-    key: &PropertyKey,
-) -> JsError {
+pub(crate) fn cannot_assign_on(context: &mut Context, value: &Value, key: &PropertyKey) -> JsError {
     match value.as_object() {
         Some(object) => cannot_assign(context, object, key),
         None => {
             let key = key.to_display();
             let kind = crate::operations::type_name(value);
             let shown = display_for_conversion(context, value);
-            context.type_error(format!("Cannot create property '{key}' on {kind} '{shown}'"))
+            context.type_error(format!(
+                "Cannot create property '{key}' on {kind} '{shown}'"
+            ))
         }
     }
 }
 
 fn display_receiver(object: &Object) -> String {
-    if object.is_array_exotic() { "[object Array]".into() } else { display_object(object) }
+    if object.is_array_exotic() {
+        "[object Array]".into()
+    } else {
+        display_object(object)
+    }
 }
 
 /// `Cannot redefine property: x`
@@ -217,8 +236,9 @@ pub(crate) fn cannot_define(context: &mut Context, object: &Object, key: &Proper
     if exists {
         return context.type_error(format!("Cannot redefine property: {shown_key}"));
     }
-    context
-        .type_error(format!("Cannot define property {shown_key}, object is not extensible"))
+    context.type_error(format!(
+        "Cannot define property {shown_key}, object is not extensible"
+    ))
 }
 
 /// `Cannot delete property 'x' of #<Object>`
@@ -271,7 +291,9 @@ pub(crate) fn in_on_primitive(context: &mut Context, key: &PropertyKey, value: &
         }
         _ => key.to_display(),
     };
-    context.type_error(format!("Cannot use 'in' operator to search for '{key}' in {shown}"))
+    context.type_error(format!(
+        "Cannot use 'in' operator to search for '{key}' in {shown}"
+    ))
 }
 
 fn private_name(name: &JsSymbol) -> JsString {
@@ -319,7 +341,9 @@ pub(crate) fn incompatible_receiver(
     receiver: &Value,
 ) -> JsError {
     let shown = display(receiver);
-    context.type_error(format!("Method {method} called on incompatible receiver {shown}"))
+    context.type_error(format!(
+        "Method {method} called on incompatible receiver {shown}"
+    ))
 }
 
 impl Context {
@@ -342,4 +366,3 @@ impl Context {
         }
     }
 }
-

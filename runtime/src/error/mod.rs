@@ -54,7 +54,11 @@ impl JsError {
     /// The thrown value, for whoever handles it; the end of the program goes on.
     #[inline]
     pub(crate) fn into_catchable(self) -> JsResult<Value> {
-        if self.is_exit() { Err(self) } else { Ok(self.0) }
+        if self.is_exit() {
+            Err(self)
+        } else {
+            Ok(self.0)
+        }
     }
 }
 

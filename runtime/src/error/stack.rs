@@ -30,7 +30,9 @@ impl CapturedStack {
     /// What a `stack` slot holds at first; its attributes are [`CapturedStack::ATTRIBUTES`].
     /// `above` leaves out that function and all that it called.
     pub(crate) fn capture(context: &mut Context, above: Option<&Object>) -> Value {
-        let Some(limit) = context.stack_trace_limit() else { return Value::undefined() };
+        let Some(limit) = context.stack_trace_limit() else {
+            return Value::undefined();
+        };
         let depth = if above.is_some() { usize::MAX } else { limit };
         let mut frames = context.stack_frames(depth);
         if let Some(above) = above {
@@ -65,7 +67,11 @@ impl Context {
             return Some(DEFAULT_LIMIT);
         };
         let limit = constructor.get_own_direct("stackTraceLimit")?.as_number()?;
-        Some(if limit.is_nan() { 0 } else { limit.clamp(0.0, 10_000.0) as usize })
+        Some(if limit.is_nan() {
+            0
+        } else {
+            limit.clamp(0.0, 10_000.0) as usize
+        })
     }
 }
 
@@ -95,7 +101,10 @@ fn push_frame(text: &mut JsStringBuilder, frame: &FrameSnapshot) {
     let name = function_text(frame);
     let place = match frame.callee.function_source() {
         Some(FunctionSource::Compiled(code)) => {
-            let (line, column) = line_and_column(code.unit.source, frame.position.min(code.unit.source.len() as u32));
+            let (line, column) = line_and_column(
+                code.unit.source,
+                frame.position.min(code.unit.source.len() as u32),
+            );
             format!("{}:{line}:{column}", code.unit.file)
         }
         _ => "<anonymous>".into(),
@@ -138,7 +147,11 @@ fn line_and_column(source: &str, position: u32) -> (usize, usize) {
 fn function_text(frame: &FrameSnapshot) -> Option<JsString> {
     let name = frame.callee.initial_name();
     if frame.kind == CallKind::Construct {
-        let name = if name.is_empty() { "<anonymous>".into() } else { name };
+        let name = if name.is_empty() {
+            "<anonymous>".into()
+        } else {
+            name
+        };
         return Some(JsString::concat_all(&["new ".into(), name]));
     }
     if frame.kind == CallKind::Async {
@@ -150,7 +163,11 @@ fn function_text(frame: &FrameSnapshot) -> Option<JsString> {
     }
     match type_name(&frame.this) {
         Some(class) => {
-            let name = if name.is_empty() { "<anonymous>".into() } else { name };
+            let name = if name.is_empty() {
+                "<anonymous>".into()
+            } else {
+                name
+            };
             Some(JsString::concat_all(&[class, ".".into(), name]))
         }
         None => (!name.is_empty()).then_some(name),

@@ -174,7 +174,9 @@ fn process_immediates(context: &mut Context) -> JsResult<()> {
 }
 
 fn run_immediate(context: &mut Context, object: &Object) -> JsResult<()> {
-    let immediate = object.payload::<Immediate>().expect("the queue holds Immediate objects");
+    let immediate = object
+        .payload::<Immediate>()
+        .expect("the queue holds Immediate objects");
     if immediate.destroyed.replace(true) {
         return Ok(());
     }

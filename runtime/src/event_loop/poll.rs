@@ -41,7 +41,9 @@ struct Completion {
 impl Poll {
     /// Whether a request is under way.
     pub(super) fn keep_alive(&self) -> bool {
-        self.io.as_ref().is_some_and(|io| io.requests.len() > io.free.len())
+        self.io
+            .as_ref()
+            .is_some_and(|io| io.requests.len() > io.free.len())
     }
 
     /// Runs `work` on another thread, and `done` with its result in the poll phase.
@@ -52,7 +54,9 @@ impl Poll {
     ) {
         let io = self.io.get_or_insert_with(|| Box::new(Io::new()));
         let request = io.add(Box::new(move |context, result| {
-            let result = result.downcast().expect("a request gets what its own work returned");
+            let result = result
+                .downcast()
+                .expect("a request gets what its own work returned");
             done(context, *result)
         }));
         let sender = io.sender.clone();
@@ -112,9 +116,10 @@ impl Io {
         let completion = match timeout {
             PollTimeout::Zero => None,
             PollTimeout::Never => self.receiver.recv().await,
-            PollTimeout::After(duration) => {
-                tokio::time::timeout(duration, self.receiver.recv()).await.ok().flatten()
-            }
+            PollTimeout::After(duration) => tokio::time::timeout(duration, self.receiver.recv())
+                .await
+                .ok()
+                .flatten(),
         };
         self.arrived.extend(completion);
     }
@@ -122,7 +127,11 @@ impl Io {
 
 impl fmt::Debug for Io {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} requests", self.requests.len() - self.free.len())
+        write!(
+            formatter,
+            "{} requests",
+            self.requests.len() - self.free.len()
+        )
     }
 }
 
@@ -177,11 +186,17 @@ pub(super) async fn wait_async(context: &mut Context, timeout: PollTimeout) {
 
 /// Runs the completions that had arrived when waiting ended.
 pub(super) fn run(context: &mut Context) -> JsResult<()> {
-    let Some(io) = &mut context.event_loop.poll.io else { return Ok(()) };
+    let Some(io) = &mut context.event_loop.poll.io else {
+        return Ok(());
+    };
     let arrived = std::mem::take(&mut io.arrived);
     for Completion { request, result } in arrived {
-        let Some(io) = &mut context.event_loop.poll.io else { break };
-        let done = io.requests[request].take().expect("a request completes once");
+        let Some(io) = &mut context.event_loop.poll.io else {
+            break;
+        };
+        let done = io.requests[request]
+            .take()
+            .expect("a request completes once");
         io.free.push(request);
         run_callback(context, |context| done(context, result))?;
     }

@@ -15,9 +15,11 @@ fn next_tick(bench: &mut Bench, callback: Value) {
 #[test]
 fn ticks_precede_jobs_jobs_precede_timers_timers_precede_immediates() {
     let mut bench = Bench::new();
-    for (name, text) in
-        [("setImmediate", "immediate"), ("setTimeout", "timer"), ("queueMicrotask", "job")]
-    {
+    for (name, text) in [
+        ("setImmediate", "immediate"),
+        ("setTimeout", "timer"),
+        ("queueMicrotask", "job"),
+    ] {
         let logger = bench.logger(text);
         bench.call(name, &[logger]);
     }
@@ -48,8 +50,14 @@ fn a_checkpoint_runs_between_two_timers_of_one_list() {
 #[test]
 fn equal_durations_keep_their_order_and_others_go_by_expiry() {
     let mut bench = Bench::new();
-    for (text, delay) in [("a", 20.0), ("b", 5.0), ("c", 20.0), ("d", 0.0), ("e", -3.0), ("f", 1.9)]
-    {
+    for (text, delay) in [
+        ("a", 20.0),
+        ("b", 5.0),
+        ("c", 20.0),
+        ("d", 0.0),
+        ("e", -3.0),
+        ("f", 1.9),
+    ] {
         let logger = bench.logger(text);
         bench.call("setTimeout", &[logger, number(delay)]);
     }
@@ -71,7 +79,9 @@ fn a_timer_cleared_by_its_sibling_does_not_run() {
     let timer = bench.call("setTimeout", &[second, number(1.0)]);
     bench.call("setTimeout", &[third, number(1.0)]);
     let holder = box_.as_object().expect("an object").clone();
-    holder.set(&mut bench.context, "timer", timer, crate::Throw::Yes).expect("a plain property");
+    holder
+        .set(&mut bench.context, "timer", timer, crate::Throw::Yes)
+        .expect("a plain property");
     bench.expect("third");
 }
 
@@ -97,7 +107,10 @@ fn an_interval_runs_until_it_is_cleared_and_a_timer_passes_its_arguments() {
     let clear = bench.global("clearInterval");
     bench.call("setTimeout", &[clear, number(35.0), interval]);
     let logger = bench.logger("args");
-    bench.call("setTimeout", &[logger, number(1.0), number(7.0), Value::from("x")]);
+    bench.call(
+        "setTimeout",
+        &[logger, number(1.0), number(7.0), Value::from("x")],
+    );
     bench.expect("args:7,x tick tick tick");
 }
 
@@ -162,7 +175,10 @@ fn an_uncaught_exception_ends_the_program_after_the_exit_event() {
     assert_eq!(bench.log(), "exit:1");
     assert_eq!(bench.context.process.exit_code, Some(1));
     let printed = bench.printed(Stream::Stderr);
-    assert!(printed.contains("boom") && printed.ends_with("Node.js v24.21.0\n"), "{printed}");
+    assert!(
+        printed.contains("boom") && printed.ends_with("Node.js v24.21.0\n"),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -174,7 +190,8 @@ fn completions_of_the_pool_run_in_the_poll_phase_before_immediates_they_set() {
         move |context, answer| {
             let global = Value::from(context.global_object());
             global.invoke(context, "setImmediate", &[immediate])?;
-            done.call(context, &Value::undefined(), &[Value::from(answer)]).map(|_| ())
+            done.call(context, &Value::undefined(), &[Value::from(answer)])
+                .map(|_| ())
         },
     );
     bench.expect("done:42 immediate");
@@ -191,11 +208,21 @@ fn nonsensical_delays_are_warned_about() {
     let printed = bench.printed(Stream::Stderr);
     let names: Vec<&str> = printed
         .lines()
-        .filter_map(|line| line.split(") ").nth(1)?.split(": ").next().filter(|name| name.ends_with("Warning")))
+        .filter_map(|line| {
+            line.split(") ")
+                .nth(1)?
+                .split(": ")
+                .next()
+                .filter(|name| name.ends_with("Warning"))
+        })
         .collect();
     assert_eq!(
         names,
-        ["TimeoutOverflowWarning", "TimeoutNegativeWarning", "TimeoutNaNWarning"],
+        [
+            "TimeoutOverflowWarning",
+            "TimeoutNegativeWarning",
+            "TimeoutNaNWarning"
+        ],
         "{printed}"
     );
 }

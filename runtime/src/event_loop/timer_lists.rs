@@ -65,8 +65,19 @@ impl<T> Default for TimerLists<T> {
 impl<T> TimerLists<T> {
     /// Appends a timer to the list of its duration. Answers its place and, when the list is new,
     /// when that expires.
-    pub(crate) fn insert(&mut self, item: T, duration: u32, start: u64) -> (TimerNode, Option<u64>) {
-        let node = self.allocate(Node { item: Some(item), start, duration, previous: NONE, next: NONE });
+    pub(crate) fn insert(
+        &mut self,
+        item: T,
+        duration: u32,
+        start: u64,
+    ) -> (TimerNode, Option<u64>) {
+        let node = self.allocate(Node {
+            item: Some(item),
+            start,
+            duration,
+            previous: NONE,
+            next: NONE,
+        });
         let mut created = None;
         if let Some(list) = self.lists.get_mut(&duration) {
             let tail = std::mem::replace(&mut list.tail, node);
@@ -79,7 +90,13 @@ impl<T> TimerLists<T> {
         } else {
             let order = self.next_order();
             let expiry = start + u64::from(duration);
-            let list = List { head: node, tail: node, expiry, order, birth: order };
+            let list = List {
+                head: node,
+                tail: node,
+                expiry,
+                order,
+                birth: order,
+            };
             self.lists.insert(duration, list);
             self.by_expiry.insert((expiry, order, duration));
             created = Some(expiry);
@@ -89,8 +106,16 @@ impl<T> TimerLists<T> {
 
     /// Takes a timer out. Its list stays, even when it is empty.
     pub(crate) fn remove(&mut self, node: TimerNode) -> T {
-        let Node { previous, next, duration, .. } = self.nodes[node.0 as usize];
-        let list = self.lists.get_mut(&duration).expect("a scheduled timer has a list");
+        let Node {
+            previous,
+            next,
+            duration,
+            ..
+        } = self.nodes[node.0 as usize];
+        let list = self
+            .lists
+            .get_mut(&duration)
+            .expect("a scheduled timer has a list");
         if previous == NONE {
             list.head = next;
         } else {
@@ -120,12 +145,21 @@ impl<T> TimerLists<T> {
     /// The list that expires first, and when.
     pub(crate) fn first_list(&self) -> Option<(ListId, u64)> {
         let &(expiry, _, duration) = self.by_expiry.first()?;
-        Some((ListId { duration, birth: self.lists[&duration].birth }, expiry))
+        Some((
+            ListId {
+                duration,
+                birth: self.lists[&duration].birth,
+            },
+            expiry,
+        ))
     }
 
     /// The first timer of a list and when it started; nothing when the list is empty or gone.
     pub(crate) fn first_timer(&self, id: ListId) -> Option<(TimerNode, &T, u64)> {
-        let list = self.lists.get(&id.duration).filter(|list| list.birth == id.birth)?;
+        let list = self
+            .lists
+            .get(&id.duration)
+            .filter(|list| list.birth == id.birth)?;
         let node = self.nodes.get(list.head as usize)?;
         Some((TimerNode(list.head), node.item.as_ref()?, node.start))
     }
@@ -133,8 +167,11 @@ impl<T> TimerLists<T> {
     /// Puts a list back until `expiry`, behind lists that already wait for the same moment.
     pub(crate) fn postpone(&mut self, id: ListId, expiry: u64) {
         let order = self.next_order();
-        let Some(list) = self.lists.get_mut(&id.duration) else { return };
-        self.by_expiry.remove(&(list.expiry, list.order, id.duration));
+        let Some(list) = self.lists.get_mut(&id.duration) else {
+            return;
+        };
+        self.by_expiry
+            .remove(&(list.expiry, list.order, id.duration));
         (list.expiry, list.order) = (expiry, order);
         self.by_expiry.insert((expiry, order, id.duration));
     }

@@ -144,7 +144,9 @@ impl Timers {
 impl super::EventLoop {
     /// Schedules a timer, or schedules it anew (`refresh`). Does nothing after it was cleared.
     pub(crate) fn activate_timer(&mut self, object: &Object, timeout: &Timeout) {
-        let Some(duration) = timeout.duration.get() else { return };
+        let Some(duration) = timeout.duration.get() else {
+            return;
+        };
         let now = self.update_time();
         self.timers.remove(timeout);
         self.timers.insert(object, timeout, duration, now, now);
@@ -161,7 +163,9 @@ impl super::EventLoop {
         // Dropped when this function is over: dropping may run no code, but it is not ours to say.
         let _callback = timeout.callback.replace(Value::undefined());
         let _args = timeout.args.take();
-        let Some(duration) = timeout.duration.take() else { return };
+        let Some(duration) = timeout.duration.take() else {
+            return;
+        };
         if timeout.destroyed.get() {
             return;
         }
@@ -187,7 +191,12 @@ impl super::EventLoop {
 
 /// Fires the handle if it is due.
 pub(super) fn run(context: &mut Context) -> JsResult<()> {
-    while context.event_loop.timers.due.is_some_and(|due| due <= context.event_loop.time) {
+    while context
+        .event_loop
+        .timers
+        .due
+        .is_some_and(|due| due <= context.event_loop.time)
+    {
         context.event_loop.timers.due = None;
         let next = loop {
             let now = context.event_loop.update_time();
@@ -239,14 +248,26 @@ fn run_list(context: &mut Context, list: ListId, now: u64) -> JsResult<()> {
         run_timer(context, &object)?;
     }
     // Gone already when a callback cleared its last timer.
-    if context.event_loop.timers.lists.first_list().is_some_and(|(first, _)| first == list) {
-        context.event_loop.timers.lists.remove_list_if_empty(list.duration());
+    if context
+        .event_loop
+        .timers
+        .lists
+        .first_list()
+        .is_some_and(|(first, _)| first == list)
+    {
+        context
+            .event_loop
+            .timers
+            .lists
+            .remove_list_if_empty(list.duration());
     }
     Ok(())
 }
 
 fn run_timer(context: &mut Context, object: &Object) -> JsResult<()> {
-    let timeout = object.payload::<Timeout>().expect("lists hold Timeout objects");
+    let timeout = object
+        .payload::<Timeout>()
+        .expect("lists hold Timeout objects");
     context.event_loop.timers.remove(timeout);
     let callback = timeout.callback.borrow().clone();
     if callback.is_undefined() {
@@ -263,7 +284,9 @@ fn run_timer(context: &mut Context, object: &Object) -> JsResult<()> {
     match (timeout.repeat, start) {
         (Some(duration), Some(start)) if timeout.duration.get().is_some() => {
             event_loop.timers.remove(timeout);
-            event_loop.timers.insert(object, timeout, duration, start, event_loop.time);
+            event_loop
+                .timers
+                .insert(object, timeout, duration, start, event_loop.time);
         }
         _ if timeout.node.get().is_none() && !timeout.destroyed.get() => {
             event_loop.timers.destroy(timeout);

@@ -83,5 +83,9 @@ pub(crate) fn report_uncaught_exception(context: &mut Context, error: JsError) -
         return Err(error);
     }
     let host = context.host.clone();
-    host.uncaught_exception(context, error.into_value(), ExceptionOrigin::UncaughtException)
+    host.uncaught_exception(
+        context,
+        error.into_value(),
+        ExceptionOrigin::UncaughtException,
+    )
 }

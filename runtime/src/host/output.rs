@@ -39,7 +39,10 @@ impl StandardOutput {
     /// Writes at once if standard output is a terminal.
     #[must_use]
     pub fn new() -> Self {
-        Self { buffer: Vec::new(), immediate: std::io::stdout().is_terminal() }
+        Self {
+            buffer: Vec::new(),
+            immediate: std::io::stdout().is_terminal(),
+        }
     }
 }
 
@@ -99,7 +102,11 @@ impl RecordedOutput {
     #[must_use]
     pub fn text(&self, stream: Stream) -> String {
         let text = self.text.borrow();
-        let bytes = if stream == Stream::Stdout { &text.0 } else { &text.1 };
+        let bytes = if stream == Stream::Stdout {
+            &text.0
+        } else {
+            &text.1
+        };
         String::from_utf8_lossy(bytes).into_owned()
     }
 }
@@ -107,7 +114,11 @@ impl RecordedOutput {
 impl Output for RecordedOutput {
     fn write(&mut self, stream: Stream, bytes: &[u8]) {
         let mut text = self.text.borrow_mut();
-        let kept = if stream == Stream::Stdout { &mut text.0 } else { &mut text.1 };
+        let kept = if stream == Stream::Stdout {
+            &mut text.0
+        } else {
+            &mut text.1
+        };
         kept.extend_from_slice(bytes);
     }
 

@@ -47,9 +47,7 @@ impl Job {
                 let [promise, thenable, then] = *parts;
                 promise::promise_resolve_thenable_job(context, promise, thenable, &then)
             }
-            Job::Callback(callback) => {
-                callback.call(context, &Value::undefined(), &[]).map(|_| ())
-            }
+            Job::Callback(callback) => callback.call(context, &Value::undefined(), &[]).map(|_| ()),
             Job::Native(job) => job(context),
         }
     }

@@ -4,7 +4,10 @@
 //! or rejections were reported. All ticks go before the first job of a round; a job that schedules
 //! a tick waits for no one, the tick runs when the jobs are through.
 
-#[expect(clippy::module_inception, reason = "the queue's element is the module's subject")]
+#[expect(
+    clippy::module_inception,
+    reason = "the queue's element is the module's subject"
+)]
 mod job;
 mod microtask_queue;
 mod next_tick_queue;

@@ -122,6 +122,7 @@ impl Context {
     /// The function that runs.
     pub(crate) fn active_function(&mut self) -> Option<Object> {
         // SAFETY: as for `stack_frames`.
-        TOP.get().map(|frame| unsafe { frame.as_ref().callee.as_ref() }.clone())
+        TOP.get()
+            .map(|frame| unsafe { frame.as_ref().callee.as_ref() }.clone())
     }
 }

@@ -33,7 +33,11 @@ pub(super) fn collect(heap: &Heap) {
     heap.collecting.set(true);
     heap.collections.set(heap.collections.get() + 1);
     let side_tables = count(heap);
-    let mut tracer = Tracer { phase: Phase::Subtract, pending: Vec::new(), refused: false };
+    let mut tracer = Tracer {
+        phase: Phase::Subtract,
+        pending: Vec::new(),
+        refused: false,
+    };
     subtract(heap, &mut tracer);
     tracer.phase = Phase::Mark;
     mark(heap, &mut tracer);
@@ -206,7 +210,10 @@ fn trace_cell(cell: NonNull<Header>, tracer: &mut Tracer) {
         }
         match header.kind() {
             Kind::Cell => {
-                cell.cast::<VariableCell>().as_ref().value.peek(|value| tracer.visit(value));
+                cell.cast::<VariableCell>()
+                    .as_ref()
+                    .value
+                    .peek(|value| tracer.visit(value));
                 return;
             }
             Kind::Internal => {

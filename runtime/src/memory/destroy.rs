@@ -34,7 +34,9 @@ pub(super) unsafe fn destroy_contents(cell: NonNull<Header>) {
             Kind::Latin1 | Kind::Utf16 | Kind::Rope | Kind::Slice => drop_string(cell),
             Kind::Symbol => drop_symbol(cell),
             Kind::BigInt => drop_bigint(cell),
-            Kind::Cell => ptr::drop_in_place(&raw mut (*cell.cast::<VariableCell>().as_ptr()).value),
+            Kind::Cell => {
+                ptr::drop_in_place(&raw mut (*cell.cast::<VariableCell>().as_ptr()).value)
+            }
             Kind::Internal => {
                 let (table, data) = internal_data(cell);
                 (table.drop)(data);

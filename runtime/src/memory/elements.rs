@@ -36,7 +36,11 @@ struct RawElements {
 }
 
 impl RawElements {
-    const EMPTY: RawElements = RawElements { start: NonNull::dangling(), length: 0, capacity: 0 };
+    const EMPTY: RawElements = RawElements {
+        start: NonNull::dangling(),
+        length: 0,
+        capacity: 0,
+    };
 
     fn of(elements: Vec<Value>) -> RawElements {
         let mut elements = ManuallyDrop::new(elements);
@@ -53,7 +57,11 @@ impl RawElements {
     unsafe fn into_vec(self) -> Vec<Value> {
         // SAFETY: by contract.
         unsafe {
-            Vec::from_raw_parts(self.start.as_ptr(), self.length as usize, self.capacity as usize)
+            Vec::from_raw_parts(
+                self.start.as_ptr(),
+                self.length as usize,
+                self.capacity as usize,
+            )
         }
     }
 }
@@ -117,7 +125,8 @@ impl ArrayCell {
         let elements = self.elements.get();
         // SAFETY: the tracer only looks; the elements are not taken out of the array here.
         unsafe {
-            let slice = std::slice::from_raw_parts(elements.start.as_ptr(), elements.length as usize);
+            let slice =
+                std::slice::from_raw_parts(elements.start.as_ptr(), elements.length as usize);
             for value in slice {
                 tracer.visit(value);
             }
@@ -131,7 +140,11 @@ impl ArrayCell {
 impl Object {
     /// An array of these elements; empty values are holes.
     pub(crate) fn allocate_array(shape: Internal<Shape>, elements: Vec<Value>) -> Object {
-        assert_eq!(shape.inline_capacity(), 0, "only ordinary objects have inline slots");
+        assert_eq!(
+            shape.inline_capacity(),
+            0,
+            "only ordinary objects have inline slots"
+        );
         note_external((elements.capacity() * 8) as isize);
         let cell = allocate(size_of::<ArrayCell>(), Kind::Array, 0, trait_flag::EXOTIC);
         let cell = cell.cast::<ArrayCell>();
@@ -180,14 +193,22 @@ impl Object {
     /// Replaces a dense element that exists and is no hole; gives the value back otherwise.
     #[inline]
     pub(crate) fn replace_dense_element(&self, index: u32, value: Value) -> Result<(), Value> {
-        let Some(cell) = self.array_cell() else { return Err(value) };
+        let Some(cell) = self.array_cell() else {
+            return Err(value);
+        };
         let elements = cell.elements.get();
         if index >= elements.length {
             return Err(value);
         }
         // SAFETY: the index is in bounds. `ValueCell` is transparent over `Value`, and nobody holds
         // references to elements; the old one is dropped after the write.
-        let place = unsafe { elements.start.add(index as usize).cast::<ValueCell>().as_ref() };
+        let place = unsafe {
+            elements
+                .start
+                .add(index as usize)
+                .cast::<ValueCell>()
+                .as_ref()
+        };
         if place.is_empty() {
             return Err(value);
         }
@@ -210,7 +231,11 @@ impl Object {
         let raw = cell.elements.replace(RawElements::EMPTY);
         // SAFETY: the parts left the cell, so they are used once.
         let elements = ManuallyDrop::new(unsafe { raw.into_vec() });
-        Some(ElementsGuard { cell, elements, old_capacity: raw.capacity as usize })
+        Some(ElementsGuard {
+            cell,
+            elements,
+            old_capacity: raw.capacity as usize,
+        })
     }
 
     /// Works on the elements of a sparse array; `None` for other objects and dense arrays.
@@ -233,7 +258,10 @@ impl Object {
     /// Makes a dense array sparse.
     pub(crate) fn set_sparse_elements(&self, sparse: SparseElements) {
         let cell = self.array_cell().expect("only arrays have sparse elements");
-        drop(self.dense_elements().map(|mut guard| std::mem::take(&mut *guard)));
+        drop(
+            self.dense_elements()
+                .map(|mut guard| std::mem::take(&mut *guard)),
+        );
         // SAFETY: nobody holds references to the place.
         let old = unsafe { (*cell.sparse.get()).replace(Box::new(sparse)) };
         drop(old);

@@ -80,7 +80,11 @@ impl Object {
         traits: u16,
         captures: impl ExactSizeIterator<Item = Value>,
     ) -> Object {
-        assert_eq!(shape.inline_capacity(), 0, "only ordinary objects have inline slots");
+        assert_eq!(
+            shape.inline_capacity(),
+            0,
+            "only ordinary objects have inline slots"
+        );
         let (tag, code): (SourceTag, *const ()) = match source {
             FunctionSource::Compiled(code) => (SourceTag::Compiled, ptr::from_ref(code).cast()),
             FunctionSource::Native(code) => (SourceTag::Native, ptr::from_ref(code).cast()),
@@ -127,9 +131,7 @@ impl Object {
         // SAFETY: the tag was written together with a static reference of its type.
         let source = unsafe {
             match cell.source {
-                SourceTag::Compiled => {
-                    FunctionSource::Compiled(&*cell.code.cast::<FunctionCode>())
-                }
+                SourceTag::Compiled => FunctionSource::Compiled(&*cell.code.cast::<FunctionCode>()),
                 SourceTag::Native => FunctionSource::Native(&*cell.code.cast::<NativeCode>()),
                 SourceTag::Dynamic => FunctionSource::Dynamic,
                 SourceTag::Bound => FunctionSource::Bound,
@@ -141,7 +143,9 @@ impl Object {
     /// How many inline slots objects made by this constructor should have.
     #[inline]
     pub(crate) fn instance_capacity(&self) -> usize {
-        let known = self.function_cell().map_or(0, |cell| cell.instance_capacity.get());
+        let known = self
+            .function_cell()
+            .map_or(0, |cell| cell.instance_capacity.get());
         usize::from(known).max(super::object_cell::DEFAULT_INLINE_SLOTS)
     }
 
@@ -149,7 +153,8 @@ impl Object {
     #[cold]
     pub(crate) fn set_instance_capacity(&self, capacity: usize) {
         if let Some(cell) = self.function_cell() {
-            cell.instance_capacity.set(u8::try_from(capacity).unwrap_or(u8::MAX));
+            cell.instance_capacity
+                .set(u8::try_from(capacity).unwrap_or(u8::MAX));
         }
     }
 
@@ -179,7 +184,12 @@ impl Object {
         // SAFETY: class constructors have at least this capture, and `captured` does not show it.
         unsafe {
             let last = cell.capture_count as usize - 1;
-            Some(&*FunctionCell::captures(widen(cell)).add(last).cast::<ValueCell>().as_ptr())
+            Some(
+                &*FunctionCell::captures(widen(cell))
+                    .add(last)
+                    .cast::<ValueCell>()
+                    .as_ptr(),
+            )
         }
     }
 }

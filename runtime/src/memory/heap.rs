@@ -98,7 +98,11 @@ impl Heap {
     }
 
     fn space(&self, container: bool) -> &Space {
-        if container { &self.containers } else { &self.leaves }
+        if container {
+            &self.containers
+        } else {
+            &self.leaves
+        }
     }
 
     #[inline]
@@ -266,7 +270,11 @@ impl Heap {
     pub(super) fn large_containers(&self) -> Vec<NonNull<Header>> {
         self.with_large(|large| {
             // SAFETY: cells in the list are live or queued.
-            large.iter().copied().filter(|cell| unsafe { cell.as_ref() }.kind().is_container()).collect()
+            large
+                .iter()
+                .copied()
+                .filter(|cell| unsafe { cell.as_ref() }.kind().is_container())
+                .collect()
         })
     }
 
@@ -332,7 +340,11 @@ pub(crate) fn allocate(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNul
 
 /// How many bytes a cell of at least `size` bytes really has.
 pub(crate) const fn cell_capacity(size: usize) -> usize {
-    if size <= MAX_SMALL { size.div_ceil(STEP) * STEP } else { size }
+    if size <= MAX_SMALL {
+        size.div_ceil(STEP) * STEP
+    } else {
+        size
+    }
 }
 
 /// Bytes of an allocated cell.
@@ -422,7 +434,10 @@ pub(crate) fn prototype_epoch() -> u32 {
 /// Invalidates everything cached about prototypes. The last epoch never ends: caches refuse it.
 #[cold]
 pub(crate) fn end_prototype_epoch() {
-    with_heap(|heap| heap.prototype_epoch.set(heap.prototype_epoch.get().saturating_add(1)));
+    with_heap(|heap| {
+        heap.prototype_epoch
+            .set(heap.prototype_epoch.get().saturating_add(1))
+    });
 }
 
 /// An id no other shape has or had; zero, which caches never match, when they ran out.

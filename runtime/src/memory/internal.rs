@@ -47,7 +47,10 @@ impl<T: Trace + 'static> Internal<T> {
         unsafe {
             (&raw mut (*cell.as_ptr()).table).write(table);
             (&raw mut (*cell.as_ptr()).data).write(data);
-            Internal { value: Value::from_internal_cell(cell.cast()), data: PhantomData }
+            Internal {
+                value: Value::from_internal_cell(cell.cast()),
+                data: PhantomData,
+            }
         }
     }
 
@@ -102,14 +105,24 @@ impl<T> Deref for Internal<T> {
     fn deref(&self) -> &T {
         // SAFETY: the reference is counted and its type was checked when it was made. The collector
         // clears only cells that no counted reference from outside of the heap leads to.
-        unsafe { &self.value.cell_pointer().cast::<InternalCell<T>>().as_ref().data }
+        unsafe {
+            &self
+                .value
+                .cell_pointer()
+                .cast::<InternalCell<T>>()
+                .as_ref()
+                .data
+        }
     }
 }
 
 impl<T> Clone for Internal<T> {
     #[inline]
     fn clone(&self) -> Internal<T> {
-        Internal { value: self.value.clone(), data: PhantomData }
+        Internal {
+            value: self.value.clone(),
+            data: PhantomData,
+        }
     }
 }
 

@@ -10,7 +10,10 @@
 //!   What can be replaced (slots, elements, variables) is only ever copied out or swapped.
 //! - No code that might run anything else (drops, user code) runs while such a place is being
 //!   written: old contents are moved out first and dropped afterwards.
-#![expect(unsafe_code, reason = "the heap is made of raw memory behind safe interfaces")]
+#![expect(
+    unsafe_code,
+    reason = "the heap is made of raw memory behind safe interfaces"
+)]
 
 mod call_frame;
 mod collector;

@@ -58,7 +58,11 @@ const MAX_INLINE_SLOTS: usize = 29;
 
 /// How many inline slots an ordinary object for `properties` properties gets: what its cell holds.
 pub(crate) const fn inline_capacity_for(properties: usize) -> usize {
-    let wanted = if properties > MAX_INLINE_SLOTS { MAX_INLINE_SLOTS } else { properties };
+    let wanted = if properties > MAX_INLINE_SLOTS {
+        MAX_INLINE_SLOTS
+    } else {
+        properties
+    };
     (cell_capacity(HEAD_SIZE + wanted * 8) - HEAD_SIZE) / 8
 }
 
@@ -134,9 +138,11 @@ impl ObjectHead {
         // the old ones are initialised before anyone sees the block.
         unsafe {
             let memory = match old {
-                Some(block) => {
-                    realloc(block.as_ptr().cast(), overflow_layout(old_capacity), layout.size())
-                }
+                Some(block) => realloc(
+                    block.as_ptr().cast(),
+                    overflow_layout(old_capacity),
+                    layout.size(),
+                ),
                 None => alloc(layout),
             };
             let Some(block) = NonNull::new(memory.cast::<Overflow>()) else {
@@ -245,7 +251,11 @@ impl Object {
         shape: Internal<Shape>,
         data: T,
     ) {
-        assert_eq!(shape.inline_capacity(), 0, "only ordinary objects have inline slots");
+        assert_eq!(
+            shape.inline_capacity(),
+            0,
+            "only ordinary objects have inline slots"
+        );
         let cell = cell.cast::<PayloadCell<T>>();
         // SAFETY: by contract.
         unsafe {
@@ -371,7 +381,11 @@ impl Object {
         let head = self.head();
         // SAFETY: read at once.
         let inline = unsafe { head.shape() }.inline_capacity();
-        assert_eq!(shape.inline_capacity(), inline, "the inline capacity of an object is fixed");
+        assert_eq!(
+            shape.inline_capacity(),
+            inline,
+            "the inline capacity of an object is fixed"
+        );
         // SAFETY: nobody else holds a reference to the place; the old shape is dropped afterwards.
         let old = mem::replace(unsafe { &mut *head.shape.get() }, shape);
         head.reserve_slots_of_shape();

@@ -44,7 +44,11 @@ const _: () = assert!(size_of::<Page>() <= CELLS_START);
 
 impl Page {
     /// Makes a page of raw memory.
-    pub(super) fn initialize(memory: NonNull<u8>, cell_size: usize, container: bool) -> &'static Page {
+    pub(super) fn initialize(
+        memory: NonNull<u8>,
+        cell_size: usize,
+        container: bool,
+    ) -> &'static Page {
         let page = memory.cast::<Page>();
         // SAFETY: `memory` is PAGE_SIZE bytes at that alignment, owned by the heap for ever and
         // used by nobody else (`fresh_page`, or an empty page that the heap took back).
@@ -145,7 +149,9 @@ pub(super) fn allocate_chunk() -> [NonNull<u8>; PAGES_PER_CHUNK] {
     let layout = Layout::from_size_align(PAGE_SIZE * PAGES_PER_CHUNK, PAGE_SIZE)
         .expect("the layout of a chunk is valid");
     // SAFETY: the layout is not empty.
-    let Some(memory) = NonNull::new(unsafe { alloc(layout) }) else { handle_alloc_error(layout) };
+    let Some(memory) = NonNull::new(unsafe { alloc(layout) }) else {
+        handle_alloc_error(layout)
+    };
     memory.as_ptr().expose_provenance();
     // SAFETY: all pages lie inside the chunk.
     std::array::from_fn(|index| unsafe { memory.add(index * PAGE_SIZE) })

@@ -30,7 +30,11 @@ fn counted(alive: &std::rc::Rc<()>) -> Object {
 }
 
 fn link(from: &Object, to: &Object) {
-    from.payload::<Counted>().expect("made by `counted`").1.borrow_mut().push(to.into());
+    from.payload::<Counted>()
+        .expect("made by `counted`")
+        .1
+        .borrow_mut()
+        .push(to.into());
 }
 
 #[test]
@@ -77,7 +81,12 @@ fn cycles_through_variables_and_internal_values_are_collected() {
     let object = counted(&alive);
     let variable = Variable::new(object.clone().into());
     let internal = Internal::new(RefCell::new(vec![variable.clone().into_value()]));
-    object.payload::<Counted>().expect("made by `counted`").1.borrow_mut().push(internal.into_value());
+    object
+        .payload::<Counted>()
+        .expect("made by `counted`")
+        .1
+        .borrow_mut()
+        .push(internal.into_value());
     drop((object, variable));
     collect_garbage();
     assert_eq!(std::rc::Rc::strong_count(&alive), 1);
@@ -91,10 +100,19 @@ fn what_is_borrowed_is_a_root_with_all_it_refers_to() {
     link(&second, &first);
     drop(second);
     {
-        let guard = first.payload::<Counted>().expect("made by `counted`").1.borrow_mut();
+        let guard = first
+            .payload::<Counted>()
+            .expect("made by `counted`")
+            .1
+            .borrow_mut();
         collect_garbage();
         assert_eq!(guard.len(), 1);
-        assert!(guard[0].as_object().expect("linked").has_payload::<Counted>());
+        assert!(
+            guard[0]
+                .as_object()
+                .expect("linked")
+                .has_payload::<Counted>()
+        );
     }
     assert_eq!(std::rc::Rc::strong_count(&alive), 3);
     drop(first);

@@ -72,7 +72,8 @@ impl Variable {
         let cell = value.internal_cell()?;
         // SAFETY: the value keeps the cell alive; `Variable` is transparent over `Value`.
         unsafe {
-            (cell.as_ref().kind() == Kind::Cell).then(|| &*std::ptr::from_ref(value).cast::<Variable>())
+            (cell.as_ref().kind() == Kind::Cell)
+                .then(|| &*std::ptr::from_ref(value).cast::<Variable>())
         }
     }
 }

@@ -47,7 +47,10 @@ impl WeakReference {
     /// A weak reference to a heap value.
     pub(crate) fn new(target: &Value) -> WeakReference {
         WeakReference(with_record(target, |record| {
-            record.target.get_or_insert_with(|| Rc::new(Cell::new(target.bits()))).clone()
+            record
+                .target
+                .get_or_insert_with(|| Rc::new(Cell::new(target.bits())))
+                .clone()
         }))
     }
 
@@ -85,7 +88,11 @@ impl Value {
             return None;
         }
         with_record(self, |record| {
-            record.attached.iter().find(|(other, _)| *other == owner).map(|(_, value)| value.clone())
+            record
+                .attached
+                .iter()
+                .find(|(other, _)| *other == owner)
+                .map(|(_, value)| value.clone())
         })
     }
 
@@ -95,7 +102,10 @@ impl Value {
             return None;
         }
         with_record(self, |record| {
-            let index = record.attached.iter().position(|(other, _)| *other == owner)?;
+            let index = record
+                .attached
+                .iter()
+                .position(|(other, _)| *other == owner)?;
             Some(record.attached.swap_remove(index).1)
         })
     }
@@ -107,7 +117,8 @@ impl Value {
 
     fn is_watched(&self) -> bool {
         // SAFETY: the value keeps its cell alive.
-        self.heap_cell().is_some_and(|cell| unsafe { cell.as_ref() }.has(flag::WATCHED))
+        self.heap_cell()
+            .is_some_and(|cell| unsafe { cell.as_ref() }.has(flag::WATCHED))
     }
 }
 
@@ -145,7 +156,10 @@ pub(super) fn announce_death(cell: NonNull<Header>) {
 pub(super) fn trace_watched(cell: NonNull<Header>, tracer: &mut Tracer) {
     WATCHED.with(|table| match table.try_borrow() {
         Ok(table) => {
-            for (_, value) in table.get(&cell.as_ptr().addr()).into_iter().flat_map(|it| &it.attached)
+            for (_, value) in table
+                .get(&cell.as_ptr().addr())
+                .into_iter()
+                .flat_map(|it| &it.attached)
             {
                 tracer.visit(value);
             }

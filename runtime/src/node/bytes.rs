@@ -29,7 +29,11 @@ impl TextEncoding {
         match self {
             Self::Utf8 => text.to_std_string_lossy().into_bytes(),
             Self::Latin1 => text.to_vec_u16().iter().map(|&unit| unit as u8).collect(),
-            Self::Utf16Le => text.to_vec_u16().iter().flat_map(|unit| unit.to_le_bytes()).collect(),
+            Self::Utf16Le => text
+                .to_vec_u16()
+                .iter()
+                .flat_map(|unit| unit.to_le_bytes())
+                .collect(),
             Self::Hex => {
                 let digits: Vec<u8> = text
                     .to_std_string_lossy()
@@ -37,7 +41,10 @@ impl TextEncoding {
                     .map_while(|digit| digit.to_digit(16))
                     .map(|digit| digit as u8)
                     .collect();
-                digits.chunks_exact(2).map(|pair| pair[0] * 16 + pair[1]).collect()
+                digits
+                    .chunks_exact(2)
+                    .map(|pair| pair[0] * 16 + pair[1])
+                    .collect()
             }
         }
     }
@@ -48,8 +55,10 @@ impl TextEncoding {
             Self::Utf8 => JsString::from(String::from_utf8_lossy(bytes).as_ref()),
             Self::Latin1 => JsString::from_latin1(bytes),
             Self::Utf16Le => {
-                let units: Vec<u16> =
-                    bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+                let units: Vec<u16> = bytes
+                    .chunks_exact(2)
+                    .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                    .collect();
                 JsString::from_utf16(&units)
             }
             Self::Hex => {
@@ -68,7 +77,9 @@ pub(crate) fn encoding_of(context: &mut Context, value: &Value) -> JsResult<Opti
     if value.is_nullish() {
         return Ok(None);
     }
-    let Some(name) = value.as_string() else { return Err(unknown_encoding(context, value)) };
+    let Some(name) = value.as_string() else {
+        return Err(unknown_encoding(context, value));
+    };
     let name = name.to_std_string_lossy();
     match TextEncoding::from_name(&name) {
         Some(encoding) => Ok(Some(encoding)),
@@ -80,9 +91,13 @@ pub(crate) fn encoding_of(context: &mut Context, value: &Value) -> JsResult<Opti
 #[cold]
 fn unknown_encoding(context: &mut Context, value: &Value) -> JsError {
     let shown = super::util::inspect_to_string(context, value);
-    let message =
-        format!("The argument 'encoding' is invalid encoding. Received {shown}");
-    errors::node_error(context, Intrinsic::TypeError, "ERR_INVALID_ARG_VALUE", &message)
+    let message = format!("The argument 'encoding' is invalid encoding. Received {shown}");
+    errors::node_error(
+        context,
+        Intrinsic::TypeError,
+        "ERR_INVALID_ARG_VALUE",
+        &message,
+    )
 }
 
 /// The bytes that a chunk of a stream or the contents of a file stand for; `None` when it is
@@ -92,8 +107,14 @@ pub(crate) fn bytes_of(
     chunk: &Value,
     encoding: &Value,
 ) -> JsResult<Option<Vec<u8>>> {
-    let Some(text) = chunk.as_string() else { return Ok(None) };
-    let encoding = if encoding.is_string() { encoding_of(context, encoding)? } else { None };
+    let Some(text) = chunk.as_string() else {
+        return Ok(None);
+    };
+    let encoding = if encoding.is_string() {
+        encoding_of(context, encoding)?
+    } else {
+        None
+    };
     Ok(Some(encoding.unwrap_or(TextEncoding::Utf8).encode(text)))
 }
 
@@ -105,5 +126,7 @@ pub(crate) fn contents(
 ) -> JsResult<Value> {
     // FIXME: without an encoding, a Buffer; until there are typed arrays, text is better than
     // nothing for programs that only print it.
-    Ok(Value::from(encoding.unwrap_or(TextEncoding::Utf8).decode(bytes)))
+    Ok(Value::from(
+        encoding.unwrap_or(TextEncoding::Utf8).decode(bytes),
+    ))
 }

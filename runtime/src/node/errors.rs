@@ -43,13 +43,14 @@ fn add_code(context: &mut Context, object: &Object, name: &str, code: &str) {
         }
     }
     let captures = vec![Value::from(code)];
-    let to_string = Object::native_closure(context, "toString", 0, captures, |context, this, args| {
-        let [code] = args.captures::<1>();
-        let name = this.get(context, "name")?.to_js_string(context)?;
-        let code = code.to_js_string(context)?;
-        let message = this.get(context, "message")?.to_js_string(context)?;
-        Ok(Value::from(format!("{name} [{code}]: {message}")))
-    });
+    let to_string =
+        Object::native_closure(context, "toString", 0, captures, |context, this, args| {
+            let [code] = args.captures::<1>();
+            let name = this.get(context, "name")?.to_js_string(context)?;
+            let code = code.to_js_string(context)?;
+            let message = this.get(context, "message")?.to_js_string(context)?;
+            Ok(Value::from(format!("{name} [{code}]: {message}")))
+        });
     object.define_direct("toString", to_string, Attributes::METHOD);
     object.define_direct("code", code, Attributes::ALL);
 }
@@ -78,10 +79,19 @@ pub(crate) fn invalid_arg(
     expected: &str,
     value: &Value,
 ) -> JsError {
-    let what = if name.contains('.') { "property" } else { "argument" };
+    let what = if name.contains('.') {
+        "property"
+    } else {
+        "argument"
+    };
     let received = received(context, value);
     let message = format!("The \"{name}\" {what} must be {expected}. Received {received}");
-    node_error(context, Intrinsic::TypeError, "ERR_INVALID_ARG_TYPE", &message)
+    node_error(
+        context,
+        Intrinsic::TypeError,
+        "ERR_INVALID_ARG_TYPE",
+        &message,
+    )
 }
 
 /// `ERR_INVALID_ARG_VALUE`.
@@ -92,10 +102,19 @@ pub(crate) fn invalid_arg_value(
     value: &Value,
     reason: &str,
 ) -> JsError {
-    let what = if name.contains('.') { "property" } else { "argument" };
+    let what = if name.contains('.') {
+        "property"
+    } else {
+        "argument"
+    };
     let shown = super::util::inspect_to_string(context, value);
     let message = format!("The {what} '{name}' {reason}. Received {shown}");
-    node_error(context, Intrinsic::TypeError, "ERR_INVALID_ARG_VALUE", &message)
+    node_error(
+        context,
+        Intrinsic::TypeError,
+        "ERR_INVALID_ARG_VALUE",
+        &message,
+    )
 }
 
 /// `ERR_OUT_OF_RANGE`.

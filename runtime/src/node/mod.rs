@@ -35,7 +35,9 @@ static MODULES: &[(&str, Make)] = &[
     ("path", path::make),
     ("path/posix", path::make),
     ("perf_hooks", perf_hooks::make),
-    ("process", |context| process::process_object(context).map(Value::from)),
+    ("process", |context| {
+        process::process_object(context).map(Value::from)
+    }),
     ("timers", timers::make),
     ("timers/promises", timers::promises::make),
     ("util", util::make),
@@ -59,7 +61,10 @@ pub(crate) struct NodeState {
 /// The name of a module of Node that a specifier means.
 pub(crate) fn builtin_module_name(specifier: &str) -> Option<&'static str> {
     let name = specifier.strip_prefix("node:").unwrap_or(specifier);
-    MODULES.iter().map(|(known, _)| *known).find(|known| *known == name)
+    MODULES
+        .iter()
+        .map(|(known, _)| *known)
+        .find(|known| *known == name)
 }
 
 /// The exports of a module of Node.

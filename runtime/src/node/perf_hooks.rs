@@ -37,7 +37,11 @@ pub(crate) fn performance(context: &mut Context) -> Object {
     prototype.define_direct("constructor", constructor, Attributes::METHOD);
     let prototype = ObjectBuilder::of(context, prototype)
         .methods(METHODS)
-        .property(WellKnownSymbol::ToStringTag, "Performance", Attributes::CONFIGURABLE)
+        .property(
+            WellKnownSymbol::ToStringTag,
+            "Performance",
+            Attributes::CONFIGURABLE,
+        )
         .build();
     let object = Object::with_prototype(Some(&prototype));
     let origin = time_origin(context);
@@ -48,12 +52,16 @@ pub(crate) fn performance(context: &mut Context) -> Object {
 
 /// Milliseconds since the epoch at which the program's clock started.
 fn time_origin(context: &mut Context) -> f64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     (now.as_secs_f64() - context.event_loop.elapsed().as_secs_f64()) * 1000.0
 }
 
 fn now(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(context.event_loop.elapsed().as_secs_f64() * 1000.0))
+    Ok(Value::from(
+        context.event_loop.elapsed().as_secs_f64() * 1000.0,
+    ))
 }
 
 fn to_json(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {

@@ -68,7 +68,10 @@ impl Object {
         let object = Object::with_payload(Some(&prototype), UnmappedArguments);
         define_elements(context, &object, args);
         let thrower: Value = context.intrinsic(Intrinsic::ThrowTypeError).into();
-        let pair = AccessorPair { get: thrower.clone(), set: thrower };
+        let pair = AccessorPair {
+            get: thrower.clone(),
+            set: thrower,
+        };
         object.define_direct(Name::Callee, pair.into_value(), Attributes::ACCESSOR);
         object
     }
@@ -83,7 +86,9 @@ impl Object {
     ) -> Object {
         parameters.truncate(args.len());
         let prototype = context.intrinsic(Intrinsic::ObjectPrototype);
-        let map = MappedArguments { parameters: RefCell::new(parameters) };
+        let map = MappedArguments {
+            parameters: RefCell::new(parameters),
+        };
         let object = Object::allocate_payload(Shape::root(Some(&prototype), 0), map);
         define_elements(context, &object, args);
         object.define_direct(Name::Callee, callee, Attributes::METHOD);
@@ -107,9 +112,15 @@ fn define_elements(context: &mut Context, object: &Object, args: &[Value]) {
 
 /// The variable that an element is an alias of.
 fn mapped(object: &Object, key: &PropertyKey) -> Option<Variable> {
-    let PropertyKey::Index(index) = key else { return None };
+    let PropertyKey::Index(index) = key else {
+        return None;
+    };
     let map = object.payload::<MappedArguments>()?;
-    map.parameters.borrow().get(*index as usize).cloned().flatten()
+    map.parameters
+        .borrow()
+        .get(*index as usize)
+        .cloned()
+        .flatten()
 }
 
 fn unmap(object: &Object, key: &PropertyKey) {

@@ -70,7 +70,8 @@ impl Object {
     /// `length` of an Array exotic object.
     #[inline]
     pub(crate) fn array_length(&self) -> Option<u32> {
-        self.dense_length().or_else(|| self.with_sparse_elements(|sparse| sparse.length))
+        self.dense_length()
+            .or_else(|| self.with_sparse_elements(|sparse| sparse.length))
     }
 
     /// Appends to a dense array; gives the value back for other objects and full arrays.
@@ -86,7 +87,9 @@ impl Object {
     }
 
     fn make_sparse(&self) {
-        let Some(mut guard) = self.dense_elements() else { return };
+        let Some(mut guard) = self.dense_elements() else {
+            return;
+        };
         let elements = std::mem::take(&mut *guard);
         drop(guard);
         let length = elements.len() as u32;
@@ -95,7 +98,11 @@ impl Object {
             .filter(|(_, value)| !value.is_empty())
             .map(|(index, value)| (index, (value, Attributes::ALL)))
             .collect();
-        self.set_sparse_elements(SparseElements { elements, length, length_is_fixed: false });
+        self.set_sparse_elements(SparseElements {
+            elements,
+            length,
+            length_is_fixed: false,
+        });
     }
 
     /// Adds or replaces an element that is allowed to be.
@@ -168,7 +175,9 @@ impl Object {
     }
 
     fn length_is_writable(&self) -> bool {
-        !self.with_sparse_elements(|sparse| sparse.length_is_fixed).unwrap_or(false)
+        !self
+            .with_sparse_elements(|sparse| sparse.length_is_fixed)
+            .unwrap_or(false)
     }
 
     /// The slot of an element, as for named properties.
@@ -188,11 +197,16 @@ impl Object {
         key: &PropertyKey,
     ) -> JsResult<Option<PropertyDescriptor>> {
         if let PropertyKey::Index(index) = key {
-            return Ok(self.element(*index).map(|(value, attributes)| describe(value, attributes)));
+            return Ok(self
+                .element(*index)
+                .map(|(value, attributes)| describe(value, attributes)));
         }
         if Name::Length.is(key) {
-            let attributes =
-                if self.length_is_writable() { Attributes::WRITABLE } else { Attributes::NONE };
+            let attributes = if self.length_is_writable() {
+                Attributes::WRITABLE
+            } else {
+                Attributes::NONE
+            };
             let length = self.array_length().unwrap_or(0);
             return Ok(Some(PropertyDescriptor::data(length, attributes)));
         }
@@ -218,8 +232,9 @@ impl Object {
         if *index >= length && !self.length_is_writable() {
             return Ok(false);
         }
-        let current =
-            self.element(*index).map(|(value, attributes)| describe(value, attributes));
+        let current = self
+            .element(*index)
+            .map(|(value, attributes)| describe(value, attributes));
         let extensible = self.is_extensible_directly();
         if !ordinary::is_compatible(extensible, descriptor, current.as_ref()) {
             return Ok(false);
@@ -377,7 +392,10 @@ impl Object {
     fn array_own_property_keys(&self, _context: &mut Context) -> JsResult<Vec<PropertyKey>> {
         let mut keys = Vec::new();
         if let Some(elements) = self.dense_elements() {
-            let present = elements.iter().zip(0..).filter(|(value, _)| !value.is_empty());
+            let present = elements
+                .iter()
+                .zip(0..)
+                .filter(|(value, _)| !value.is_empty());
             keys.extend(present.map(|(_, index)| PropertyKey::Index(index)));
         } else {
             self.with_sparse_elements(|sparse| {

@@ -34,7 +34,12 @@ impl Method {
     /// A writable, configurable method.
     pub(crate) const fn new(name: &'static str, length: u32, function: NativeFunction) -> Method {
         let code = NativeCode { name, length };
-        Method { key: MethodKey::Name(name), code, function, attributes: Attributes::METHOD }
+        Method {
+            key: MethodKey::Name(name),
+            code,
+            function,
+            attributes: Attributes::METHOD,
+        }
     }
 
     /// A method under a symbol; `name` is the initial name of the function.
@@ -45,7 +50,12 @@ impl Method {
         function: NativeFunction,
     ) -> Method {
         let code = NativeCode { name, length };
-        Method { key: MethodKey::Symbol(symbol), code, function, attributes: Attributes::METHOD }
+        Method {
+            key: MethodKey::Symbol(symbol),
+            code,
+            function,
+            attributes: Attributes::METHOD,
+        }
     }
 
     /// The same with other attributes.
@@ -87,7 +97,10 @@ impl Getter {
             key: MethodKey::Name(key),
             get: NativeCode { name, length: 0 },
             getter,
-            set: NativeCode { name: "", length: 1 },
+            set: NativeCode {
+                name: "",
+                length: 1,
+            },
             setter: None,
         }
     }
@@ -99,12 +112,19 @@ impl Getter {
         getter: NativeFunction,
     ) -> Getter {
         let getter = Getter::new(name, getter);
-        Getter { key: MethodKey::Symbol(symbol), ..getter }
+        Getter {
+            key: MethodKey::Symbol(symbol),
+            ..getter
+        }
     }
 
     /// With a setter: `"set size"`.
     pub(crate) const fn with_setter(self, name: &'static str, setter: NativeFunction) -> Getter {
-        Getter { set: NativeCode { name, length: 1 }, setter: Some(setter), ..self }
+        Getter {
+            set: NativeCode { name, length: 1 },
+            setter: Some(setter),
+            ..self
+        }
     }
 }
 
@@ -142,7 +162,8 @@ impl<'a> ObjectBuilder<'a> {
     pub(crate) fn methods(self, methods: &'static [Method]) -> Self {
         for method in methods {
             let lazy = self.context.lazy_method(method);
-            self.object.define_direct(method.key(), lazy, method.attributes);
+            self.object
+                .define_direct(method.key(), lazy, method.attributes);
         }
         self
     }
@@ -154,7 +175,10 @@ impl<'a> ObjectBuilder<'a> {
             let set = accessor
                 .setter
                 .map(|setter| Object::native_of_table(self.context, &accessor.set, setter));
-            let pair = AccessorPair { get: get.into(), set: set.into() };
+            let pair = AccessorPair {
+                get: get.into(),
+                set: set.into(),
+            };
             self.object.define_direct(
                 accessor.key.property_key(),
                 pair.into_value(),
@@ -183,7 +207,10 @@ impl<'a> ObjectBuilder<'a> {
     /// The same function under a second key.
     pub(crate) fn alias(self, of: impl Into<PropertyKey>, key: impl Into<PropertyKey>) -> Self {
         let of = of.into();
-        let slot = self.object.lookup_slot(&of).expect("an alias is of a method before it");
+        let slot = self
+            .object
+            .lookup_slot(&of)
+            .expect("an alias is of a method before it");
         let value = self.object.data_value(self.context, slot);
         self.property(key, value, Attributes::METHOD)
     }
@@ -227,13 +254,19 @@ impl<'a> ClassBuilder<'a> {
         if prototype.lookup_slot(&Name::Constructor.into()).is_none() {
             prototype.define_direct(Name::Constructor, &constructor, Attributes::METHOD);
         }
-        ClassBuilder { context, constructor, prototype }
+        ClassBuilder {
+            context,
+            constructor,
+            prototype,
+        }
     }
 
     /// Registers both as intrinsics. Comes first: what follows may need them.
     pub(crate) fn intrinsics(self, constructor: Intrinsic, prototype: Intrinsic) -> Self {
-        self.context.set_intrinsic(constructor, self.constructor.clone());
-        self.context.set_intrinsic(prototype, self.prototype.clone());
+        self.context
+            .set_intrinsic(constructor, self.constructor.clone());
+        self.context
+            .set_intrinsic(prototype, self.prototype.clone());
         self
     }
 
@@ -325,9 +358,19 @@ impl Object {
                 let constructor = object.slot(slot.index);
                 if constructor.is_placeholder() {
                     // Only these two wait for their constructors.
-                    return Some(if object.is_callable() { "Function" } else { "Object" }.into());
+                    return Some(
+                        if object.is_callable() {
+                            "Function"
+                        } else {
+                            "Object"
+                        }
+                        .into(),
+                    );
                 }
-                let name = constructor.as_object().map(Object::initial_name).unwrap_or_default();
+                let name = constructor
+                    .as_object()
+                    .map(Object::initial_name)
+                    .unwrap_or_default();
                 if !name.is_empty() {
                     return Some(name);
                 }

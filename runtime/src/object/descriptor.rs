@@ -5,7 +5,10 @@ use crate::{Context, JsResult, error::messages, value::Value};
 
 impl PropertyDescriptor {
     /// ToPropertyDescriptor (`#sec-topropertydescriptor`).
-    pub(crate) fn from_object(context: &mut Context, value: &Value) -> JsResult<PropertyDescriptor> {
+    pub(crate) fn from_object(
+        context: &mut Context,
+        value: &Value,
+    ) -> JsResult<PropertyDescriptor> {
         // 1.
         let Some(object) = value.as_object() else {
             return Err(messages::descriptor_not_an_object(context, value));
@@ -17,14 +20,27 @@ impl PropertyDescriptor {
         let value = field(context, object, Name::Value)?;
         let writable = field(context, object, Name::Writable)?.map(|value| value.to_boolean());
         let get = field(context, object, Name::Get)?;
-        if let Some(get) = get.as_ref().filter(|get| !get.is_undefined() && !get.is_callable()) {
+        if let Some(get) = get
+            .as_ref()
+            .filter(|get| !get.is_undefined() && !get.is_callable())
+        {
             return Err(messages::accessor_not_a_function(context, "Getter", get));
         }
         let set = field(context, object, Name::Set)?;
-        if let Some(set) = set.as_ref().filter(|set| !set.is_undefined() && !set.is_callable()) {
+        if let Some(set) = set
+            .as_ref()
+            .filter(|set| !set.is_undefined() && !set.is_callable())
+        {
             return Err(messages::accessor_not_a_function(context, "Setter", set));
         }
-        let descriptor = PropertyDescriptor { value, writable, get, set, enumerable, configurable };
+        let descriptor = PropertyDescriptor {
+            value,
+            writable,
+            get,
+            set,
+            enumerable,
+            configurable,
+        };
         // 9.
         if descriptor.is_accessor() && descriptor.is_data() {
             return Err(context.type_error(
@@ -54,5 +70,9 @@ impl PropertyDescriptor {
 }
 
 fn field(context: &mut Context, object: &Object, name: Name) -> JsResult<Option<Value>> {
-    if object.has_property(context, name)? { object.get(context, name).map(Some) } else { Ok(None) }
+    if object.has_property(context, name)? {
+        object.get(context, name).map(Some)
+    } else {
+        Ok(None)
+    }
 }

@@ -89,9 +89,7 @@ impl InlineCache {
         }
         match (self.entry.get(), &*self.target.borrow()) {
             (Entry::Own, _) => Some(object.slot(self.slot.get() as usize)),
-            (Entry::Prototype, Target::Holder(holder))
-                if self.epoch.get() == prototype_epoch() =>
-            {
+            (Entry::Prototype, Target::Holder(holder)) if self.epoch.get() == prototype_epoch() => {
                 Some(holder.slot(self.slot.get() as usize))
             }
             _ => None,
@@ -101,7 +99,9 @@ impl InlineCache {
     /// Assigns, when the receiver is one that the cache remembers; whether it did.
     #[inline]
     pub(crate) fn store(&self, value: &Value, new: &Value) -> bool {
-        let Some(object) = value.as_object() else { return false };
+        let Some(object) = value.as_object() else {
+            return false;
+        };
         if object.shape_id() != self.shape.get() {
             return false;
         }
@@ -170,7 +170,9 @@ fn get_and_remember(
     key: &PropertyKey,
     cache: &InlineCache,
 ) -> JsResult<Value> {
-    let Some(object) = value.as_object() else { return value.get(context, key) };
+    let Some(object) = value.as_object() else {
+        return value.get(context, key);
+    };
     if let Some((holder, slot)) = find_for_get(object, key) {
         remember_found(object, holder, slot, cache);
     }

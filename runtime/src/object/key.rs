@@ -34,9 +34,7 @@ impl PropertyKey {
     /// The string, for keys that are no symbols.
     pub fn to_js_string(&self) -> Option<JsString> {
         match self {
-            PropertyKey::Index(index) => {
-                Some(crate::value::number::to_js_string((*index).into()))
-            }
+            PropertyKey::Index(index) => Some(crate::value::number::to_js_string((*index).into())),
             PropertyKey::String(string) => Some(string.clone()),
             PropertyKey::Symbol(_) => None,
         }
@@ -64,9 +62,7 @@ impl PropertyKey {
     pub(crate) fn from_integer(integer: u64) -> PropertyKey {
         match u32::try_from(integer) {
             Ok(index) if index != u32::MAX => PropertyKey::Index(index),
-            _ => PropertyKey::String(
-                crate::value::number::to_js_string(integer as f64).interned(),
-            ),
+            _ => PropertyKey::String(crate::value::number::to_js_string(integer as f64).interned()),
         }
     }
 

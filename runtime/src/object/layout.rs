@@ -17,7 +17,9 @@ impl Object {
     #[inline]
     pub(crate) fn prototype_bits(&self) -> u64 {
         self.inspect_shape(|shape| {
-            shape.prototype().map_or(0, |prototype| prototype.as_value().bits())
+            shape
+                .prototype()
+                .map_or(0, |prototype| prototype.as_value().bits())
         })
     }
 

@@ -32,9 +32,9 @@ pub use key::PropertyKey;
 pub use property::{Attributes, PropertyDescriptor};
 
 pub(crate) use array::SparseElements;
-pub(crate) use inline_cache::find_cached;
 pub(crate) use builder::{ClassBuilder, Getter, Method, ObjectBuilder, SPECIES};
 pub(crate) use function::{FunctionSource, NativeCode};
+pub(crate) use inline_cache::find_cached;
 pub(crate) use internal_methods::InternalMethods;
 pub(crate) use module_namespace::{Export, ModuleNamespace};
 pub(crate) use names::Name;
@@ -95,7 +95,10 @@ impl Object {
 
     /// An ordinary object that will be a prototype or otherwise the only one of its kind.
     pub(crate) fn singleton(prototype: Option<&Object>) -> Object {
-        Object::allocate_ordinary(Shape::dictionary(prototype, crate::memory::inline_capacity_for(1)))
+        Object::allocate_ordinary(Shape::dictionary(
+            prototype,
+            crate::memory::inline_capacity_for(1),
+        ))
     }
 
     /// An object around a Rust value.
@@ -146,6 +149,11 @@ impl Eq for Object {}
 
 impl fmt::Debug for Object {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "[object {:?} {:x}]", self.kind(), self.0.bits() & 0xFFFF_FFFF_FFFF)
+        write!(
+            formatter,
+            "[object {:?} {:x}]",
+            self.kind(),
+            self.0.bits() & 0xFFFF_FFFF_FFFF
+        )
     }
 }

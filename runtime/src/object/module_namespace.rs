@@ -68,7 +68,11 @@ impl Object {
 
 fn find<'a>(object: &'a Object, key: &PropertyKey) -> Option<&'a Export> {
     let namespace = object.payload::<ModuleNamespace>()?;
-    namespace.exports.iter().find(|(name, _)| name == key).map(|(_, export)| export)
+    namespace
+        .exports
+        .iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, export)| export)
 }
 
 fn value_of(context: &mut Context, key: &PropertyKey, export: &Export) -> JsResult<Value> {
@@ -112,14 +116,19 @@ fn define_own_property(
     if find(object, key).is_none() {
         return Ok(is_compatible(false, descriptor, current.as_ref()));
     }
-    let Some(current) = current else { return Ok(false) };
+    let Some(current) = current else {
+        return Ok(false);
+    };
     // 5-9. Nothing about an export can change, so all that is asked for must be so already.
     Ok(descriptor.configurable != Some(true)
         && descriptor.enumerable != Some(false)
         && !descriptor.is_accessor()
         && descriptor.writable != Some(false)
         && descriptor.value.as_ref().is_none_or(|value| {
-            current.value.as_ref().is_some_and(|current| current.same_value(value))
+            current
+                .value
+                .as_ref()
+                .is_some_and(|current| current.same_value(value))
         }))
 }
 
@@ -154,8 +163,14 @@ fn delete(object: &Object, context: &mut Context, key: &PropertyKey) -> JsResult
 
 /// `#sec-module-namespace-exotic-objects-ownpropertykeys`
 fn own_property_keys(object: &Object, _context: &mut Context) -> JsResult<Vec<PropertyKey>> {
-    let namespace = object.payload::<ModuleNamespace>().expect("these are its methods");
-    let mut keys: Vec<_> = namespace.exports.iter().map(|(name, _)| name.clone()).collect();
+    let namespace = object
+        .payload::<ModuleNamespace>()
+        .expect("these are its methods");
+    let mut keys: Vec<_> = namespace
+        .exports
+        .iter()
+        .map(|(name, _)| name.clone())
+        .collect();
     object.push_slot_keys(&mut keys);
     Ok(keys)
 }

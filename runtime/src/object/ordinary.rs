@@ -1,8 +1,6 @@
 //! Ordinary object internal methods (`#sec-ordinary-object-internal-methods-and-internal-slots`).
 
-use super::{
-    AccessorPair, Attributes, Object, PropertyDescriptor, PropertyKey, SlotDescription,
-};
+use super::{AccessorPair, Attributes, Object, PropertyDescriptor, PropertyKey, SlotDescription};
 use crate::{
     Context, JsResult,
     memory::{Kind, trait_flag},
@@ -70,7 +68,9 @@ impl Object {
         context: &mut Context,
         key: &PropertyKey,
     ) -> JsResult<Option<PropertyDescriptor>> {
-        let Some(slot) = self.lookup_slot(key) else { return Ok(None) };
+        let Some(slot) = self.lookup_slot(key) else {
+            return Ok(None);
+        };
         if slot.attributes.is_accessor() {
             let value = self.slot(slot.index);
             let pair = AccessorPair::of(&value);
@@ -148,7 +148,9 @@ impl Object {
             if let Some(slot) = object.lookup_slot(key) {
                 return object.get_from_slot(context, slot, receiver);
             }
-            let Some(parent) = object.prototype() else { return Ok(Value::undefined()) };
+            let Some(parent) = object.prototype() else {
+                return Ok(Value::undefined());
+            };
             if !parent.has_ordinary_properties() {
                 return parent.get_with_receiver(context, key, receiver);
             }
@@ -170,7 +172,11 @@ impl Object {
         }
         let value = self.slot(slot.index);
         let getter = &AccessorPair::of(&value).get;
-        if getter.is_undefined() { Ok(Value::undefined()) } else { getter.call(context, receiver, &[]) }
+        if getter.is_undefined() {
+            Ok(Value::undefined())
+        } else {
+            getter.call(context, receiver, &[])
+        }
     }
 
     /// OrdinarySet (`#sec-ordinaryset`), in a loop for as long as objects are ordinary.
@@ -188,7 +194,9 @@ impl Object {
             if let Some(slot) = object.lookup_slot(key) {
                 return object.set_found_slot(context, key, slot, value, receiver);
             }
-            let Some(parent) = object.prototype() else { break };
+            let Some(parent) = object.prototype() else {
+                break;
+            };
             if !parent.has_ordinary_properties() {
                 return parent.set_with_receiver(context, key, value, receiver);
             }
@@ -292,7 +300,11 @@ impl Object {
         let properties = self.shape().properties();
         let start = keys.len();
         let of_kind = |wanted: fn(&PropertyKey) -> bool| {
-            properties.iter().map(|(key, _)| key).filter(move |key| wanted(key)).cloned()
+            properties
+                .iter()
+                .map(|(key, _)| key)
+                .filter(move |key| wanted(key))
+                .cloned()
         };
         keys.extend(of_kind(|key| matches!(key, PropertyKey::Index(_))));
         keys[start..].sort_unstable_by_key(|key| match key {
@@ -312,7 +324,9 @@ pub(crate) fn set_on_receiver(
     receiver: &Value,
 ) -> JsResult<bool> {
     // b.
-    let Some(receiver) = receiver.as_object() else { return Ok(false) };
+    let Some(receiver) = receiver.as_object() else {
+        return Ok(false);
+    };
     // c-e, when nothing is observable.
     if receiver.has_ordinary_properties() {
         return Ok(match receiver.lookup_slot(key) {
@@ -321,10 +335,12 @@ pub(crate) fn set_on_receiver(
                 receiver.set_slot(slot.index, value);
                 true
             }
-            None => receiver.is_extensible_directly() && {
-                receiver.add_slot(key, value, Attributes::ALL);
-                true
-            },
+            None => {
+                receiver.is_extensible_directly() && {
+                    receiver.add_slot(key, value, Attributes::ALL);
+                    true
+                }
+            }
         });
     }
     match receiver.get_own_property(context, key)? {
@@ -349,14 +365,18 @@ pub(crate) fn is_compatible(
     current: Option<&PropertyDescriptor>,
 ) -> bool {
     // 2.
-    let Some(current) = current else { return extensible };
+    let Some(current) = current else {
+        return extensible;
+    };
     // 3-4.
     if descriptor.is_empty() || current.is_configurable() {
         return true;
     }
     // 5.a-b.
     if descriptor.configurable == Some(true)
-        || descriptor.enumerable.is_some_and(|enumerable| enumerable != current.is_enumerable())
+        || descriptor
+            .enumerable
+            .is_some_and(|enumerable| enumerable != current.is_enumerable())
     {
         return false;
     }
@@ -368,7 +388,8 @@ pub(crate) fn is_compatible(
         return false;
     }
     let same = |new: &Option<Value>, old: &Option<Value>| {
-        new.as_ref().is_none_or(|new| old.as_ref().is_some_and(|old| new.same_value(old)))
+        new.as_ref()
+            .is_none_or(|new| old.as_ref().is_some_and(|old| new.same_value(old)))
     };
     // 5.d.
     if current.is_accessor() {
@@ -397,7 +418,9 @@ pub(crate) fn merge(
     let is_accessor = descriptor.is_accessor()
         || (descriptor.is_generic() && current.is_some_and(PropertyDescriptor::is_accessor));
     let field = |new: &Option<Value>, old: fn(&PropertyDescriptor) -> &Option<Value>| {
-        new.clone().or_else(|| current.and_then(|current| old(current).clone())).unwrap_or_default()
+        new.clone()
+            .or_else(|| current.and_then(|current| old(current).clone()))
+            .unwrap_or_default()
     };
     if !is_accessor {
         return (field(&descriptor.value, |old| &old.value), attributes);
@@ -406,7 +429,9 @@ pub(crate) fn merge(
         get: field(&descriptor.get, |old| &old.get),
         set: field(&descriptor.set, |old| &old.set),
     };
-    let attributes = attributes.without(Attributes::WRITABLE).with(Attributes::ACCESSOR);
+    let attributes = attributes
+        .without(Attributes::WRITABLE)
+        .with(Attributes::ACCESSOR);
     (pair.into_value(), attributes)
 }
 

@@ -147,7 +147,10 @@ impl PropertyDescriptor {
 
     /// A descriptor with `[[Value]]` only.
     pub fn value_only(value: impl Into<Value>) -> PropertyDescriptor {
-        PropertyDescriptor { value: Some(value.into()), ..PropertyDescriptor::default() }
+        PropertyDescriptor {
+            value: Some(value.into()),
+            ..PropertyDescriptor::default()
+        }
     }
 
     /// IsAccessorDescriptor

@@ -25,8 +25,12 @@ impl Entries {
         self.list.push((key.clone(), attributes));
         let length = self.list.len();
         if length == MIN_INDEXED {
-            self.index =
-                self.list.iter().zip(0..).map(|((key, _), index)| (key.clone(), index)).collect();
+            self.index = self
+                .list
+                .iter()
+                .zip(0..)
+                .map(|((key, _), index)| (key.clone(), index))
+                .collect();
         } else if length > MIN_INDEXED {
             self.index.insert(key.clone(), length as u32 - 1);
         }
@@ -38,15 +42,22 @@ impl SharedTable {
     pub(super) fn lookup(&self, count: usize, key: &PropertyKey) -> Option<SlotDescription> {
         let entries = self.0.borrow();
         let index = if count < MIN_INDEXED {
-            entries.list[..count].iter().position(|(other, _)| other == key)?
+            entries.list[..count]
+                .iter()
+                .position(|(other, _)| other == key)?
         } else {
             *entries.index.get(key)? as usize
         };
-        (index < count).then(|| SlotDescription { index, attributes: entries.list[index].1 })
+        (index < count).then(|| SlotDescription {
+            index,
+            attributes: entries.list[index].1,
+        })
     }
 
     pub(super) fn has_indices(&self, count: usize) -> bool {
-        self.0.borrow().list[..count].iter().any(|(key, _)| matches!(key, PropertyKey::Index(_)))
+        self.0.borrow().list[..count]
+            .iter()
+            .any(|(key, _)| matches!(key, PropertyKey::Index(_)))
     }
 
     pub(super) fn entries(&self, count: usize) -> Vec<(PropertyKey, Attributes)> {
@@ -116,11 +127,17 @@ impl Dictionary {
 
     pub(super) fn lookup(&self, key: &PropertyKey) -> Option<SlotDescription> {
         let index = *self.index.get(key)?;
-        self.entries[index as usize].as_ref().map(Entry::description)
+        self.entries[index as usize]
+            .as_ref()
+            .map(Entry::description)
     }
 
     pub(super) fn properties(&self) -> Vec<(PropertyKey, SlotDescription)> {
-        self.entries.iter().flatten().map(|entry| (entry.key.clone(), entry.description())).collect()
+        self.entries
+            .iter()
+            .flatten()
+            .map(|entry| (entry.key.clone(), entry.description()))
+            .collect()
     }
 
     pub(super) fn insert(&mut self, key: &PropertyKey, attributes: Attributes) -> usize {
@@ -130,13 +147,21 @@ impl Dictionary {
         });
         self.has_indices |= matches!(key, PropertyKey::Index(_));
         self.index.insert(key.clone(), self.entries.len() as u32);
-        self.entries.push(Some(Entry { key: key.clone(), slot, attributes }));
+        self.entries.push(Some(Entry {
+            key: key.clone(),
+            slot,
+            attributes,
+        }));
         slot as usize
     }
 
     pub(super) fn remove(&mut self, key: &PropertyKey) {
-        let Some(index) = self.index.remove(key) else { return };
-        let entry = self.entries[index as usize].take().expect("the index leads to entries");
+        let Some(index) = self.index.remove(key) else {
+            return;
+        };
+        let entry = self.entries[index as usize]
+            .take()
+            .expect("the index leads to entries");
         self.free_slots.push(entry.slot);
         if self.entries.len() > 2 * self.index.len() + 8 {
             self.close_gaps();
@@ -152,13 +177,18 @@ impl Dictionary {
 
     pub(super) fn set_attributes(&mut self, key: &PropertyKey, attributes: Attributes) {
         let index = self.index[key];
-        let entry = self.entries[index as usize].as_mut().expect("the index leads to entries");
+        let entry = self.entries[index as usize]
+            .as_mut()
+            .expect("the index leads to entries");
         entry.attributes = attributes;
     }
 }
 
 impl Entry {
     fn description(&self) -> SlotDescription {
-        SlotDescription { index: self.slot as usize, attributes: self.attributes }
+        SlotDescription {
+            index: self.slot as usize,
+            attributes: self.attributes,
+        }
     }
 }

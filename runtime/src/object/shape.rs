@@ -98,15 +98,27 @@ impl Shape {
     pub(crate) fn root(prototype: Option<&Object>, inline_capacity: usize) -> ShapeRef {
         let root = ROOT.with(|root| {
             root.get_or_init(|| {
-                let properties = Properties::Shared { table: SharedTable::default(), count: 0 };
+                let properties = Properties::Shared {
+                    table: SharedTable::default(),
+                    count: 0,
+                };
                 Shape::new(None, 0, true, properties, None)
             })
             .clone()
         });
         let bits = prototype.map_or(0, |prototype| prototype.as_value().bits());
         root.follow(Transition::Prototype(bits, inline_capacity), || {
-            let properties = Properties::Shared { table: SharedTable::default(), count: 0 };
-            Shape::new(prototype.cloned(), inline_capacity, true, properties, Some(root.clone()))
+            let properties = Properties::Shared {
+                table: SharedTable::default(),
+                count: 0,
+            };
+            Shape::new(
+                prototype.cloned(),
+                inline_capacity,
+                true,
+                properties,
+                Some(root.clone()),
+            )
         })
     }
 
@@ -125,7 +137,9 @@ impl Shape {
         let known = self.transitions.borrow().get(&transition).cloned();
         known.unwrap_or_else(|| {
             let next = make();
-            self.transitions.borrow_mut().insert(transition, next.clone());
+            self.transitions
+                .borrow_mut()
+                .insert(transition, next.clone());
             next
         })
     }
@@ -141,7 +155,13 @@ impl Shape {
             Properties::Dictionary(dictionary) => dictionary.borrow().clone(),
         };
         let properties = Properties::Dictionary(RefCell::new(dictionary));
-        Shape::new(prototype, self.inline_capacity, extensible, properties, None)
+        Shape::new(
+            prototype,
+            self.inline_capacity,
+            extensible,
+            properties,
+            None,
+        )
     }
 
     /// The shape with another prototype.
@@ -162,11 +182,22 @@ impl Shape {
     /// The shape that refuses further properties.
     pub(crate) fn without_extensions(&self, this: &ShapeRef) -> ShapeRef {
         match &self.properties {
-            Properties::Shared { table, count } => self.follow(Transition::PreventExtensions, || {
-                let properties = Properties::Shared { table: table.clone(), count: *count };
-                let prototype = self.prototype.clone();
-                Shape::new(prototype, self.inline_capacity, false, properties, Some(this.clone()))
-            }),
+            Properties::Shared { table, count } => {
+                self.follow(Transition::PreventExtensions, || {
+                    let properties = Properties::Shared {
+                        table: table.clone(),
+                        count: *count,
+                    };
+                    let prototype = self.prototype.clone();
+                    Shape::new(
+                        prototype,
+                        self.inline_capacity,
+                        false,
+                        properties,
+                        Some(this.clone()),
+                    )
+                })
+            }
             Properties::Dictionary(_) => self.copied(self.prototype.clone(), false),
         }
     }
@@ -189,7 +220,13 @@ impl Shape {
             };
             let prototype = self.prototype.clone();
             let capacity = self.inline_capacity;
-            Shape::new(prototype, capacity, self.extensible, properties, Some(this.clone()))
+            Shape::new(
+                prototype,
+                capacity,
+                self.extensible,
+                properties,
+                Some(this.clone()),
+            )
         })
     }
 }
@@ -319,14 +356,18 @@ impl Trace for Shape {
         self.parent.trace(tracer);
         match self.transitions.try_borrow() {
             Ok(transitions) => {
-                transitions.values().for_each(|next| tracer.visit_weak(next.as_value()));
+                transitions
+                    .values()
+                    .for_each(|next| tracer.visit_weak(next.as_value()));
             }
             Err(_) => tracer.refuse(),
         }
     }
 
     fn prune(&self, pruner: &Pruner) {
-        let Ok(mut transitions) = self.transitions.try_borrow_mut() else { return };
+        let Ok(mut transitions) = self.transitions.try_borrow_mut() else {
+            return;
+        };
         let dead: Vec<ShapeRef> = transitions
             .extract_if(|_, next| pruner.is_dead(next.as_value()))
             .map(|(_, next)| next)

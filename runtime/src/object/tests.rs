@@ -4,7 +4,10 @@ use super::{
 use crate::{Context, value::Value};
 
 fn number(context: &mut Context, object: &Object, key: &str) -> Option<f64> {
-    object.get(context, key).expect("nothing throws").as_number()
+    object
+        .get(context, key)
+        .expect("nothing throws")
+        .as_number()
 }
 
 #[test]
@@ -13,7 +16,9 @@ fn objects_made_alike_share_a_shape() {
     let make = |context: &mut Context| {
         let object = Object::ordinary(context);
         for name in ["a", "b", "c", "d", "e"] {
-            object.set(context, name, 1, Throw::Yes).expect("extensible");
+            object
+                .set(context, name, 1, Throw::Yes)
+                .expect("extensible");
         }
         object
     };
@@ -33,7 +38,10 @@ fn keys_come_in_the_order_of_the_specification() {
     object.delete(context, &"a".into()).expect("nothing throws");
     object.set(context, "a", 1, Throw::Yes).expect("extensible");
     let keys = object.own_property_keys(context).expect("nothing throws");
-    let keys: Vec<_> = keys.iter().map(|key| key.to_display().to_string()).collect();
+    let keys: Vec<_> = keys
+        .iter()
+        .map(|key| key.to_display().to_string())
+        .collect();
     assert_eq!(keys, ["0", "2", "10", "z", "4294967295", "a"]);
 }
 
@@ -42,16 +50,24 @@ fn many_properties_and_deletions_make_a_dictionary() {
     let context = &mut Context::new();
     let object = Object::ordinary(context);
     for index in 0..1000 {
-        object.set(context, format!("key{index}").as_str(), index, Throw::Yes).expect("extensible");
+        object
+            .set(context, format!("key{index}").as_str(), index, Throw::Yes)
+            .expect("extensible");
     }
     for index in (0..1000).step_by(2) {
-        assert!(object.delete(context, &format!("key{index}").as_str().into()).expect("configurable"));
+        assert!(
+            object
+                .delete(context, &format!("key{index}").as_str().into())
+                .expect("configurable")
+        );
     }
     for index in 0..1000 {
         let expected = (index % 2 == 1).then_some(f64::from(index));
         assert_eq!(number(context, &object, &format!("key{index}")), expected);
     }
-    object.set(context, "again", 5, Throw::Yes).expect("extensible");
+    object
+        .set(context, "again", 5, Throw::Yes)
+        .expect("extensible");
     assert_eq!(number(context, &object, "again"), Some(5.0));
 }
 
@@ -61,13 +77,21 @@ fn attributes_are_kept_and_obeyed() {
     let object = Object::ordinary(context);
     let key = PropertyKey::from("fixed");
     let descriptor = PropertyDescriptor::data(1, Attributes::ENUMERABLE);
-    assert!(object.define_own_property(context, &key, &descriptor).expect("nothing throws"));
+    assert!(
+        object
+            .define_own_property(context, &key, &descriptor)
+            .expect("nothing throws")
+    );
     assert!(object.set(context, "fixed", 2, Throw::Yes).is_err());
     assert!(object.set(context, "fixed", 2, Throw::No).is_ok());
     assert_eq!(number(context, &object, "fixed"), Some(1.0));
     assert!(!object.delete(context, &key).expect("nothing throws"));
     let other = PropertyDescriptor::value_only(3);
-    assert!(!object.define_own_property(context, &key, &other).expect("nothing throws"));
+    assert!(
+        !object
+            .define_own_property(context, &key, &other)
+            .expect("nothing throws")
+    );
     object.prevent_extensions(context).expect("nothing throws");
     assert!(object.set(context, "new", 2, Throw::Yes).is_err());
 }
@@ -84,12 +108,20 @@ fn accessors_see_the_receiver() {
     });
     let parent = Object::ordinary(context);
     let accessor = PropertyDescriptor::accessor(Some(get), Some(set), Attributes::CONFIGURABLE);
-    parent.define_own_property(context, &"x".into(), &accessor).expect("nothing throws");
+    parent
+        .define_own_property(context, &"x".into(), &accessor)
+        .expect("nothing throws");
     let child = Object::with_prototype(Some(&parent));
-    child.set(context, "x", 7, Throw::Yes).expect("the setter does");
+    child
+        .set(context, "x", 7, Throw::Yes)
+        .expect("the setter does");
     assert_eq!(number(context, &child, "x"), Some(7.0));
     assert_eq!(number(context, &child, "hidden"), Some(7.0));
-    assert!(!parent.has_own_property(context, "hidden").expect("nothing throws"));
+    assert!(
+        !parent
+            .has_own_property(context, "hidden")
+            .expect("nothing throws")
+    );
 }
 
 #[test]
@@ -100,7 +132,9 @@ fn caches_follow_every_change() {
     let (cache, key) = (InlineCache::new(), PropertyKey::from("m"));
     let make = || Value::from(Object::with_prototype(Some(&parent)));
     let read = |context: &mut Context, value: &Value| {
-        get_cached(context, value, &key, &cache).expect("nothing throws").as_number()
+        get_cached(context, value, &key, &cache)
+            .expect("nothing throws")
+            .as_number()
     };
     for _ in 0..3 {
         assert_eq!(read(context, &make()), Some(1.0));
@@ -128,7 +162,9 @@ fn cached_additions_respect_setters_that_come_later() {
         assert_eq!(number(context, &object, "x"), Some(f64::from(index)));
     }
     let descriptor = PropertyDescriptor::data(9, Attributes::NONE);
-    parent.define_own_property(context, &key, &descriptor).expect("nothing throws");
+    parent
+        .define_own_property(context, &key, &descriptor)
+        .expect("nothing throws");
     let object = Object::with_prototype(Some(&parent));
     let done = set_cached(context, object.as_value(), &key, 1.into(), &cache);
     assert!(!done.expect("nothing throws"));
@@ -141,18 +177,35 @@ fn arrays_stay_dense_or_become_sparse_without_anyone_noticing() {
     let prototype = Object::with_prototype(None);
     let array = Object::array_create(0, &prototype);
     for index in 0..10_u32 {
-        array.set(context, index, index, Throw::Yes).expect("extensible");
+        array
+            .set(context, index, index, Throw::Yes)
+            .expect("extensible");
     }
     assert_eq!(array.dense_length(), Some(10));
-    array.set(context, 4_000_000_000_u32, 1, Throw::Yes).expect("extensible");
+    array
+        .set(context, 4_000_000_000_u32, 1, Throw::Yes)
+        .expect("extensible");
     assert_eq!(array.dense_length(), None);
     assert_eq!(array.array_length(), Some(4_000_000_001));
     assert_eq!(number(context, &array, "5"), Some(5.0));
-    array.set(context, "length", 3, Throw::Yes).expect("writable");
+    array
+        .set(context, "length", 3, Throw::Yes)
+        .expect("writable");
     assert_eq!(number(context, &array, "5"), None);
-    assert_eq!(array.own_property_keys(context).expect("nothing throws").len(), 4);
-    let frozen = PropertyDescriptor { writable: Some(false), ..PropertyDescriptor::default() };
-    array.define_own_property(context, &"length".into(), &frozen).expect("nothing throws");
+    assert_eq!(
+        array
+            .own_property_keys(context)
+            .expect("nothing throws")
+            .len(),
+        4
+    );
+    let frozen = PropertyDescriptor {
+        writable: Some(false),
+        ..PropertyDescriptor::default()
+    };
+    array
+        .define_own_property(context, &"length".into(), &frozen)
+        .expect("nothing throws");
     assert!(array.set(context, 3_u32, 1, Throw::Yes).is_err());
     assert!(array.set(context, "length", 0, Throw::Yes).is_err());
 }
@@ -162,8 +215,20 @@ fn functions_have_names_and_lengths_that_can_be_deleted() {
     let context = &mut Context::new();
     let function = Object::native_function(context, "f", 2, |_, _, args| Ok(args.len().into()));
     assert_eq!(number(context, &function, "length"), Some(2.0));
-    assert!(function.delete(context, &"length".into()).expect("configurable"));
-    assert_eq!(number(context, &function, "length"), Some(0.0), "of Function.prototype");
-    let result = function.call(context, &Value::undefined(), &[1.into(), 2.into(), 3.into()]);
+    assert!(
+        function
+            .delete(context, &"length".into())
+            .expect("configurable")
+    );
+    assert_eq!(
+        number(context, &function, "length"),
+        Some(0.0),
+        "of Function.prototype"
+    );
+    let result = function.call(
+        context,
+        &Value::undefined(),
+        &[1.into(), 2.into(), 3.into()],
+    );
     assert_eq!(result.expect("nothing throws").as_number(), Some(3.0));
 }

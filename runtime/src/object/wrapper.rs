@@ -79,7 +79,9 @@ impl Payload for StringWrapper {
 
 /// ToObject for primitives that are not nullish.
 pub(crate) fn wrap_primitive(context: &mut Context, value: &Value) -> Object {
-    let intrinsic = value.prototype_of_primitive().expect("nullish values are not wrapped");
+    let intrinsic = value
+        .prototype_of_primitive()
+        .expect("nullish values are not wrapped");
     let prototype = context.intrinsic(intrinsic);
     match value.as_string() {
         Some(string) => Object::with_payload(Some(&prototype), StringWrapper::new(string.clone())),
@@ -94,9 +96,7 @@ fn own_of_string(object: &Object, key: &PropertyKey) -> Option<PropertyDescripto
         PropertyKey::Index(index) if (*index as usize) < string.len() => Some(
             PropertyDescriptor::data(string.char_at(*index as usize), Attributes::ENUMERABLE),
         ),
-        _ if Name::Length.is(key) => {
-            Some(PropertyDescriptor::data(string.len(), Attributes::NONE))
-        }
+        _ if Name::Length.is(key) => Some(PropertyDescriptor::data(string.len(), Attributes::NONE)),
         _ => None,
     }
 }
@@ -165,15 +165,16 @@ fn string_set(
 }
 
 /// `#sec-string-exotic-objects-ownpropertykeys`
-fn string_own_property_keys(
-    object: &Object,
-    _context: &mut Context,
-) -> JsResult<Vec<PropertyKey>> {
-    let length = object.payload::<StringWrapper>().map_or(0, |wrapper| wrapper.string().len());
+fn string_own_property_keys(object: &Object, _context: &mut Context) -> JsResult<Vec<PropertyKey>> {
+    let length = object
+        .payload::<StringWrapper>()
+        .map_or(0, |wrapper| wrapper.string().len());
     let mut keys: Vec<_> = (0..length).map(PropertyKey::from).collect();
     object.push_slot_keys(&mut keys);
     // `length` was there first.
-    let first = keys.iter().position(|key| !matches!(key, PropertyKey::Index(_)));
+    let first = keys
+        .iter()
+        .position(|key| !matches!(key, PropertyKey::Index(_)));
     keys.insert(first.unwrap_or(keys.len()), Name::Length.into());
     Ok(keys)
 }

@@ -34,7 +34,13 @@ fn add_slowly(context: &mut Context, left: &Value, right: &Value) -> JsResult<Va
         let right = right.to_js_string(context)?;
         return Ok(concat(context, &left, &right)?.into());
     }
-    numeric(context, &left, &right, |left, right| left + right, |_, left, right| Ok(left + right))
+    numeric(
+        context,
+        &left,
+        &right,
+        |left, right| left + right,
+        |_, left, right| Ok(left + right),
+    )
 }
 
 /// Concatenation, within the length that strings may have.
@@ -64,8 +70,12 @@ fn numeric(
     let right = right.to_numeric(context)?;
     match (left.as_bigint(), right.as_bigint()) {
         (None, None) => {
-            let left = left.as_number().expect("numeric values are numbers or BigInts");
-            let right = right.as_number().expect("numeric values are numbers or BigInts");
+            let left = left
+                .as_number()
+                .expect("numeric values are numbers or BigInts");
+            let right = right
+                .as_number()
+                .expect("numeric values are numbers or BigInts");
             Ok(Value::number(on_numbers(left, right)))
         }
         (Some(left), Some(right)) => {
@@ -76,9 +86,7 @@ fn numeric(
             }
             Ok(result.into())
         }
-        _ => Err(context.type_error(
-            "Cannot mix BigInt and other types, use explicit conversions",
-        )),
+        _ => Err(context.type_error("Cannot mix BigInt and other types, use explicit conversions")),
     }
 }
 
@@ -210,7 +218,12 @@ pub(crate) fn negate(context: &mut Context, value: &Value) -> JsResult<Value> {
 
 /// `~value`
 pub(crate) fn bitwise_not(context: &mut Context, value: &Value) -> JsResult<Value> {
-    unary(context, value, |number| f64::from(!to_int32(number)), |integer| !integer)
+    unary(
+        context,
+        value,
+        |number| f64::from(!to_int32(number)),
+        |integer| !integer,
+    )
 }
 
 /// `value + 1`, the numeric kind kept.

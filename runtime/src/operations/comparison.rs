@@ -132,10 +132,18 @@ fn compare_bigint_to_number(left: &BigInt, right: f64) -> Option<Ordering> {
         return None;
     }
     if right.is_infinite() {
-        return Some(if right > 0.0 { Ordering::Less } else { Ordering::Greater });
+        return Some(if right > 0.0 {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        });
     }
     let floor = BigInt::from_f64(right.floor())?;
-    Some(left.cmp(&floor).then(if right.fract() == 0.0 { Ordering::Equal } else { Ordering::Less }))
+    Some(left.cmp(&floor).then(if right.fract() == 0.0 {
+        Ordering::Equal
+    } else {
+        Ordering::Less
+    }))
 }
 
 /// Which operand of a relational operator is evaluated to a primitive first.

@@ -29,7 +29,11 @@ impl Trace for ForInEnumerator {
 impl ForInEnumerator {
     /// Starts at a value; nullish ones have no keys.
     pub(crate) fn new(context: &mut Context, value: &Value) -> JsResult<Internal<ForInEnumerator>> {
-        let object = if value.is_nullish() { None } else { Some(value.to_object(context)?) };
+        let object = if value.is_nullish() {
+            None
+        } else {
+            Some(value.to_object(context)?)
+        };
         let keys = match &object {
             Some(object) => object.own_property_keys(context)?,
             None => Vec::new(),
@@ -45,7 +49,9 @@ impl ForInEnumerator {
     /// The next key, as a string.
     pub(crate) fn next(&self, context: &mut Context) -> JsResult<Option<Value>> {
         loop {
-            let Some(object) = self.object.borrow().clone() else { return Ok(None) };
+            let Some(object) = self.object.borrow().clone() else {
+                return Ok(None);
+            };
             let index = self.next.get();
             let key = self.keys.borrow().get(index).cloned();
             let Some(key) = key else {
@@ -56,7 +62,9 @@ impl ForInEnumerator {
             if key.is_symbol() || self.visited.borrow().contains(&key) {
                 continue;
             }
-            let Some(property) = object.get_own_property(context, &key)? else { continue };
+            let Some(property) = object.get_own_property(context, &key)? else {
+                continue;
+            };
             self.visited.borrow_mut().insert(key.clone());
             if property.is_enumerable() {
                 return Ok(Some(key.to_value()));

@@ -3,12 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::IteratorRecord;
-use crate::{
-    Context, JsResult,
-    error::messages,
-    object::PropertyKey,
-    value::Value,
-};
+use crate::{Context, JsResult, error::messages, object::PropertyKey, value::Value};
 
 /// Calls `callback` for each item and hands its result and the item to `add`.
 pub(crate) fn group_by(

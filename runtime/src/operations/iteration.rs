@@ -29,7 +29,11 @@ impl Iteration {
     /// The beginning of an iteration.
     pub(crate) fn new(record: IteratorRecord) -> Internal<Self> {
         let close_result = ValueCell::new(Value::undefined());
-        Internal::new(Self { record, close_result, stepping: Cell::new(false) })
+        Internal::new(Self {
+            record,
+            close_result,
+            stepping: Cell::new(false),
+        })
     }
 
     /// The record in a temporary of compiled code.

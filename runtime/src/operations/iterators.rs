@@ -23,7 +23,10 @@ pub(crate) struct IteratorRecord {
 
 enum Source {
     /// Anything with a `next` method.
-    Iterator { iterator: Object, next_method: Value },
+    Iterator {
+        iterator: Object,
+        next_method: Value,
+    },
     /// An intact array.
     Array { array: Object, index: Cell<u32> },
 }
@@ -31,7 +34,10 @@ enum Source {
 impl Trace for IteratorRecord {
     fn trace(&self, tracer: &mut Tracer) {
         match &self.source {
-            Source::Iterator { iterator, next_method } => {
+            Source::Iterator {
+                iterator,
+                next_method,
+            } => {
                 iterator.trace(tracer);
                 next_method.trace(tracer);
             }
@@ -44,7 +50,10 @@ impl IteratorRecord {
     /// A record of an iterator and its `next` method.
     pub(crate) fn new(iterator: Object, next_method: Value) -> IteratorRecord {
         IteratorRecord {
-            source: Source::Iterator { iterator, next_method },
+            source: Source::Iterator {
+                iterator,
+                next_method,
+            },
             done: Cell::new(false),
         }
     }
@@ -55,8 +64,14 @@ impl IteratorRecord {
             && array.dense_length().is_some()
             && context.array_iteration_is_intact(array)
         {
-            let source = Source::Array { array: array.clone(), index: Cell::new(0) };
-            return Ok(IteratorRecord { source, done: Cell::new(false) });
+            let source = Source::Array {
+                array: array.clone(),
+                index: Cell::new(0),
+            };
+            return Ok(IteratorRecord {
+                source,
+                done: Cell::new(false),
+            });
         }
         if iterable.is_nullish() {
             return Err(messages::not_iterable(context, iterable));
@@ -77,8 +92,9 @@ impl IteratorRecord {
         let iterator = method.call(context, iterable, &[])?;
         match iterator.as_object() {
             Some(iterator) => IteratorRecord::direct(context, iterator),
-            None => Err(context
-                .type_error("Result of the Symbol.iterator method is not an object")),
+            None => {
+                Err(context.type_error("Result of the Symbol.iterator method is not an object"))
+            }
         }
     }
 
@@ -101,7 +117,10 @@ impl IteratorRecord {
     /// `[[Iterator]]` and `[[NextMethod]]`; `None` while an intact array is walked.
     pub(crate) fn parts(&self) -> Option<(&Object, &Value)> {
         match &self.source {
-            Source::Iterator { iterator, next_method } => Some((iterator, next_method)),
+            Source::Iterator {
+                iterator,
+                next_method,
+            } => Some((iterator, next_method)),
             Source::Array { .. } => None,
         }
     }
@@ -109,9 +128,10 @@ impl IteratorRecord {
     /// `[[Iterator]]` and `[[NextMethod]]`, made if nobody has needed them so far.
     pub(crate) fn iterator_and_next(&self, context: &mut Context) -> JsResult<(Object, Value)> {
         match &self.source {
-            Source::Iterator { iterator, next_method } => {
-                Ok((iterator.clone(), next_method.clone()))
-            }
+            Source::Iterator {
+                iterator,
+                next_method,
+            } => Ok((iterator.clone(), next_method.clone())),
             Source::Array { array, index } => {
                 let iterator = context.array_iterator_at(array, index.get());
                 let next_method = iterator.get(context, Name::Next)?;
@@ -122,7 +142,9 @@ impl IteratorRecord {
 
     /// A record that has an iterator object, at the same place.
     pub(crate) fn with_iterator(self, context: &mut Context) -> JsResult<IteratorRecord> {
-        let Source::Array { array, index } = &self.source else { return Ok(self) };
+        let Source::Array { array, index } = &self.source else {
+            return Ok(self);
+        };
         let iterator = context.array_iterator_at(array, index.get());
         IteratorRecord::direct(context, &iterator)
     }
@@ -131,9 +153,11 @@ impl IteratorRecord {
     pub(crate) fn next(&self, context: &mut Context, value: Option<&Value>) -> JsResult<Object> {
         let (iterator, next_method) = self.parts().expect("intact arrays are stepped, not asked");
         let args = value.map(std::slice::from_ref).unwrap_or_default();
-        let result = next_method.call(context, iterator.as_value(), args).inspect_err(|_| {
-            self.done.set(true);
-        })?;
+        let result = next_method
+            .call(context, iterator.as_value(), args)
+            .inspect_err(|_| {
+                self.done.set(true);
+            })?;
         match result.as_object() {
             Some(result) => Ok(result.clone()),
             None => {
@@ -173,7 +197,8 @@ impl IteratorRecord {
             }
             Source::Iterator { .. } => {
                 let result = self.next(context, None)?;
-                self.complete_step(context, &result).inspect_err(|_| self.done.set(true))
+                self.complete_step(context, &result)
+                    .inspect_err(|_| self.done.set(true))
             }
         }
     }
@@ -248,11 +273,7 @@ pub(crate) fn iterator_value(context: &mut Context, result: &Object) -> JsResult
 }
 
 /// CreateIterResultObject (`#sec-createiterresultobject`).
-pub(crate) fn create_iter_result_object(
-    context: &mut Context,
-    value: Value,
-    done: bool,
-) -> Object {
+pub(crate) fn create_iter_result_object(context: &mut Context, value: Value, done: bool) -> Object {
     let object = Object::allocate_ordinary(context.iter_result_shape());
     object.set_slot(0, value);
     object.set_slot(1, done.into());

@@ -19,9 +19,12 @@ pub(crate) use iteration::Iteration;
 pub(crate) use iterators::{
     IteratorRecord, create_iter_result_object, iterator_complete, iterator_to_list, iterator_value,
 };
-pub(crate) use numeric_literal::{is_white_space, parse_decimal_prefix, string_to_bigint, string_to_number};
+pub(crate) use numeric_literal::{
+    is_white_space, parse_decimal_prefix, string_to_bigint, string_to_number,
+};
 pub(crate) use objects::{
-    EnumerationKind, IntegrityLevel, copy_assign, copy_data_properties, create_list_from_array_like, get_function_realm,
+    EnumerationKind, IntegrityLevel, copy_assign, copy_data_properties,
+    create_list_from_array_like, get_function_realm,
 };
 pub(crate) use private_names::{
     PrivateElement, private_add, private_get, private_has, private_set,

@@ -24,12 +24,16 @@ fn trimmed_ascii(string: &JsString) -> Option<Vec<u8>> {
     while end > start && is_white_space(units.at(end - 1)) {
         end -= 1;
     }
-    (start..end).map(|index| u8::try_from(units.at(index)).ok().filter(u8::is_ascii)).collect()
+    (start..end)
+        .map(|index| u8::try_from(units.at(index)).ok().filter(u8::is_ascii))
+        .collect()
 }
 
 /// StringToNumber
 pub(crate) fn string_to_number(string: &JsString) -> f64 {
-    let Some(text) = trimmed_ascii(string) else { return f64::NAN };
+    let Some(text) = trimmed_ascii(string) else {
+        return f64::NAN;
+    };
     if text.is_empty() {
         return 0.0;
     }
@@ -55,13 +59,20 @@ fn radix_prefix(text: &[u8]) -> Option<(u32, &[u8])> {
 
 /// The number that digits in a radix stand for, correctly rounded.
 fn integer_in_radix(digits: &[u8], radix: u32) -> Option<f64> {
-    if digits.is_empty() || !digits.iter().all(|digit| char::from(*digit).is_digit(radix)) {
+    if digits.is_empty()
+        || !digits
+            .iter()
+            .all(|digit| char::from(*digit).is_digit(radix))
+    {
         return None;
     }
     let mut number = 0_u64;
     for digit in digits {
         let digit = u64::from(char::from(*digit).to_digit(radix)?);
-        match number.checked_mul(radix.into()).and_then(|number| number.checked_add(digit)) {
+        match number
+            .checked_mul(radix.into())
+            .and_then(|number| number.checked_add(digit))
+        {
             Some(next) => number = next,
             None => {
                 use num_traits::ToPrimitive;
@@ -78,10 +89,19 @@ pub(crate) fn parse_decimal_prefix(text: &[u8]) -> Option<(f64, usize)> {
     let sign = usize::from(matches!(text.first(), Some(b'+' | b'-')));
     let negative = text.first() == Some(&b'-');
     if text[sign..].starts_with(b"Infinity") {
-        let infinity = if negative { f64::NEG_INFINITY } else { f64::INFINITY };
+        let infinity = if negative {
+            f64::NEG_INFINITY
+        } else {
+            f64::INFINITY
+        };
         return Some((infinity, sign + 8));
     }
-    let count = |from: usize| text[from..].iter().take_while(|unit| unit.is_ascii_digit()).count();
+    let count = |from: usize| {
+        text[from..]
+            .iter()
+            .take_while(|unit| unit.is_ascii_digit())
+            .count()
+    };
     let integer = count(sign);
     let mut end = sign + integer;
     let mut digits = integer;
@@ -146,7 +166,9 @@ mod tests {
             let number = string_to_number(&text.into());
             assert!(number == expected && number.is_sign_negative() == expected.is_sign_negative());
         }
-        for text in [".", "e5", "1e", "-0x10", "1_000", "infinity", "1 2", "0x", "12px", "\u{e9}"] {
+        for text in [
+            ".", "e5", "1e", "-0x10", "1_000", "infinity", "1 2", "0x", "12px", "\u{e9}",
+        ] {
             assert!(string_to_number(&text.into()).is_nan(), "{text}");
         }
     }
@@ -154,7 +176,10 @@ mod tests {
     #[test]
     fn strings_become_bigints_by_their_grammar() {
         for (text, expected) in [("", "0"), (" -12 ", "-12"), ("0xff", "255"), ("+7", "7")] {
-            assert_eq!(string_to_bigint(&text.into()).map(|it| it.to_string()), Some(expected.into()));
+            assert_eq!(
+                string_to_bigint(&text.into()).map(|it| it.to_string()),
+                Some(expected.into())
+            );
         }
         for text in ["1n", "1.5", "-0x1", "1_0", "0x_1"] {
             assert_eq!(string_to_bigint(&text.into()), None, "{text}");

@@ -148,10 +148,14 @@ impl Object {
         }
         // 5-7.
         for key in self.own_property_keys(context)? {
-            let mut change =
-                PropertyDescriptor { configurable: Some(false), ..PropertyDescriptor::default() };
+            let mut change = PropertyDescriptor {
+                configurable: Some(false),
+                ..PropertyDescriptor::default()
+            };
             if level == IntegrityLevel::Frozen {
-                let Some(current) = self.get_own_property(context, &key)? else { continue };
+                let Some(current) = self.get_own_property(context, &key)? else {
+                    continue;
+                };
                 if current.is_data() {
                     change.writable = Some(false);
                 }
@@ -171,7 +175,9 @@ impl Object {
             return Ok(false);
         }
         for key in self.own_property_keys(context)? {
-            let Some(current) = self.get_own_property(context, &key)? else { continue };
+            let Some(current) = self.get_own_property(context, &key)? else {
+                continue;
+            };
             let writable = level == IntegrityLevel::Frozen && current.is_writable();
             if current.is_configurable() || writable {
                 return Ok(false);
@@ -204,7 +210,9 @@ impl Object {
             return value.instance_of(context, target.as_value());
         }
         // 3-5.
-        let Some(mut object) = value.as_object().cloned() else { return Ok(false) };
+        let Some(mut object) = value.as_object().cloned() else {
+            return Ok(false);
+        };
         let prototype = self.get(context, Name::Prototype)?;
         let Some(prototype) = prototype.as_object() else {
             return Err(messages::prototype_not_an_object(context, &prototype));
@@ -255,7 +263,9 @@ impl Object {
             if key.is_symbol() {
                 continue;
             }
-            let Some(descriptor) = self.get_own_property(context, &key)? else { continue };
+            let Some(descriptor) = self.get_own_property(context, &key)? else {
+                continue;
+            };
             if !descriptor.is_enumerable() {
                 continue;
             }
@@ -290,8 +300,9 @@ pub(crate) fn copy_data_properties(
         if excluded.contains(&key) {
             continue;
         }
-        let enumerable =
-            from.get_own_property(context, &key)?.is_some_and(|property| property.is_enumerable());
+        let enumerable = from
+            .get_own_property(context, &key)?
+            .is_some_and(|property| property.is_enumerable());
         if enumerable {
             let value = from.get(context, &key)?;
             target.create_data_property_or_throw(context, &key, value)?;
@@ -307,8 +318,9 @@ pub(crate) fn copy_assign(context: &mut Context, target: &Object, source: &Value
     }
     let from = source.to_object(context)?;
     for key in from.own_property_keys(context)? {
-        let enumerable =
-            from.get_own_property(context, &key)?.is_some_and(|property| property.is_enumerable());
+        let enumerable = from
+            .get_own_property(context, &key)?
+            .is_some_and(|property| property.is_enumerable());
         if enumerable {
             let value = from.get(context, &key)?;
             target.set(context, &key, value, Throw::Yes)?;
@@ -368,7 +380,9 @@ impl Value {
         let Some(prototype) = self.prototype_of_primitive() else {
             return Err(messages::cannot_read(context, self, key));
         };
-        context.intrinsic(prototype).get_with_receiver(context, key, self)
+        context
+            .intrinsic(prototype)
+            .get_with_receiver(context, key, self)
     }
 
     /// PutValue on a property reference (`#sec-putvalue`, 3): whether it was done.
@@ -385,7 +399,8 @@ impl Value {
             return Err(messages::cannot_set(context, self, key));
         }
         // A wrapper object nobody will see: setters and proxies get the primitive as receiver.
-        self.to_object(context)?.set_with_receiver(context, key, value, self)
+        self.to_object(context)?
+            .set_with_receiver(context, key, value, self)
     }
 
     /// Set with the error of strict mode.
@@ -431,7 +446,9 @@ impl Value {
         let method = self.get_by_key(context, &key)?;
         match method.as_object() {
             Some(method) if method.is_callable() => method.call(context, self, args),
-            _ => Err(messages::method_not_a_function(context, self, &key, &method)),
+            _ => Err(messages::method_not_a_function(
+                context, self, &key, &method,
+            )),
         }
     }
 

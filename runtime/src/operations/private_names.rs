@@ -49,7 +49,10 @@ pub(crate) fn private_add(
                 object.set_slot(slot.index, pair.into_value());
                 return Ok(());
             }
-            let pair = AccessorPair { get: get.into(), set: set.into() };
+            let pair = AccessorPair {
+                get: get.into(),
+                set: set.into(),
+            };
             (pair.into_value(), Attributes::ACCESSOR)
         }
     };
@@ -67,7 +70,9 @@ pub(crate) fn private_get(
     name: &JsSymbol,
 ) -> JsResult<Value> {
     let key = PropertyKey::from(name);
-    let found = value.as_object().and_then(|object| Some((object, object.lookup_slot(&key)?)));
+    let found = value
+        .as_object()
+        .and_then(|object| Some((object, object.lookup_slot(&key)?)));
     let Some((object, slot)) = found else {
         return Err(messages::private_read_missing(context, name, value));
     };
@@ -90,7 +95,9 @@ pub(crate) fn private_set(
     new: Value,
 ) -> JsResult<()> {
     let key = PropertyKey::from(name);
-    let found = value.as_object().and_then(|object| Some((object, object.lookup_slot(&key)?)));
+    let found = value
+        .as_object()
+        .and_then(|object| Some((object, object.lookup_slot(&key)?)));
     let Some((object, slot)) = found else {
         return Err(messages::private_write_missing(context, name, value));
     };
@@ -98,7 +105,9 @@ pub(crate) fn private_set(
         let contents = object.slot(slot.index);
         let setter = &AccessorPair::of(&contents).set;
         if setter.is_undefined() {
-            return Err(context.type_error(format!("'{}' was defined without a setter", shown(name))));
+            return Err(
+                context.type_error(format!("'{}' was defined without a setter", shown(name)))
+            );
         }
         setter.call(context, value, &[new])?;
         return Ok(());
@@ -111,11 +120,7 @@ pub(crate) fn private_set(
 }
 
 /// `#name in value` (`#sec-relational-operators-runtime-semantics-evaluation`).
-pub(crate) fn private_has(
-    context: &mut Context,
-    value: &Value,
-    name: &JsSymbol,
-) -> JsResult<bool> {
+pub(crate) fn private_has(context: &mut Context, value: &Value, name: &JsSymbol) -> JsResult<bool> {
     match value.as_object() {
         Some(object) => Ok(object.lookup_slot(&name.into()).is_some()),
         None => Err(messages::in_on_primitive(context, &name.into(), value)),

@@ -67,7 +67,11 @@ impl Value {
     pub(crate) fn to_integer_or_infinity(&self, context: &mut Context) -> JsResult<f64> {
         let number = self.to_number(context)?;
         // Adding zero turns -0 into +0.
-        Ok(if number.is_nan() { 0.0 } else { number.trunc() + 0.0 })
+        Ok(if number.is_nan() {
+            0.0
+        } else {
+            number.trunc() + 0.0
+        })
     }
 
     /// ToInt32 (`#sec-toint32`).
@@ -92,8 +96,9 @@ impl Value {
                 let string = primitive.as_string().expect("checked");
                 match string_to_bigint(string) {
                     Some(integer) => Ok(integer.into()),
-                    None => Err(context
-                        .syntax_error(format!("Cannot convert {string} to a BigInt"))),
+                    None => {
+                        Err(context.syntax_error(format!("Cannot convert {string} to a BigInt")))
+                    }
                 }
             }
             _ => {
@@ -212,9 +217,9 @@ fn value_to_number(context: &mut Context, value: &Value) -> JsResult<f64> {
         Type::String => Ok(string_to_number(value.as_string().expect("checked"))),
         Type::Symbol => Err(context.type_error("Cannot convert a Symbol value to a number")),
         Type::BigInt => Err(context.type_error("Cannot convert a BigInt value to a number")),
-        Type::Object => {
-            value.to_primitive(context, PreferredType::Number)?.to_number(context)
-        }
+        Type::Object => value
+            .to_primitive(context, PreferredType::Number)?
+            .to_number(context),
     }
 }
 
@@ -228,9 +233,9 @@ fn value_to_string(context: &mut Context, value: &Value) -> JsResult<JsString> {
         Type::String => Ok(value.as_string().expect("checked").clone()),
         Type::Symbol => Err(context.type_error("Cannot convert a Symbol value to a string")),
         Type::BigInt => Ok(value.as_bigint().expect("checked").to_string().into()),
-        Type::Object => {
-            value.to_primitive(context, PreferredType::String)?.to_js_string(context)
-        }
+        Type::Object => value
+            .to_primitive(context, PreferredType::String)?
+            .to_js_string(context),
     }
 }
 

@@ -23,7 +23,11 @@ pub(crate) struct CommonJs {
 
 /// `require` of a module of the program, or running it as the main module when nobody requires.
 /// Answers its exports.
-pub(super) fn load(context: &mut Context, index: usize, parent: Option<&Object>) -> JsResult<Value> {
+pub(super) fn load(
+    context: &mut Context,
+    index: usize,
+    parent: Option<&Object>,
+) -> JsResult<Value> {
     let module = context.loader.module(index);
     let cache = cache(context);
     let cached = cache.get(context, module.path)?;
@@ -86,7 +90,9 @@ pub(super) fn parse_json(context: &mut Context, module: &Module, text: &str) -> 
     let json = Value::from(context.intrinsic(Intrinsic::Json));
     let parsed = json.invoke(context, "parse", &[Value::from(text)]);
     parsed.map_err(|error| {
-        let Some(object) = error.value().as_object().cloned() else { return error };
+        let Some(object) = error.value().as_object().cloned() else {
+            return error;
+        };
         let named = object.get(context, "message").and_then(|message| {
             let message = message.to_js_string(context)?;
             let text = format!("{}: {message}", module.path);
@@ -109,7 +115,10 @@ fn module_object(
     let folder = node::path::dirname(module.path);
     let exports = Object::ordinary(context);
     let children = Object::array(context, Vec::new());
-    let paths = node_modules_paths(folder).into_iter().map(Value::from).collect();
+    let paths = node_modules_paths(folder)
+        .into_iter()
+        .map(Value::from)
+        .collect();
     let paths = Object::array(context, paths);
     for (name, value) in [
         ("id", Value::from(id)),
@@ -132,7 +141,9 @@ fn module_object(
 fn adopt_child(context: &mut Context, parent: Option<&Object>, child: &Object) -> JsResult<()> {
     let Some(parent) = parent else { return Ok(()) };
     let children = parent.get(context, "children")?;
-    let Some(children) = children.as_object() else { return Ok(()) };
+    let Some(children) = children.as_object() else {
+        return Ok(());
+    };
     let length = children.array_length().unwrap_or(0);
     for index in 0..length {
         let known = children.get(context, index)?;
@@ -164,7 +175,8 @@ fn module_prototype(context: &mut Context) -> Object {
         return prototype.clone();
     }
     let prototype = Object::ordinary(context);
-    let constructor = Object::native_function(context, "Module", 0, |_, _, _| Ok(Value::undefined()));
+    let constructor =
+        Object::native_function(context, "Module", 0, |_, _, _| Ok(Value::undefined()));
     constructor.define_direct("prototype", prototype.clone(), Attributes::WRITABLE);
     prototype.define_direct("constructor", constructor, Attributes::METHOD);
     context.loader.commonjs.prototype = Some(prototype.clone());
@@ -172,7 +184,12 @@ fn module_prototype(context: &mut Context) -> Object {
 }
 
 fn cache(context: &mut Context) -> Object {
-    context.loader.commonjs.cache.get_or_insert_with(|| Object::with_prototype(None)).clone()
+    context
+        .loader
+        .commonjs
+        .cache
+        .get_or_insert_with(|| Object::with_prototype(None))
+        .clone()
 }
 
 fn extensions(context: &mut Context) -> Object {
@@ -193,7 +210,12 @@ fn make_require(context: &mut Context, index: usize, object: &Object) -> JsResul
     let captures = vec![Value::from(index), Value::from(object.clone())];
     let require = Object::native_closure(context, "require", 1, captures.clone(), require);
     let resolve = Object::native_closure(context, "resolve", 2, captures, require_resolve);
-    let main = context.loader.commonjs.main.clone().map_or(Value::undefined(), Value::from);
+    let main = context
+        .loader
+        .commonjs
+        .main
+        .clone()
+        .map_or(Value::undefined(), Value::from);
     let extensions = extensions(context);
     let cache = cache(context);
     require.create_data_property_or_throw(context, "resolve", resolve)?;
@@ -230,16 +252,23 @@ fn require_resolve(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
 }
 
 fn captured_index(value: &Value) -> usize {
-    value.as_number().expect("`require` captures the index of its module") as usize
+    value
+        .as_number()
+        .expect("`require` captures the index of its module") as usize
 }
 
 fn specifier_argument(context: &mut Context, value: &Value) -> JsResult<JsString> {
     match value.as_string() {
-        Some(text) if text.is_empty() => {
-            Err(node::errors::invalid_arg_value(context, "id", value, "must be a non-empty string"))
-        }
+        Some(text) if text.is_empty() => Err(node::errors::invalid_arg_value(
+            context,
+            "id",
+            value,
+            "must be a non-empty string",
+        )),
         Some(text) => Ok(text.clone()),
-        None => Err(node::errors::invalid_arg_type(context, "id", "string", value)),
+        None => Err(node::errors::invalid_arg_type(
+            context, "id", "string", value,
+        )),
     }
 }
 

@@ -16,8 +16,8 @@ mod run;
 mod script;
 
 pub use self::run::{
-    BlockProgram, ExitStatus, FileProgram, UncaughtError, block_program, capture, file_program, main,
-    main_of_many,
+    BlockProgram, ExitStatus, FileProgram, UncaughtError, block_program, capture, file_program,
+    main, main_of_many,
 };
 pub(crate) use self::{
     commonjs::CommonJs,
@@ -84,9 +84,9 @@ impl Loader {
 
     /// The module that a unit is the source of.
     pub(crate) fn index_of_unit(&self, unit: &Unit) -> Option<usize> {
-        self.program?.modules.iter().position(|module| {
-            matches!(module.source, ModuleSource::Unit(own) if std::ptr::eq(own, unit))
-        })
+        self.program?.modules.iter().position(
+            |module| matches!(module.source, ModuleSource::Unit(own) if std::ptr::eq(own, unit)),
+        )
     }
 
     /// What a specifier means in a module. One that was not known while compiling may still name
@@ -107,7 +107,15 @@ impl Loader {
             }
             None => return None,
         };
-        let candidates = ["", ".js", ".json", ".cjs", ".mjs", "/index.js", "/index.json"];
+        let candidates = [
+            "",
+            ".js",
+            ".json",
+            ".cjs",
+            ".mjs",
+            "/index.js",
+            "/index.json",
+        ];
         candidates.iter().find_map(|suffix| {
             let modules = self.program?.modules;
             modules

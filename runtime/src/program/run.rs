@@ -11,10 +11,11 @@ use super::{ModuleSource, Program, commonjs, es_module, script};
 use crate::{
     Context, JsError, JsResult, Object, Throw, Value,
     code::{Unit, UnitKind},
-    event_loop, host::{self, ExceptionOrigin, ExitMode, HostOptions, Stream},
+    event_loop,
+    host::{self, ExceptionOrigin, ExitMode, HostOptions, Stream},
     job::Job,
     node::process::{self, MainModule},
-    promise::{PromiseState, as_promise, perform_promise_then, Derived},
+    promise::{Derived, PromiseState, as_promise, perform_promise_then},
 };
 
 /// Jobs between the rejection of the main module and its report, which Node spends in its loader.
@@ -48,7 +49,11 @@ impl From<ExitStatus> for ExitCode {
 #[must_use]
 pub fn main(program: &'static Program) -> ExitCode {
     let mut arguments: Vec<String> = std::env::args_os().map(lossy).collect();
-    let executable = if arguments.is_empty() { String::new() } else { arguments.remove(0) };
+    let executable = if arguments.is_empty() {
+        String::new()
+    } else {
+        arguments.remove(0)
+    };
     run_executable(program, executable, arguments)
 }
 
@@ -56,12 +61,19 @@ pub fn main(program: &'static Program) -> ExitCode {
 #[must_use]
 pub fn main_of_many(programs: &'static [Program]) -> ExitCode {
     let mut arguments: Vec<String> = std::env::args_os().map(lossy).collect();
-    let executable = if arguments.is_empty() { String::new() } else { arguments.remove(0) };
+    let executable = if arguments.is_empty() {
+        String::new()
+    } else {
+        arguments.remove(0)
+    };
     let Some(name) = arguments.first().cloned() else {
         return usage(&executable, "name a program, or pass --list");
     };
     if name == "--list" {
-        let names: String = programs.iter().map(|program| format!("{}\n", program.name)).collect();
+        let names: String = programs
+            .iter()
+            .map(|program| format!("{}\n", program.name))
+            .collect();
         let mut output = host::StandardOutput::new();
         host::Output::write(&mut output, Stream::Stdout, names.as_bytes());
         return ExitCode::SUCCESS;
@@ -102,8 +114,12 @@ fn run_executable(
 
 /// `process.argv`: the executable, the main module, what the user passed.
 fn argv(program: &Program, executable: String, arguments: Vec<String>) -> Vec<String> {
-    let executable = std::env::current_exe().map_or(executable, |path| lossy(path.into_os_string()));
-    let main = program.entries.last().map(|&main| program.modules[main].path);
+    let executable =
+        std::env::current_exe().map_or(executable, |path| lossy(path.into_os_string()));
+    let main = program
+        .entries
+        .last()
+        .map(|&main| program.modules[main].path);
     let mut argv = vec![executable];
     argv.extend(main.map(str::to_owned));
     argv.extend(arguments);
@@ -115,10 +131,17 @@ fn run_program(context: &mut Context, program: &'static Program) -> i32 {
     context.loader.program = Some(program);
     process::finish(
         context,
-        |context| program.entries.iter().try_for_each(|&entry| run_entry(context, program, entry)),
+        |context| {
+            program
+                .entries
+                .iter()
+                .try_for_each(|&entry| run_entry(context, program, entry))
+        },
         |context| {
             let main = program.entries.last().copied();
-            main.map_or(MainModule::Settled, |main| es_module::state_of_main(context, main))
+            main.map_or(MainModule::Settled, |main| {
+                es_module::state_of_main(context, main)
+            })
         },
     )
 }
@@ -191,10 +214,7 @@ pub struct FileProgram {
 }
 
 /// What `js_async!("..", name = value)` and `js_async!(file = "..")` expand to.
-pub fn file_program(
-    program: &'static Program,
-    globals: Vec<(&'static str, Value)>,
-) -> FileProgram {
+pub fn file_program(program: &'static Program, globals: Vec<(&'static str, Value)>) -> FileProgram {
     FileProgram { program, globals }
 }
 
@@ -202,7 +222,10 @@ impl FileProgram {
     /// Runs the program and its loop to the end, as `node` would.
     pub fn run(self) -> ExitStatus {
         let arguments = argv(self.program, String::new(), Vec::new());
-        self.run_with(HostOptions { arguments, ..HostOptions::default() })
+        self.run_with(HostOptions {
+            arguments,
+            ..HostOptions::default()
+        })
     }
 
     /// The same with another clock, other streams or arguments.
@@ -296,7 +319,10 @@ impl BlockProgram {
         context.load_unit(self.unit);
         let body = Object::closure(context, self.unit.body, std::iter::empty());
         let promise = body.call(context, &Value::undefined(), &self.captures)?;
-        let promise = promise.as_object().expect("an async body answers a promise").clone();
+        let promise = promise
+            .as_object()
+            .expect("an async body answers a promise")
+            .clone();
         let empty = Value::undefined();
         perform_promise_then(context, &promise, &empty, &empty, Derived::None);
         event_loop::checkpoint(context)?;
@@ -304,10 +330,7 @@ impl BlockProgram {
     }
 }
 
-fn outcome(
-    context: &mut Context,
-    ended: JsResult<Object>,
-) -> Result<Value, UncaughtError> {
+fn outcome(context: &mut Context, ended: JsResult<Object>) -> Result<Value, UncaughtError> {
     context.output.flush();
     let promise = match ended {
         Ok(promise) => promise,

@@ -20,7 +20,9 @@ fn instantiate(context: &mut Context, globals: &GlobalDeclarations) -> JsResult<
     // 3.
     for &(name, _) in globals.lexical {
         let key = key(context, name);
-        if context.global_binding(&key).is_some() || has_restricted_property(context, &global, &key)? {
+        if context.global_binding(&key).is_some()
+            || has_restricted_property(context, &global, &key)?
+        {
             return Err(already_declared(context, &key));
         }
     }

@@ -20,7 +20,9 @@ impl PromiseCapability {
     /// NewPromiseCapability (`#sec-newpromisecapability`).
     pub(crate) fn new(context: &mut Context, constructor: &Value) -> JsResult<Self> {
         // 1.
-        let Some(constructor) = constructor.as_object().filter(|object| object.is_constructor())
+        let Some(constructor) = constructor
+            .as_object()
+            .filter(|object| object.is_constructor())
         else {
             let text = messages::display_for_conversion(context, constructor);
             return Err(messages::not_a_constructor(context, &text));
@@ -42,12 +44,14 @@ impl PromiseCapability {
         // 7-8.
         let (resolve, reject) = (functions.resolve.get(), functions.reject.get());
         if !resolve.is_callable() || !reject.is_callable() {
-            return Err(
-                context.type_error("Promise resolve or reject function is not callable")
-            );
+            return Err(context.type_error("Promise resolve or reject function is not callable"));
         }
         // 9-10.
-        Ok(Self { promise: Value::from(promise), resolve, reject })
+        Ok(Self {
+            promise: Value::from(promise),
+            resolve,
+            reject,
+        })
     }
 
     /// A capability of %Promise% itself.
@@ -73,12 +77,16 @@ impl PromiseCapability {
 
     /// Calls \[\[Resolve\]\].
     pub(crate) fn resolve(&self, context: &mut Context, value: Value) -> JsResult<()> {
-        self.resolve.call(context, &Value::undefined(), &[value]).map(|_| ())
+        self.resolve
+            .call(context, &Value::undefined(), &[value])
+            .map(|_| ())
     }
 
     /// Calls \[\[Reject\]\].
     pub(crate) fn reject(&self, context: &mut Context, reason: Value) -> JsResult<()> {
-        self.reject.call(context, &Value::undefined(), &[reason]).map(|_| ())
+        self.reject
+            .call(context, &Value::undefined(), &[reason])
+            .map(|_| ())
     }
 
     /// IfAbruptRejectPromise (`#sec-ifabruptrejectpromise`), as what a built-in returns: the
@@ -121,7 +129,8 @@ impl Trace for Functions {
 /// The closure of steps 4-5 of NewPromiseCapability.
 fn executor(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let [functions] = args.captures::<1>();
-    let functions = Internal::<Functions>::from_value(functions).expect("captured by NewPromiseCapability");
+    let functions =
+        Internal::<Functions>::from_value(functions).expect("captured by NewPromiseCapability");
     if !functions.resolve.get().is_undefined() || !functions.reject.get().is_undefined() {
         return Err(already_invoked(context));
     }

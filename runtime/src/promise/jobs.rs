@@ -16,7 +16,11 @@ pub(crate) fn promise_reaction_job(
     reaction: ThenReaction,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
-    let ThenReaction { derived, on_fulfilled, on_rejected } = reaction;
+    let ThenReaction {
+        derived,
+        on_fulfilled,
+        on_rejected,
+    } = reaction;
     // 1.d-e.
     let result = match outcome {
         Ok(value) if on_fulfilled.is_undefined() => Ok(value),
@@ -71,14 +75,20 @@ pub(crate) fn promise_resolve_thenable_job(
 
 fn is_intrinsic_then(context: &mut Context, thenable: &Value, then: &Value) -> bool {
     let intrinsic = context.intrinsic(Intrinsic::PromisePrototypeThen);
-    thenable.as_object().is_some_and(|object| as_promise(object).is_some())
-        && then.as_object().is_some_and(|then| then.is_same(&intrinsic))
+    thenable
+        .as_object()
+        .is_some_and(|object| as_promise(object).is_some())
+        && then
+            .as_object()
+            .is_some_and(|then| then.is_same(&intrinsic))
 }
 
 /// `Promise.prototype.then` called with resolving functions of `promise`. If it derives a plain
 /// promise, nobody ever sees that nor those functions, so the reaction settles `promise` itself.
 fn then_of_promise(context: &mut Context, promise: &Object, thenable: &Value) -> JsResult<()> {
-    let thenable = thenable.as_object().expect("it was checked to be a promise");
+    let thenable = thenable
+        .as_object()
+        .expect("it was checked to be a promise");
     let intrinsic = context.intrinsic(Intrinsic::Promise);
     let constructor = thenable.species_constructor(context, Intrinsic::Promise)?;
     if constructor.is_same(&intrinsic) {

@@ -87,7 +87,13 @@ pub(crate) fn perform_promise_then(
     on_rejected: &Value,
     derived: Derived,
 ) {
-    let handler = |value: &Value| if value.is_callable() { value.clone() } else { Value::undefined() };
+    let handler = |value: &Value| {
+        if value.is_callable() {
+            value.clone()
+        } else {
+            Value::undefined()
+        }
+    };
     let reaction = ThenReaction {
         derived,
         on_fulfilled: handler(on_fulfilled),

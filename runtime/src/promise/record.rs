@@ -51,7 +51,10 @@ impl PromiseRecord {
 
     /// Whether it is neither fulfilled nor rejected.
     pub(crate) fn is_pending(&self) -> bool {
-        !matches!(*self.state.borrow(), PromiseState::Fulfilled(_) | PromiseState::Rejected(_))
+        !matches!(
+            *self.state.borrow(),
+            PromiseState::Fulfilled(_) | PromiseState::Rejected(_)
+        )
     }
 
     /// Marks it as handled, as `then` does, without telling the tracker.
@@ -86,9 +89,11 @@ impl Payload for PromiseRecord {
 /// The internal slots of an object, if it is a promise.
 #[inline]
 pub(crate) fn as_promise(object: &Object) -> Option<&PromiseRecord> {
-    object
-        .payload::<PromiseRecord>()
-        .or_else(|| object.payload::<AsyncFunction>().map(AsyncFunction::promise))
+    object.payload::<PromiseRecord>().or_else(|| {
+        object
+            .payload::<AsyncFunction>()
+            .map(AsyncFunction::promise)
+    })
 }
 
 /// A pending promise of the intrinsic %Promise%.

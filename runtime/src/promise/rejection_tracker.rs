@@ -45,7 +45,10 @@ impl RejectionTracker {
         let mut taken = std::mem::take(&mut self.waiting);
         taken.retain(|(promise, _)| {
             as_promise(promise).is_some_and(|record| {
-                matches!(record.rejection.replace(Rejection::None), Rejection::Waiting(_))
+                matches!(
+                    record.rejection.replace(Rejection::None),
+                    Rejection::Waiting(_)
+                )
             })
         });
         taken
@@ -71,8 +74,12 @@ pub(crate) fn report(promise: &Object, number: u32) -> Value {
 pub(super) fn rejected(context: &mut Context, promise: &Object, record: &PromiseRecord) {
     let rejections = &mut context.rejections;
     rejections.last_number += 1;
-    record.rejection.set(Rejection::Waiting(rejections.last_number));
-    rejections.waiting.push((promise.clone(), rejections.last_number));
+    record
+        .rejection
+        .set(Rejection::Waiting(rejections.last_number));
+    rejections
+        .waiting
+        .push((promise.clone(), rejections.last_number));
 }
 
 /// The operation "handle", of a settled promise that was not handled before.
@@ -82,12 +89,18 @@ pub(super) fn handled(context: &mut Context, promise: &Object, record: &PromiseR
         Rejection::Waiting(_) => {
             // Mostly the last one; any other is skipped when its turn comes.
             let waiting = &mut context.rejections.waiting;
-            if waiting.last().is_some_and(|(last, _)| last.is_same(promise)) {
+            if waiting
+                .last()
+                .is_some_and(|(last, _)| last.is_same(promise))
+            {
                 waiting.pop();
             }
         }
         Rejection::Reported(number) => {
-            context.rejections.handled_late.push_back((promise.clone(), number));
+            context
+                .rejections
+                .handled_late
+                .push_back((promise.clone(), number));
         }
     }
 }

@@ -56,8 +56,8 @@ fn promise_reject_function(
 /// The promise, on the first call of either function of a pair.
 fn first_call(args: &Args<'_>) -> Option<Object> {
     let [promise, already_resolved] = args.captures::<2>();
-    let AlreadyResolved(flag) =
-        &**Internal::<AlreadyResolved>::from_value(already_resolved).expect("captured by CreateResolvingFunctions");
+    let AlreadyResolved(flag) = &**Internal::<AlreadyResolved>::from_value(already_resolved)
+        .expect("captured by CreateResolvingFunctions");
     if flag.replace(true) {
         return None;
     }
@@ -112,12 +112,18 @@ pub(crate) fn fulfill_promise(context: &mut Context, promise: &Object, value: Va
     let old = record.state.replace(PromiseState::Fulfilled(value.clone()));
     match old {
         PromiseState::PendingAwait(coroutine) => {
-            context.jobs.microtasks.enqueue(Job::ResumeFulfilled(coroutine, value));
+            context
+                .jobs
+                .microtasks
+                .enqueue(Job::ResumeFulfilled(coroutine, value));
         }
         // TriggerPromiseReactions (`#sec-triggerpromisereactions`).
         PromiseState::PendingReactions(reactions) => {
             for reaction in reactions {
-                context.jobs.microtasks.enqueue(reaction.fulfilled_job(value.clone()));
+                context
+                    .jobs
+                    .microtasks
+                    .enqueue(reaction.fulfilled_job(value.clone()));
             }
         }
         PromiseState::Pending => {}
@@ -137,11 +143,17 @@ pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Va
     }
     match old {
         PromiseState::PendingAwait(coroutine) => {
-            context.jobs.microtasks.enqueue(Job::ResumeRejected(coroutine, reason));
+            context
+                .jobs
+                .microtasks
+                .enqueue(Job::ResumeRejected(coroutine, reason));
         }
         PromiseState::PendingReactions(reactions) => {
             for reaction in reactions {
-                context.jobs.microtasks.enqueue(reaction.rejected_job(reason.clone()));
+                context
+                    .jobs
+                    .microtasks
+                    .enqueue(reaction.rejected_job(reason.clone()));
             }
         }
         PromiseState::Pending => {}

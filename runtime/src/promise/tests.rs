@@ -54,11 +54,15 @@ fn a_thenable_is_called_in_a_job_of_its_own_and_only_its_first_call_counts() {
     let mut bench = Bench::new();
     let thenable = Object::ordinary(&mut bench.context);
     let then = bench.function(vec![], |context, _, args| {
-        args.get(0).call(context, &Value::undefined(), &[Value::from("first")])?;
-        args.get(1).call(context, &Value::undefined(), &[Value::from("second")])?;
+        args.get(0)
+            .call(context, &Value::undefined(), &[Value::from("first")])?;
+        args.get(1)
+            .call(context, &Value::undefined(), &[Value::from("second")])?;
         Err(Value::from("third").into())
     });
-    thenable.set(&mut bench.context, "then", then, Throw::Yes).expect("a plain property");
+    thenable
+        .set(&mut bench.context, "then", then, Throw::Yes)
+        .expect("a plain property");
     let promise = promise_static(&mut bench, "resolve", &[Value::from(thenable)]);
     let logger = bench.logger("got");
     bench.invoke(&promise, "then", &[logger]);
@@ -84,7 +88,10 @@ fn combinators_answer_what_the_clauses_say() {
         ("all", "rejected:r"),
         ("race", "fulfilled:1"),
         ("any", "fulfilled:1"),
-        ("allSettled", "fulfilled:[object Object],[object Object],[object Object]"),
+        (
+            "allSettled",
+            "fulfilled:[object Object],[object Object],[object Object]",
+        ),
     ] {
         let mut bench = Bench::new();
         let one = promise_static(&mut bench, "resolve", &[Value::from(1)]);
@@ -111,16 +118,22 @@ fn any_of_nothing_rejects_with_an_aggregate_error() {
 fn a_patched_then_is_called_by_combinators() {
     let mut bench = Bench::new();
     let constructor = bench.global("Promise");
-    let prototype = constructor.get(&mut bench.context, "prototype").expect("a plain property");
+    let prototype = constructor
+        .get(&mut bench.context, "prototype")
+        .expect("a plain property");
     let logger = bench.logger("patched");
-    let original = prototype.get(&mut bench.context, "then").expect("a plain property");
+    let original = prototype
+        .get(&mut bench.context, "then")
+        .expect("a plain property");
     let patched = bench.function(vec![logger, original], |context, this, args| {
         let [logger, original] = args.captures::<2>();
         logger.call(context, &Value::undefined(), &[])?;
         original.call(context, this, args.as_slice())
     });
     let prototype = prototype.as_object().expect("an object").clone();
-    prototype.set(&mut bench.context, "then", patched, Throw::Yes).expect("a plain property");
+    prototype
+        .set(&mut bench.context, "then", patched, Throw::Yes)
+        .expect("a plain property");
     let one = promise_static(&mut bench, "resolve", &[Value::from(1)]);
     let list = Object::array(&mut bench.context, vec![one]);
     promise_static(&mut bench, "all", &[Value::from(list)]);
@@ -170,6 +183,9 @@ fn an_unhandled_rejection_ends_the_program_in_nodes_words() {
     promise_static(&mut bench, "reject", &[Value::from(5)]);
     assert!(bench.run().is_err_and(|error| error.is_exit()));
     let printed = bench.printed(Stream::Stderr);
-    assert!(printed.contains("The promise rejected with the reason \"5\"."), "{printed}");
+    assert!(
+        printed.contains("The promise rejected with the reason \"5\"."),
+        "{printed}"
+    );
     assert_eq!(bench.context.process.exit_code, Some(1));
 }

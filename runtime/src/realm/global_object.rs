@@ -29,9 +29,11 @@ impl Context {
         let object = Object::singleton(Some(&prototype));
         self.realm.global_object = Some(object.clone());
         object.define_direct("globalThis", &object, Attributes::METHOD);
-        for (name, value) in
-            [("Infinity", f64::INFINITY.into()), ("NaN", f64::NAN.into()), ("undefined", Value::undefined())]
-        {
+        for (name, value) in [
+            ("Infinity", f64::INFINITY.into()),
+            ("NaN", f64::NAN.into()),
+            ("undefined", Value::undefined()),
+        ] {
             object.define_direct(name, value, Attributes::NONE);
         }
         for method in GLOBAL_FUNCTIONS.iter().copied().flatten() {
@@ -53,6 +55,8 @@ impl Context {
     /// CreateMutableBinding and CreateImmutableBinding of the declarative record.
     pub(crate) fn declare_global_binding(&mut self, name: PropertyKey, constant: bool) {
         let variable = Variable::new(Value::empty());
-        self.realm.lexical.insert(name, GlobalBinding { variable, constant });
+        self.realm
+            .lexical
+            .insert(name, GlobalBinding { variable, constant });
     }
 }

@@ -166,7 +166,8 @@ impl Context {
     /// Whether an object is a certain intrinsic.
     #[inline]
     pub(crate) fn is_intrinsic(&self, object: &Object, intrinsic: Intrinsic) -> bool {
-        self.known_intrinsic(intrinsic).is_some_and(|known| known.is_same(object))
+        self.known_intrinsic(intrinsic)
+            .is_some_and(|known| known.is_same(object))
     }
 
     /// Registers an intrinsic; installers call this.

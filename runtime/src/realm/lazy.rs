@@ -4,7 +4,13 @@
 //! internal method gets the value made. Only dictionaries have such slots: no cache looks there.
 
 use super::Intrinsic;
-use crate::{Context, error::CapturedStack, memory::Internal, object::{Method, Object}, value::Value};
+use crate::{
+    Context,
+    error::CapturedStack,
+    memory::Internal,
+    object::{Method, Object},
+    value::Value,
+};
 
 /// How to make a value.
 #[derive(Clone, Copy)]
@@ -35,7 +41,9 @@ impl Context {
         if let Some(stack) = Internal::<CapturedStack>::from_value(placeholder) {
             return stack.format(holder).into();
         }
-        let index = placeholder.as_lazy().expect("placeholders are stacks or numbered");
+        let index = placeholder
+            .as_lazy()
+            .expect("placeholders are stacks or numbered");
         match self.realm.lazy[index as usize] {
             LazySource::Method(method) => method.make(self).into(),
             LazySource::Intrinsic(intrinsic) => self.intrinsic(intrinsic).into(),

@@ -6,8 +6,8 @@ mod lazy;
 
 use rustc_hash::FxHashMap;
 
-pub use intrinsics::Intrinsic;
 pub use global_object::GlobalBinding;
+pub use intrinsics::Intrinsic;
 
 use crate::{
     Context,
@@ -113,6 +113,10 @@ impl Context {
     /// Whether an object has `value` and `done` in its first two slots and nothing else.
     #[inline]
     pub(crate) fn is_iter_result(&self, object: &Object) -> bool {
-        self.realm.shapes.iter_result.as_ref().is_some_and(|shape| object.has_shape(shape))
+        self.realm
+            .shapes
+            .iter_result
+            .as_ref()
+            .is_some_and(|shape| object.has_shape(shape))
     }
 }

@@ -27,8 +27,8 @@ pub use bigint::JsBigInt;
 pub(crate) use bigint::drop_bigint;
 pub use string::{CodePoint, JsString, JsStringBuilder};
 pub(crate) use string::{MAX_LENGTH as MAX_STRING_LENGTH, Units, drop_string};
-pub use symbol::{JsSymbol, WellKnownSymbol};
 pub(crate) use symbol::drop_symbol;
+pub use symbol::{JsSymbol, WellKnownSymbol};
 
 use crate::{
     memory::{Header, release_cell},
@@ -88,7 +88,10 @@ const LAZY: u64 = IMMEDIATE | (1 << 32);
 impl Value {
     #[inline]
     const fn from_bits(bits: u64) -> Value {
-        Value { bits, thread: PhantomData }
+        Value {
+            bits,
+            thread: PhantomData,
+        }
     }
 
     /// The bit pattern: equal for identical heap cells and equal immediates.
@@ -119,7 +122,11 @@ impl Value {
     #[inline]
     pub const fn number(value: f64) -> Value {
         // All NaNs become the one that no tag can be confused with.
-        Value::from_bits(if value.is_nan() { 0x7FF8 << TAG_SHIFT } else { value.to_bits() })
+        Value::from_bits(if value.is_nan() {
+            0x7FF8 << TAG_SHIFT
+        } else {
+            value.to_bits()
+        })
     }
 
     /// The marker of holes and of variables in their dead zone. Scripts never see it.
@@ -220,41 +227,53 @@ impl Value {
     /// The boolean, if it is one.
     #[inline]
     pub const fn as_boolean(&self) -> Option<bool> {
-        if self.is_boolean() { Some(self.bits == TRUE) } else { None }
+        if self.is_boolean() {
+            Some(self.bits == TRUE)
+        } else {
+            None
+        }
     }
 
     /// The number, if it is one.
     #[inline]
     pub const fn as_number(&self) -> Option<f64> {
-        if self.is_number() { Some(f64::from_bits(self.bits)) } else { None }
+        if self.is_number() {
+            Some(f64::from_bits(self.bits))
+        } else {
+            None
+        }
     }
 
     /// The string, if it is one.
     #[inline]
     pub fn as_string(&self) -> Option<&JsString> {
         // SAFETY: `JsString` is transparent over a `Value` with the string tag.
-        self.is_string().then(|| unsafe { &*std::ptr::from_ref(self).cast() })
+        self.is_string()
+            .then(|| unsafe { &*std::ptr::from_ref(self).cast() })
     }
 
     /// The symbol, if it is one.
     #[inline]
     pub fn as_symbol(&self) -> Option<&JsSymbol> {
         // SAFETY: `JsSymbol` is transparent over a `Value` with the symbol tag.
-        self.is_symbol().then(|| unsafe { &*std::ptr::from_ref(self).cast() })
+        self.is_symbol()
+            .then(|| unsafe { &*std::ptr::from_ref(self).cast() })
     }
 
     /// The `BigInt`, if it is one.
     #[inline]
     pub fn as_bigint(&self) -> Option<&JsBigInt> {
         // SAFETY: `JsBigInt` is transparent over a `Value` with the BigInt tag.
-        self.is_bigint().then(|| unsafe { &*std::ptr::from_ref(self).cast() })
+        self.is_bigint()
+            .then(|| unsafe { &*std::ptr::from_ref(self).cast() })
     }
 
     /// The object, if it is one.
     #[inline]
     pub fn as_object(&self) -> Option<&Object> {
         // SAFETY: `Object` is transparent over a `Value` with the object tag.
-        self.is_object().then(|| unsafe { &*std::ptr::from_ref(self).cast() })
+        self.is_object()
+            .then(|| unsafe { &*std::ptr::from_ref(self).cast() })
     }
 
     /// What kind of value this is. Internal values have no type.

@@ -6,7 +6,11 @@ use super::{JsString, Value};
 #[inline]
 pub(crate) fn to_int32(number: f64) -> i32 {
     let integer = number as i32;
-    if f64::from(integer) == number { integer } else { to_int32_slow(number) }
+    if f64::from(integer) == number {
+        integer
+    } else {
+        to_int32_slow(number)
+    }
 }
 
 /// Modulo 2^32, by the bits of the double.
@@ -24,7 +28,11 @@ fn to_int32_slow(number: f64) -> i32 {
         0..=31 => (mantissa as u32).wrapping_shl(exponent as u32),
         _ => 0,
     };
-    if number < 0.0 { (magnitude as i32).wrapping_neg() } else { magnitude as i32 }
+    if number < 0.0 {
+        (magnitude as i32).wrapping_neg()
+    } else {
+        magnitude as i32
+    }
 }
 
 /// ToUint32 of a number (`#sec-touint32`).
@@ -43,7 +51,11 @@ pub(crate) fn to_js_string(number: f64) -> JsString {
         return "NaN".into();
     }
     if number.is_infinite() {
-        return if number > 0.0 { "Infinity".into() } else { "-Infinity".into() };
+        return if number > 0.0 {
+            "Infinity".into()
+        } else {
+            "-Infinity".into()
+        };
     }
     ryu_js::Buffer::new().format_finite(number).into()
 }

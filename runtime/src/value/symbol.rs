@@ -108,8 +108,9 @@ impl JsSymbol {
     pub fn registered(key: &JsString) -> JsSymbol {
         REGISTRY.with(|registry| {
             let mut registry = registry.borrow_mut();
-            if let Some(symbol) =
-                registry.iter().find(|symbol| symbol.description().as_ref() == Some(key))
+            if let Some(symbol) = registry
+                .iter()
+                .find(|symbol| symbol.description().as_ref() == Some(key))
             {
                 return symbol.clone();
             }
@@ -131,7 +132,11 @@ impl JsSymbol {
 
     /// `Symbol.keyFor(symbol)`
     pub fn registered_key(&self) -> Option<JsString> {
-        if self.cell().header.has(flag::INTERNED) { self.description() } else { None }
+        if self.cell().header.has(flag::INTERNED) {
+            self.description()
+        } else {
+            None
+        }
     }
 
     /// Whether this is a Private Name.

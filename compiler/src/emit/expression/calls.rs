@@ -116,7 +116,8 @@ impl FunctionEmitter<'_> {
         let undefined = Expression::Literal(crate::ir::hir::Literal::Undefined);
         let [specifier, options] = self.operands([specifier, options.unwrap_or(&undefined)]);
         Emitted::value(
-            self.exits.attempt(&quote!(js::import_call(#specifier, #options, #site, context))),
+            self.exits
+                .attempt(&quote!(js::import_call(#specifier, #options, #site, context))),
         )
     }
 

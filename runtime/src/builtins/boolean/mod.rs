@@ -7,13 +7,17 @@ use crate::{
     value::Value,
 };
 
-static METHODS: &[Method] =
-    &[Method::new("toString", 0, to_string), Method::new("valueOf", 0, value_of)];
+static METHODS: &[Method] = &[
+    Method::new("toString", 0, to_string),
+    Method::new("valueOf", 0, value_of),
+];
 
 /// Makes `Boolean` and its prototype, itself a wrapper of `false`.
 pub(crate) fn install(context: &mut Context) {
-    let prototype =
-        context.new_payload(Intrinsic::ObjectPrototype, PrimitiveWrapper::new(false.into()));
+    let prototype = context.new_payload(
+        Intrinsic::ObjectPrototype,
+        PrimitiveWrapper::new(false.into()),
+    );
     ClassBuilder::with_prototype(context, "Boolean", 1, construct, prototype)
         .intrinsics(Intrinsic::Boolean, Intrinsic::BooleanPrototype)
         .methods(METHODS)
@@ -23,7 +27,9 @@ pub(crate) fn install(context: &mut Context) {
 /// `Boolean ( value )`, `#sec-boolean-constructor-boolean-value`.
 fn construct(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let value = Value::boolean(args.get(0).to_boolean());
-    let Some(new_target) = args.new_target() else { return Ok(value) };
+    let Some(new_target) = args.new_target() else {
+        return Ok(value);
+    };
     let wrapper = PrimitiveWrapper::new(value);
     let prototype = Intrinsic::BooleanPrototype;
     Ok(Object::create_from_constructor(context, new_target, prototype, wrapper)?.into())

@@ -14,7 +14,10 @@ pub(crate) fn install_aggregate_error(context: &mut Context) {
     let parent = context.intrinsic(Intrinsic::ErrorPrototype);
     let prototype = Object::singleton(Some(&parent));
     ClassBuilder::with_prototype(context, "AggregateError", 2, aggregate_error, prototype)
-        .intrinsics(Intrinsic::AggregateError, Intrinsic::AggregateErrorPrototype)
+        .intrinsics(
+            Intrinsic::AggregateError,
+            Intrinsic::AggregateErrorPrototype,
+        )
         .inherit(Intrinsic::Error)
         .property(Name::Name, "AggregateError", Attributes::METHOD)
         .property(Name::Message, "", Attributes::METHOD)

@@ -67,7 +67,14 @@ native_errors! {
 
 /// `Error ( message [ , options ] )`, `#sec-error-message`.
 fn error(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    construct(context, args, Intrinsic::ErrorPrototype, args.get(0), args.get(1)).map(Value::from)
+    construct(
+        context,
+        args,
+        Intrinsic::ErrorPrototype,
+        args.get(0),
+        args.get(1),
+    )
+    .map(Value::from)
 }
 
 /// What all error constructors do.
@@ -130,8 +137,11 @@ fn to_string(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<
     };
     // 3-6.
     let name = object.get(context, Name::Name)?;
-    let name =
-        if name.is_undefined() { "Error".into() } else { name.to_js_string(context)? };
+    let name = if name.is_undefined() {
+        "Error".into()
+    } else {
+        name.to_js_string(context)?
+    };
     let message = object.get(context, Name::Message)?;
     let message = if message.is_undefined() {
         JsString::default()

@@ -18,9 +18,13 @@ static METHODS: &[Method] = &[
     Method::new("toString", 0, to_string),
 ];
 
-static HAS_INSTANCE: &[Method] =
-    &[Method::symbol(WellKnownSymbol::HasInstance, "[Symbol.hasInstance]", 1, has_instance)
-        .with_attributes(Attributes::NONE)];
+static HAS_INSTANCE: &[Method] = &[Method::symbol(
+    WellKnownSymbol::HasInstance,
+    "[Symbol.hasInstance]",
+    1,
+    has_instance,
+)
+.with_attributes(Attributes::NONE)];
 
 /// Makes `Function.prototype`, itself a function.
 pub(crate) fn install_prototype(context: &mut Context) {
@@ -38,7 +42,10 @@ pub(crate) fn install_prototype(context: &mut Context) {
     // AddRestrictedFunctionProperties (`#sec-addrestrictedfunctionproperties`).
     let thrower: Value = context.intrinsic(Intrinsic::ThrowTypeError).into();
     for name in ["arguments", "caller"] {
-        let pair = AccessorPair { get: thrower.clone(), set: thrower.clone() };
+        let pair = AccessorPair {
+            get: thrower.clone(),
+            set: thrower.clone(),
+        };
         let attributes = Attributes::CONFIGURABLE.with(Attributes::ACCESSOR);
         prototype.define_direct(name, pair.into_value(), attributes);
     }
@@ -140,7 +147,10 @@ fn bind(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value>
 fn to_string(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
     match this.as_object() {
         Some(object) if object.is_callable() => Ok(source_text(object).into()),
-        _ => Err(context.type_error("Function.prototype.toString requires that 'this' be a Function")),
+        _ => {
+            Err(context
+                .type_error("Function.prototype.toString requires that 'this' be a Function"))
+        }
     }
 }
 

@@ -3,12 +3,11 @@
 
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
-    object::{Method, ObjectBuilder},
     coroutine::{
-        async_from_sync_iterator,
-        AsyncGenerator, Completion, Generator, Outcome, async_generator_request, generator_resume,
-        generator_resume_abrupt,
+        AsyncGenerator, Completion, Generator, Outcome, async_from_sync_iterator,
+        async_generator_request, generator_resume, generator_resume_abrupt,
     },
+    object::{Method, ObjectBuilder},
     operations::create_iter_result_object,
     promise::{new_promise, reject_promise},
 };
@@ -75,9 +74,13 @@ pub(crate) fn install_async_function(context: &mut Context) {
 /// Makes `%AsyncFromSyncIteratorPrototype%`.
 pub(crate) fn install_async_from_sync_iterator(context: &mut Context) {
     let parent = context.intrinsic(Intrinsic::AsyncIteratorPrototype);
-    ObjectBuilder::new(context, Intrinsic::AsyncFromSyncIteratorPrototype, Some(&parent))
-        .methods(async_from_sync_iterator::METHODS)
-        .build();
+    ObjectBuilder::new(
+        context,
+        Intrinsic::AsyncFromSyncIteratorPrototype,
+        Some(&parent),
+    )
+    .methods(async_from_sync_iterator::METHODS)
+    .build();
 }
 
 /// A constructor of functions, its prototype, and the prototype of what such functions answer.
@@ -111,8 +114,9 @@ fn construct_function(context: &mut Context, _this: &Value, _args: &Args<'_>) ->
 
 /// `%GeneratorPrototype%.next ( value )`, `#sec-generator.prototype.next`.
 fn next(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let Some((object, generator)) =
-        this.as_object().and_then(|object| Some((object, object.payload::<Generator>()?)))
+    let Some((object, generator)) = this
+        .as_object()
+        .and_then(|object| Some((object, object.payload::<Generator>()?)))
     else {
         return Err(incompatible(context, this, "[Generator].prototype.next"));
     };
@@ -138,8 +142,9 @@ fn resume_abrupt(
     completion: Completion,
     method: &str,
 ) -> JsResult<Value> {
-    let Some((object, generator)) =
-        this.as_object().and_then(|object| Some((object, object.payload::<Generator>()?)))
+    let Some((object, generator)) = this
+        .as_object()
+        .and_then(|object| Some((object, object.payload::<Generator>()?)))
     else {
         return Err(incompatible(context, this, method));
     };
@@ -164,13 +169,23 @@ fn async_next(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<
 /// `%AsyncGeneratorPrototype%.return ( value )`, `#sec-asyncgenerator-prototype-return`.
 fn async_return(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let completion = Completion::Return(args.get(0).clone());
-    request(context, this, completion, "[AsyncGenerator].prototype.return")
+    request(
+        context,
+        this,
+        completion,
+        "[AsyncGenerator].prototype.return",
+    )
 }
 
 /// `%AsyncGeneratorPrototype%.throw ( exception )`, `#sec-asyncgenerator-prototype-throw`.
 fn async_throw(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let completion = Completion::Throw(args.get(0).clone());
-    request(context, this, completion, "[AsyncGenerator].prototype.throw")
+    request(
+        context,
+        this,
+        completion,
+        "[AsyncGenerator].prototype.throw",
+    )
 }
 
 fn request(
@@ -180,7 +195,10 @@ fn request(
     method: &str,
 ) -> JsResult<Value> {
     let promise = new_promise(context);
-    match this.as_object().and_then(|object| Some((object, object.payload::<AsyncGenerator>()?))) {
+    match this
+        .as_object()
+        .and_then(|object| Some((object, object.payload::<AsyncGenerator>()?)))
+    {
         Some((object, generator)) => {
             async_generator_request(context, object, generator, completion, promise.clone())?;
         }
@@ -196,5 +214,7 @@ fn request(
 #[cold]
 fn incompatible(context: &mut Context, this: &Value, method: &str) -> crate::JsError {
     let text = crate::error::messages::display_for_conversion(context, this);
-    context.type_error(format!("Method {method} called on incompatible receiver {text}"))
+    context.type_error(format!(
+        "Method {method} called on incompatible receiver {text}"
+    ))
 }

@@ -11,7 +11,9 @@ const RESERVED: &str = ";/?:@&=+$,";
 /// `encodeURI ( uri )`, `#sec-encodeuri-uri`.
 pub(super) fn encode_uri(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let text = args.get(0).to_js_string(context)?;
-    encode(context, &text, |unit| MARKS.contains(unit) || RESERVED.contains(unit) || unit == '#')
+    encode(context, &text, |unit| {
+        MARKS.contains(unit) || RESERVED.contains(unit) || unit == '#'
+    })
 }
 
 /// `encodeURIComponent ( uriComponent )`, `#sec-encodeuricomponent-uricomponent`.
@@ -46,7 +48,9 @@ fn encode(context: &mut Context, text: &JsString, keep: fn(char) -> bool) -> JsR
 /// `decodeURI ( encodedURI )`, `#sec-decodeuri-encodeduri`.
 pub(super) fn decode_uri(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let text = args.get(0).to_js_string(context)?;
-    decode(context, &text, |unit| RESERVED.contains(unit) || unit == '#')
+    decode(context, &text, |unit| {
+        RESERVED.contains(unit) || unit == '#'
+    })
 }
 
 /// `decodeURIComponent ( encodedURIComponent )`, `#sec-decodeuricomponent-encodeduricomponent`.
@@ -154,4 +158,3 @@ pub(super) fn unescape(context: &mut Context, _: &Value, args: &Args<'_>) -> JsR
     }
     Ok(result.build().into())
 }
-

@@ -44,7 +44,14 @@ impl ArrayIterator {
     ) -> Object {
         let prototype = context.intrinsic(Intrinsic::ArrayIteratorPrototype);
         let array = RefCell::new(Some(array.clone()));
-        Object::with_payload(Some(&prototype), ArrayIterator { array, next: Cell::new(index), kind })
+        Object::with_payload(
+            Some(&prototype),
+            ArrayIterator {
+                array,
+                next: Cell::new(index),
+                kind,
+            },
+        )
     }
 }
 

@@ -9,17 +9,23 @@ use crate::{
 
 /// `Object.keys ( O )`, `#sec-object.keys`.
 pub(super) fn keys(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0).to_object(context)?.enumerate_as_array(context, EnumerationKind::Keys)
+    args.get(0)
+        .to_object(context)?
+        .enumerate_as_array(context, EnumerationKind::Keys)
 }
 
 /// `Object.values ( O )`, `#sec-object.values`.
 pub(super) fn values(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0).to_object(context)?.enumerate_as_array(context, EnumerationKind::Values)
+    args.get(0)
+        .to_object(context)?
+        .enumerate_as_array(context, EnumerationKind::Values)
 }
 
 /// `Object.entries ( O )`, `#sec-object.entries`.
 pub(super) fn entries(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0).to_object(context)?.enumerate_as_array(context, EnumerationKind::Entries)
+    args.get(0)
+        .to_object(context)?
+        .enumerate_as_array(context, EnumerationKind::Entries)
 }
 
 /// `Object.fromEntries ( iterable )`, `#sec-object.fromentries`.

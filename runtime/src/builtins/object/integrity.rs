@@ -1,8 +1,6 @@
 //! `Object.freeze` and its family; prototypes.
 
-use crate::{
-    Args, Context, JsResult, Object, operations::IntegrityLevel, value::Value,
-};
+use crate::{Args, Context, JsResult, Object, operations::IntegrityLevel, value::Value};
 
 /// `Object.preventExtensions ( O )`, `#sec-object.preventextensions`.
 pub(super) fn prevent_extensions(
@@ -13,9 +11,7 @@ pub(super) fn prevent_extensions(
     if let Some(object) = args.get(0).as_object()
         && !object.prevent_extensions(context)?
     {
-        return Err(context.type_error(
-            "'preventExtensions' on proxy: trap returned falsish",
-        ));
+        return Err(context.type_error("'preventExtensions' on proxy: trap returned falsish"));
     }
     Ok(args.get(0).clone())
 }
@@ -24,9 +20,7 @@ fn set_level(context: &mut Context, args: &Args<'_>, level: IntegrityLevel) -> J
     if let Some(object) = args.get(0).as_object()
         && !object.set_integrity_level(context, level)?
     {
-        return Err(context.type_error(
-            "'preventExtensions' on proxy: trap returned falsish",
-        ));
+        return Err(context.type_error("'preventExtensions' on proxy: trap returned falsish"));
     }
     Ok(args.get(0).clone())
 }
@@ -77,7 +71,9 @@ pub(super) fn get_prototype_of(
     args: &Args<'_>,
 ) -> JsResult<Value> {
     let object = args.get(0).to_object(context)?;
-    Ok(object.get_prototype_of(context)?.map_or(Value::null(), Value::from))
+    Ok(object
+        .get_prototype_of(context)?
+        .map_or(Value::null(), Value::from))
 }
 
 /// `Object.setPrototypeOf ( O, proto )`, `#sec-object.setprototypeof`.
@@ -101,16 +97,15 @@ pub(super) fn set_prototype_of(
 }
 
 /// An argument that must be an object or null.
-pub(super) fn prototype_argument(
-    context: &mut Context,
-    value: &Value,
-) -> JsResult<Option<Object>> {
+pub(super) fn prototype_argument(context: &mut Context, value: &Value) -> JsResult<Option<Object>> {
     match value.as_object() {
         Some(object) => Ok(Some(object.clone())),
         None if value.is_null() => Ok(None),
         None => {
             let shown = crate::error::messages::display_for_conversion(context, value);
-            Err(context.type_error(format!("Object prototype may only be an Object or null: {shown}")))
+            Err(context.type_error(format!(
+                "Object prototype may only be an Object or null: {shown}"
+            )))
         }
     }
 }

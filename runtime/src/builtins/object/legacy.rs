@@ -2,16 +2,14 @@
 //! (`#sec-additional-properties-of-the-object.prototype-object`).
 
 use super::integrity::set_prototype_or_throw;
-use crate::{
-    Args, Context, JsResult,
-    object::PropertyDescriptor,
-    value::Value,
-};
+use crate::{Args, Context, JsResult, object::PropertyDescriptor, value::Value};
 
 /// `get Object.prototype.__proto__`, `#sec-get-object.prototype.__proto__`.
 pub(super) fn get_proto(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
     let object = this.to_object(context)?;
-    Ok(object.get_prototype_of(context)?.map_or(Value::null(), Value::from))
+    Ok(object
+        .get_prototype_of(context)?
+        .map_or(Value::null(), Value::from))
 }
 
 /// `set Object.prototype.__proto__`, `#sec-set-object.prototype.__proto__`.
@@ -53,9 +51,11 @@ pub(super) fn define_getter(
     this: &Value,
     args: &Args<'_>,
 ) -> JsResult<Value> {
-    define(context, this, args, "__defineGetter__", |getter| PropertyDescriptor {
-        get: Some(getter),
-        ..PropertyDescriptor::default()
+    define(context, this, args, "__defineGetter__", |getter| {
+        PropertyDescriptor {
+            get: Some(getter),
+            ..PropertyDescriptor::default()
+        }
     })
 }
 
@@ -65,9 +65,11 @@ pub(super) fn define_setter(
     this: &Value,
     args: &Args<'_>,
 ) -> JsResult<Value> {
-    define(context, this, args, "__defineSetter__", |setter| PropertyDescriptor {
-        set: Some(setter),
-        ..PropertyDescriptor::default()
+    define(context, this, args, "__defineSetter__", |setter| {
+        PropertyDescriptor {
+            set: Some(setter),
+            ..PropertyDescriptor::default()
+        }
     })
 }
 

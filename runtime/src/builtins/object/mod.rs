@@ -18,10 +18,22 @@ use crate::{
 
 static STATIC_METHODS: &[Method] = &[
     Method::new("assign", 2, assign),
-    Method::new("getOwnPropertyDescriptor", 2, properties::get_own_property_descriptor),
-    Method::new("getOwnPropertyDescriptors", 1, properties::get_own_property_descriptors),
+    Method::new(
+        "getOwnPropertyDescriptor",
+        2,
+        properties::get_own_property_descriptor,
+    ),
+    Method::new(
+        "getOwnPropertyDescriptors",
+        1,
+        properties::get_own_property_descriptors,
+    ),
     Method::new("getOwnPropertyNames", 1, properties::get_own_property_names),
-    Method::new("getOwnPropertySymbols", 1, properties::get_own_property_symbols),
+    Method::new(
+        "getOwnPropertySymbols",
+        1,
+        properties::get_own_property_symbols,
+    ),
     Method::new("hasOwn", 2, properties::has_own),
     Method::new("is", 2, is),
     Method::new("preventExtensions", 1, integrity::prevent_extensions),

@@ -77,7 +77,9 @@ pub(super) fn get_own_property_descriptor(
     let object = args.get(0).to_object(context)?;
     let key = args.get(1).to_property_key(context)?;
     let descriptor = object.get_own_property(context, &key)?;
-    Ok(descriptor.map(|descriptor| descriptor.to_object(context)).into())
+    Ok(descriptor
+        .map(|descriptor| descriptor.to_object(context))
+        .into())
 }
 
 /// `Object.getOwnPropertyDescriptors ( O )`, `#sec-object.getownpropertydescriptors`.

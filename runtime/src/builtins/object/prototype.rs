@@ -19,8 +19,9 @@ static METHODS: &[Method] = &[
     Method::new("propertyIsEnumerable", 1, property_is_enumerable),
 ];
 
-static GETTERS: &[Getter] = &[Getter::new("get __proto__", legacy::get_proto)
-    .with_setter("set __proto__", legacy::set_proto)];
+static GETTERS: &[Getter] =
+    &[Getter::new("get __proto__", legacy::get_proto)
+        .with_setter("set __proto__", legacy::set_proto)];
 
 static LAST: &[Method] = &[
     Method::new("valueOf", 0, value_of),
@@ -55,7 +56,9 @@ fn has_own_property(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
 
 /// `Object.prototype.isPrototypeOf ( V )`, `#sec-object.prototype.isprototypeof`.
 fn is_prototype_of(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let Some(mut object) = args.get(0).as_object().cloned() else { return Ok(false.into()) };
+    let Some(mut object) = args.get(0).as_object().cloned() else {
+        return Ok(false.into());
+    };
     let this = this.to_object(context)?;
     while let Some(parent) = object.get_prototype_of(context)? {
         if parent.is_same(&this) {
@@ -67,15 +70,13 @@ fn is_prototype_of(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
 }
 
 /// `Object.prototype.propertyIsEnumerable ( V )`, `#sec-object.prototype.propertyisenumerable`.
-fn property_is_enumerable(
-    context: &mut Context,
-    this: &Value,
-    args: &Args<'_>,
-) -> JsResult<Value> {
+fn property_is_enumerable(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let key = args.get(0).to_property_key(context)?;
     let object = this.to_object(context)?;
     let property = object.get_own_property(context, &key)?;
-    Ok(property.is_some_and(|property| property.is_enumerable()).into())
+    Ok(property
+        .is_some_and(|property| property.is_enumerable())
+        .into())
 }
 
 /// `Object.prototype.toString ( )`, `#sec-object.prototype.tostring`.
@@ -91,7 +92,10 @@ pub(crate) fn to_string(context: &mut Context, this: &Value, _args: &Args<'_>) -
     let builtin_tag = builtin_tag(context, &object)?;
     // 15-17.
     let tag = object.get(context, WellKnownSymbol::ToStringTag)?;
-    let tag = tag.as_string().cloned().unwrap_or_else(|| builtin_tag.into());
+    let tag = tag
+        .as_string()
+        .cloned()
+        .unwrap_or_else(|| builtin_tag.into());
     Ok(JsString::concat_all(&["[object ".into(), tag, "]".into()]).into())
 }
 

@@ -9,9 +9,7 @@ use super::Promise;
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
     memory::{Internal, Trace, Tracer},
-    operations::{
-        IteratorRecord,
-    },
+    operations::IteratorRecord,
     promise::{Derived, PromiseCapability, as_promise, perform_promise_then},
 };
 
@@ -114,8 +112,14 @@ fn run(
 ) -> JsResult<()> {
     let promise_resolve = get_promise_resolve(context, constructor)?;
     let iterator = IteratorRecord::of(context, iterable)?;
-    let result =
-        perform(context, &iterator, constructor, capability, &promise_resolve, combinator);
+    let result = perform(
+        context,
+        &iterator,
+        constructor,
+        capability,
+        &promise_resolve,
+        combinator,
+    );
     if result.is_err() && !iterator.is_done() {
         return iterator.close(context, result);
     }
@@ -165,14 +169,26 @@ fn perform(
 fn handlers(context: &mut Context, elements: &Internal<Elements>, index: usize) -> [Value; 2] {
     let capability = &elements.capability;
     if elements.combinator == Combinator::Race {
-        return [capability.resolve_function().clone(), capability.reject_function().clone()];
+        return [
+            capability.resolve_function().clone(),
+            capability.reject_function().clone(),
+        ];
     }
     elements.remaining.set(elements.remaining.get() + 1);
-    let element =
-        Internal::new(Element { elements: elements.clone(), index, already_called: Cell::new(false) })
-            .into_value();
+    let element = Internal::new(Element {
+        elements: elements.clone(),
+        index,
+        already_called: Cell::new(false),
+    })
+    .into_value();
     let mut closure = |function| {
-        Value::from(Object::native_closure(context, "", 1, vec![element.clone()], function))
+        Value::from(Object::native_closure(
+            context,
+            "",
+            1,
+            vec![element.clone()],
+            function,
+        ))
     };
     match elements.combinator {
         Combinator::All => [closure(store_value), capability.reject_function().clone()],
@@ -200,9 +216,7 @@ fn then(
     {
         let derived = match promise.species_constructor(context, Intrinsic::Promise)? {
             species if species.is_same(&intrinsic) => Derived::None,
-            species => {
-                Derived::Capability(PromiseCapability::new(context, &Value::from(species))?)
-            }
+            species => Derived::Capability(PromiseCapability::new(context, &Value::from(species))?),
         };
         let [on_fulfilled, on_rejected] = handlers;
         perform_promise_then(context, promise, on_fulfilled, on_rejected, derived);
@@ -221,7 +235,9 @@ fn first_call<'a>(args: &'a Args<'_>) -> Option<&'a Internal<Element>> {
 /// `Promise.all` resolve element functions (`#sec-promise.all-resolve-element-functions`) and
 /// `Promise.any` reject element functions (`#sec-promise.any-reject-element-functions`).
 fn store_value(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let Some(element) = first_call(args) else { return Ok(Value::undefined()) };
+    let Some(element) = first_call(args) else {
+        return Ok(Value::undefined());
+    };
     let elements = element.elements.clone();
     elements.values.borrow_mut()[element.index] = args.get(0).clone();
     one_less(context, &elements)
@@ -245,7 +261,9 @@ fn store_outcome(
     status: &str,
     name: &str,
 ) -> JsResult<Value> {
-    let Some(element) = first_call(args) else { return Ok(Value::undefined()) };
+    let Some(element) = first_call(args) else {
+        return Ok(Value::undefined());
+    };
     let elements = element.elements.clone();
     let outcome = Object::ordinary(context);
     let status = Value::from(status);
@@ -264,11 +282,14 @@ fn one_less(context: &mut Context, elements: &Internal<Elements>) -> JsResult<Va
     let array = Object::array(context, elements.values.borrow().clone());
     let capability = &elements.capability;
     if elements.combinator != Combinator::Any {
-        return capability.resolve_function().call(context,
+        return capability.resolve_function().call(
+            context,
             &Value::undefined(),
             &[Value::from(array)],
         );
     }
     let error = context.aggregate_error("All promises were rejected", array);
-    capability.reject_function().call(context, &Value::undefined(), &[error.into_value()])
+    capability
+        .reject_function()
+        .call(context, &Value::undefined(), &[error.into_value()])
 }

@@ -1,9 +1,7 @@
 //! `Promise.prototype.finally` (`#sec-promise.prototype.finally`).
 
 use super::Promise;
-use crate::{
-    Args, Context, Intrinsic, JsResult, Object, Value,     promise::promise_resolve,
-};
+use crate::{Args, Context, Intrinsic, JsResult, Object, Value, promise::promise_resolve};
 
 impl Promise {
     /// `Promise.prototype.finally ( onFinally )`, `#sec-promise.prototype.finally`.

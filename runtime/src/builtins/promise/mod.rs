@@ -29,8 +29,10 @@ static STATIC_METHODS: &[Method] = &[
 ];
 
 /// Properties of the prototype, `then` excepted.
-static METHODS: &[Method] =
-    &[Method::new("catch", 1, Promise::catch), Method::new("finally", 1, Promise::finally)];
+static METHODS: &[Method] = &[
+    Method::new("catch", 1, Promise::catch),
+    Method::new("finally", 1, Promise::finally),
+];
 
 /// Makes `Promise` and its prototype.
 pub(crate) fn install(context: &mut Context) {
@@ -86,7 +88,10 @@ impl Promise {
     /// `Promise.prototype.then ( onFulfilled, onRejected )`, `#sec-promise.prototype.then`.
     pub(crate) fn then(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
         // 1-2.
-        let Some(promise) = this.as_object().filter(|object| as_promise(object).is_some()) else {
+        let Some(promise) = this
+            .as_object()
+            .filter(|object| as_promise(object).is_some())
+        else {
             let text = crate::error::messages::display_for_conversion(context, this);
             return Err(context.type_error(format!(
                 "Method Promise.prototype.then called on incompatible receiver {text}"

@@ -37,9 +37,11 @@ impl Promise {
         let capability = PromiseCapability::new(context, this)?;
         let object = Object::ordinary(context);
         let (resolve, reject) = (capability.resolve_function(), capability.reject_function());
-        for (name, value) in
-            [("promise", &capability.promise), ("resolve", resolve), ("reject", reject)]
-        {
+        for (name, value) in [
+            ("promise", &capability.promise),
+            ("resolve", resolve),
+            ("reject", reject),
+        ] {
             object.create_data_property_or_throw(context, name, value.clone())?;
         }
         Ok(Value::from(object))

@@ -13,7 +13,9 @@ static STATIC_METHODS: &[Method] = &[Method::new("revocable", 2, revocable)];
 pub(crate) fn install(context: &mut Context) {
     let constructor = Object::native_constructor(context, "Proxy", 2, construct);
     context.set_intrinsic(Intrinsic::Proxy, constructor.clone());
-    ObjectBuilder::of(context, constructor).methods(STATIC_METHODS).build();
+    ObjectBuilder::of(context, constructor)
+        .methods(STATIC_METHODS)
+        .build();
 }
 
 /// ProxyCreate (`#sec-proxycreate`).

@@ -42,12 +42,20 @@ fn target<'a>(context: &mut Context, args: &Args<'a>, method: &str) -> JsResult<
 
 /// `Reflect.apply ( target, thisArgument, argumentsList )`, `#sec-reflect.apply`.
 fn apply(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let Some(function) = args.get(0).as_object().filter(|function| function.is_callable()) else {
+    let Some(function) = args
+        .get(0)
+        .as_object()
+        .filter(|function| function.is_callable())
+    else {
         let shown = context.describe(args.get(0));
         let kind = crate::operations::type_name(args.get(0));
         return Err(context.type_error(format!(
             "Function.prototype.apply was called on {shown}, which is {} {kind} and not a function",
-            if kind.starts_with(['o', 'u']) { "an" } else { "a" },
+            if kind.starts_with(['o', 'u']) {
+                "an"
+            } else {
+                "a"
+            },
         )));
     };
     let list = create_list_from_array_like(context, args.get(2))?;
@@ -57,10 +65,15 @@ fn apply(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Valu
 /// `Reflect.construct ( target, argumentsList [ , newTarget ] )`, `#sec-reflect.construct`.
 fn construct(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let constructor = constructor(context, args.get(0))?;
-    let new_target =
-        if args.len() > 2 { self::constructor(context, args.get(2))? } else { constructor };
+    let new_target = if args.len() > 2 {
+        self::constructor(context, args.get(2))?
+    } else {
+        constructor
+    };
     let list = create_list_from_array_like(context, args.get(1))?;
-    Ok(constructor.construct(context, &list, Some(new_target))?.into())
+    Ok(constructor
+        .construct(context, &list, Some(new_target))?
+        .into())
 }
 
 fn constructor<'a>(context: &mut Context, value: &'a Value) -> JsResult<&'a Object> {
@@ -78,7 +91,9 @@ fn define_property(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
     let object = target(context, args, "defineProperty")?;
     let key = args.get(1).to_property_key(context)?;
     let descriptor = PropertyDescriptor::from_object(context, args.get(2))?;
-    Ok(object.define_own_property(context, &key, &descriptor)?.into())
+    Ok(object
+        .define_own_property(context, &key, &descriptor)?
+        .into())
 }
 
 /// `Reflect.deleteProperty ( target, propertyKey )`, `#sec-reflect.deleteproperty`.
@@ -92,7 +107,11 @@ fn delete_property(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
 fn get(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let object = target(context, args, "get")?;
     let key = args.get(1).to_property_key(context)?;
-    let receiver = if args.len() > 2 { args.get(2) } else { args.get(0) };
+    let receiver = if args.len() > 2 {
+        args.get(2)
+    } else {
+        args.get(0)
+    };
     object.get_with_receiver(context, &key, receiver)
 }
 
@@ -106,13 +125,17 @@ fn get_own_property_descriptor(
     let object = target(context, args, "getOwnPropertyDescriptor")?;
     let key = args.get(1).to_property_key(context)?;
     let descriptor = object.get_own_property(context, &key)?;
-    Ok(descriptor.map(|descriptor| descriptor.to_object(context)).into())
+    Ok(descriptor
+        .map(|descriptor| descriptor.to_object(context))
+        .into())
 }
 
 /// `Reflect.getPrototypeOf ( target )`, `#sec-reflect.getprototypeof`.
 fn get_prototype_of(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let object = target(context, args, "getPrototypeOf")?;
-    Ok(object.get_prototype_of(context)?.map_or(Value::null(), Value::from))
+    Ok(object
+        .get_prototype_of(context)?
+        .map_or(Value::null(), Value::from))
 }
 
 /// `Reflect.has ( target, propertyKey )`, `#sec-reflect.has`.
@@ -124,7 +147,9 @@ fn has(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value>
 
 /// `Reflect.isExtensible ( target )`, `#sec-reflect.isextensible`.
 fn is_extensible(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(target(context, args, "isExtensible")?.is_extensible(context)?.into())
+    Ok(target(context, args, "isExtensible")?
+        .is_extensible(context)?
+        .into())
 }
 
 /// `Reflect.ownKeys ( target )`, `#sec-reflect.ownkeys`.
@@ -137,15 +162,23 @@ fn own_keys(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<V
 
 /// `Reflect.preventExtensions ( target )`, `#sec-reflect.preventextensions`.
 fn prevent_extensions(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(target(context, args, "preventExtensions")?.prevent_extensions(context)?.into())
+    Ok(target(context, args, "preventExtensions")?
+        .prevent_extensions(context)?
+        .into())
 }
 
 /// `Reflect.set ( target, propertyKey, V [ , receiver ] )`, `#sec-reflect.set`.
 fn set(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let object = target(context, args, "set")?;
     let key = args.get(1).to_property_key(context)?;
-    let receiver = if args.len() > 3 { args.get(3) } else { args.get(0) };
-    Ok(object.set_with_receiver(context, &key, args.get(2).clone(), receiver)?.into())
+    let receiver = if args.len() > 3 {
+        args.get(3)
+    } else {
+        args.get(0)
+    };
+    Ok(object
+        .set_with_receiver(context, &key, args.get(2).clone(), receiver)?
+        .into())
 }
 
 /// `Reflect.setPrototypeOf ( target, proto )`, `#sec-reflect.setprototypeof`.
@@ -154,8 +187,11 @@ fn set_prototype_of(context: &mut Context, _this: &Value, args: &Args<'_>) -> Js
     let prototype = args.get(1);
     if !prototype.is_object() && !prototype.is_null() {
         let shown = messages::display_for_conversion(context, prototype);
-        return Err(context
-            .type_error(format!("Object prototype may only be an Object or null: {shown}")));
+        return Err(context.type_error(format!(
+            "Object prototype may only be an Object or null: {shown}"
+        )));
     }
-    Ok(object.set_prototype_of(context, prototype.as_object())?.into())
+    Ok(object
+        .set_prototype_of(context, prototype.as_object())?
+        .into())
 }

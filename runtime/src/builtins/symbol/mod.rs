@@ -7,17 +7,25 @@ use crate::{
     value::{JsSymbol, Value, WellKnownSymbol},
 };
 
-static STATIC_METHODS: &[Method] =
-    &[Method::new("for", 1, for_), Method::new("keyFor", 1, key_for)];
+static STATIC_METHODS: &[Method] = &[
+    Method::new("for", 1, for_),
+    Method::new("keyFor", 1, key_for),
+];
 
-static METHODS: &[Method] =
-    &[Method::new("toString", 0, to_string), Method::new("valueOf", 0, value_of)];
+static METHODS: &[Method] = &[
+    Method::new("toString", 0, to_string),
+    Method::new("valueOf", 0, value_of),
+];
 
 static GETTERS: &[Getter] = &[Getter::new("get description", description)];
 
-static TO_PRIMITIVE: &[Method] =
-    &[Method::symbol(WellKnownSymbol::ToPrimitive, "[Symbol.toPrimitive]", 1, value_of)
-        .with_attributes(Attributes::CONFIGURABLE)];
+static TO_PRIMITIVE: &[Method] = &[Method::symbol(
+    WellKnownSymbol::ToPrimitive,
+    "[Symbol.toPrimitive]",
+    1,
+    value_of,
+)
+.with_attributes(Attributes::CONFIGURABLE)];
 
 /// Makes `Symbol` and its prototype.
 pub(crate) fn install(context: &mut Context) {
@@ -44,8 +52,11 @@ fn construct(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<
     }
     // 2-4.
     let description = args.get(0);
-    let description =
-        if description.is_undefined() { None } else { Some(description.to_js_string(context)?) };
+    let description = if description.is_undefined() {
+        None
+    } else {
+        Some(description.to_js_string(context)?)
+    };
     Ok(JsSymbol::new(description).into())
 }
 
@@ -68,9 +79,8 @@ fn key_for(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Va
 
 /// ThisSymbolValue (`#sec-thissymbolvalue`).
 fn this_symbol(context: &mut Context, this: &Value, method: &str) -> JsResult<JsSymbol> {
-    JsSymbol::of(this).ok_or_else(|| {
-        context.type_error(format!("{method} requires that 'this' be a Symbol"))
-    })
+    JsSymbol::of(this)
+        .ok_or_else(|| context.type_error(format!("{method} requires that 'this' be a Symbol")))
 }
 
 /// `Symbol.prototype.toString ( )`, `#sec-symbol.prototype.tostring`.

@@ -6,8 +6,8 @@
 
 use super::super::{errors, process};
 use crate::{
-    object::Method,
-    Args, Attributes, Context, Intrinsic, JsError, JsResult, JsSymbol, Object, PropertyKey, Throw, Value,
+    Args, Attributes, Context, Intrinsic, JsError, JsResult, JsSymbol, Object, PropertyKey, Throw,
+    Value, object::Method,
 };
 
 /// `EventEmitter.defaultMaxListeners` until a program sets it.
@@ -50,7 +50,9 @@ pub(super) fn init(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
     } else {
         let prototype = this.get_prototype_of(context)?;
         match prototype {
-            Some(prototype) => prototype.get(context, "_events")?.is_strictly_equal(&events),
+            Some(prototype) => prototype
+                .get(context, "_events")?
+                .is_strictly_equal(&events),
             None => false,
         }
     };
@@ -61,7 +63,11 @@ pub(super) fn init(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
         this.set(context, "_eventsCount", 0.0, Throw::Yes)?;
     }
     let max = this.get(context, "_maxListeners")?;
-    let max = if max.to_boolean() { max } else { Value::undefined() };
+    let max = if max.to_boolean() {
+        max
+    } else {
+        Value::undefined()
+    };
     this.set(context, "_maxListeners", max, Throw::Yes)?;
     this.set(context, &shape_mode, !own, Throw::Yes)?;
     let capture = match args.get(0).as_object() {
@@ -69,7 +75,12 @@ pub(super) fn init(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
         None => Value::undefined(),
     };
     if capture.to_boolean() && !capture.is_boolean() {
-        return Err(errors::invalid_arg_type(context, "options.captureRejections", "boolean", &capture));
+        return Err(errors::invalid_arg_type(
+            context,
+            "options.captureRejections",
+            "boolean",
+            &capture,
+        ));
     }
     let key = context.node.symbols.capture.clone();
     let capture = capture.to_boolean() || context.node.capture_rejections;
@@ -91,7 +102,10 @@ fn get_max_listeners(context: &mut Context, this: &Value, _args: &Args<'_>) -> J
 fn max_listeners(context: &mut Context, emitter: &Object) -> JsResult<f64> {
     let own = emitter.get(context, "_maxListeners")?;
     if own.is_undefined() {
-        return Ok(context.node.default_max_listeners.unwrap_or(DEFAULT_MAX_LISTENERS));
+        return Ok(context
+            .node
+            .default_max_listeners
+            .unwrap_or(DEFAULT_MAX_LISTENERS));
     }
     own.to_number(context)
 }
@@ -133,9 +147,13 @@ pub(crate) fn emit_event(
     if throws {
         return Err(unhandled_error(context, args));
     }
-    let Some(events) = events.as_object() else { return Ok(false) };
+    let Some(events) = events.as_object() else {
+        return Ok(false);
+    };
     let handler = events.get(context, key)?;
-    let Some(handler) = handler.as_object() else { return Ok(false) };
+    let Some(handler) = handler.as_object() else {
+        return Ok(false);
+    };
     let receiver = Value::from(emitter.clone());
     for listener in listeners_of(context, handler)? {
         let result = listener.call(context, &receiver, args)?;
@@ -152,7 +170,9 @@ fn listeners_of(context: &mut Context, handler: &Object) -> JsResult<Vec<Value>>
         return Ok(vec![Value::from(handler.clone())]);
     }
     let length = handler.array_length().unwrap_or(0);
-    (0..length).map(|index| handler.get(context, index)).collect()
+    (0..length)
+        .map(|index| handler.get(context, index))
+        .collect()
 }
 
 #[cold]
@@ -188,14 +208,23 @@ fn add_catch(
             return Ok(());
         }
         let list = Object::array(context, args.to_vec());
-        let captures = vec![Value::from(emitter.clone()), key.to_value(), Value::from(list)];
+        let captures = vec![
+            Value::from(emitter.clone()),
+            key.to_value(),
+            Value::from(list),
+        ];
         let handler = Object::native_closure(context, "", 1, captures, |context, _, args| {
             let captures = args.captures::<3>().to_vec();
             let tick = Object::native_closure(context, "", 1, captures, emit_captured);
             process::next_tick(context, Value::from(tick), vec![args.get(0).clone()]);
             Ok(Value::undefined())
         });
-        then.call(context, promise, &[Value::undefined(), Value::from(handler)]).map(|_| ())
+        then.call(
+            context,
+            promise,
+            &[Value::undefined(), Value::from(handler)],
+        )
+        .map(|_| ())
     });
     if let Err(error) = attached {
         let error = error.into_catchable()?;
@@ -211,14 +240,20 @@ fn emit_captured(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
     let handler = object.get(context, &rejection)?;
     if handler.is_callable() {
         let mut arguments = vec![args.get(0).clone(), key.clone()];
-        arguments.extend(crate::operations::create_list_from_array_like(context, list)?);
+        arguments.extend(crate::operations::create_list_from_array_like(
+            context, list,
+        )?);
         return handler.call(context, emitter, &arguments);
     }
     let capture = context.node.symbols.capture.clone();
     let previous = object.get(context, &capture)?;
     object.set(context, &capture, false, Throw::Yes)?;
-    let result =
-        emit_event(context, object, &PropertyKey::from("error"), &[args.get(0).clone()]);
+    let result = emit_event(
+        context,
+        object,
+        &PropertyKey::from("error"),
+        &[args.get(0).clone()],
+    );
     object.set(context, &capture, previous, Throw::Yes)?;
     result.map(|_| Value::undefined())
 }
@@ -235,7 +270,9 @@ fn check_listener(context: &mut Context, listener: &Value) -> JsResult<()> {
     if listener.is_callable() {
         return Ok(());
     }
-    Err(errors::invalid_arg_type(context, "listener", "function", listener))
+    Err(errors::invalid_arg_type(
+        context, "listener", "function", listener,
+    ))
 }
 
 /// `_addListener`.
@@ -257,7 +294,11 @@ fn add(
         events
     } else {
         let inner = listener.get(context, "listener")?;
-        let shown = if inner.is_nullish() { listener.clone() } else { inner };
+        let shown = if inner.is_nullish() {
+            listener.clone()
+        } else {
+            inner
+        };
         let new_listener = PropertyKey::from("newListener");
         emit_event(context, &emitter, &new_listener, &[name.clone(), shown])?;
         match emitter.get(context, "_events")?.as_object() {
@@ -356,16 +397,22 @@ fn once_wrapper(
 ) -> JsResult<Value> {
     let fired = crate::Variable::new(Value::from(false)).into_value();
     let captures = vec![this.clone(), name.clone(), listener.clone(), fired];
-    let wrapper = Object::native_closure(context, "bound onceWrapper", 0, captures, |context, _, args| {
-        let [target, name, listener, fired] = args.captures::<4>();
-        let fired = crate::Variable::from_value(fired).expect("captured by `once_wrapper`");
-        if fired.replace(Value::from(true)).to_boolean() {
-            return Ok(Value::undefined());
-        }
-        let own = Value::from(args.callee().clone());
-        target.invoke(context, "removeListener", &[name.clone(), own])?;
-        listener.call(context, target, args.as_slice())
-    });
+    let wrapper = Object::native_closure(
+        context,
+        "bound onceWrapper",
+        0,
+        captures,
+        |context, _, args| {
+            let [target, name, listener, fired] = args.captures::<4>();
+            let fired = crate::Variable::from_value(fired).expect("captured by `once_wrapper`");
+            if fired.replace(Value::from(true)).to_boolean() {
+                return Ok(Value::undefined());
+            }
+            let own = Value::from(args.callee().clone());
+            target.invoke(context, "removeListener", &[name.clone(), own])?;
+            listener.call(context, target, args.as_slice())
+        },
+    );
     wrapper.create_data_property_or_throw(context, "listener", listener.clone())?;
     Ok(Value::from(wrapper))
 }
@@ -382,15 +429,27 @@ fn remove_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
     let emitter = receiver(context, this)?;
     let key = name.to_property_key(context)?;
     let events = emitter.get(context, "_events")?;
-    let Some(events) = events.as_object() else { return Ok(this.clone()) };
+    let Some(events) = events.as_object() else {
+        return Ok(this.clone());
+    };
     let existing = events.get(context, &key)?;
-    let Some(list) = existing.as_object() else { return Ok(this.clone()) };
+    let Some(list) = existing.as_object() else {
+        return Ok(this.clone());
+    };
     let shown = if is_listener(context, &existing, listener)? {
         forget(context, &emitter, events, &key)?;
         let inner = existing.get(context, "listener")?;
-        if inner.to_boolean() { inner } else { listener.clone() }
+        if inner.to_boolean() {
+            inner
+        } else {
+            listener.clone()
+        }
     } else {
-        let mut entries = if list.is_callable() { Vec::new() } else { listeners_of(context, list)? };
+        let mut entries = if list.is_callable() {
+            Vec::new()
+        } else {
+            listeners_of(context, list)?
+        };
         let mut found = None;
         for (index, entry) in entries.iter().enumerate().rev() {
             if is_listener(context, entry, listener)? {
@@ -398,7 +457,9 @@ fn remove_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
                 break;
             }
         }
-        let Some(index) = found else { return Ok(this.clone()) };
+        let Some(index) = found else {
+            return Ok(this.clone());
+        };
         entries.remove(index);
         let left = if entries.len() == 1 {
             entries.remove(0)
@@ -437,7 +498,9 @@ fn forget(
 fn remove_all_listeners(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let emitter = receiver(context, this)?;
     let events = emitter.get(context, "_events")?;
-    let Some(events) = events.as_object() else { return Ok(this.clone()) };
+    let Some(events) = events.as_object() else {
+        return Ok(this.clone());
+    };
     let shape_mode = context.node.symbols.shape_mode.clone();
     let watched = !events.get(context, "removeListener")?.is_undefined();
     if args.len() == 0 {
@@ -447,7 +510,11 @@ fn remove_all_listeners(context: &mut Context, this: &Value, args: &Args<'_>) ->
                     this.invoke(context, "removeAllListeners", &[key.to_value()])?;
                 }
             }
-            this.invoke(context, "removeAllListeners", &[Value::from("removeListener")])?;
+            this.invoke(
+                context,
+                "removeAllListeners",
+                &[Value::from("removeListener")],
+            )?;
         }
         fresh_events(context, &emitter)?;
         emitter.set(context, &shape_mode, false, Throw::Yes)?;
@@ -476,7 +543,9 @@ fn entries(context: &mut Context, this: &Value, name: &Value) -> JsResult<Vec<Va
     let emitter = receiver(context, this)?;
     let key = name.to_property_key(context)?;
     let events = emitter.get(context, "_events")?;
-    let Some(events) = events.as_object() else { return Ok(Vec::new()) };
+    let Some(events) = events.as_object() else {
+        return Ok(Vec::new());
+    };
     match events.get(context, &key)?.as_object() {
         Some(handler) => listeners_of(context, handler),
         None => Ok(Vec::new()),

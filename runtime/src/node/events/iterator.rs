@@ -51,7 +51,9 @@ pub(super) fn on(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
     let (emitter, name) = (args.get(0), args.get(1));
     let parent = context.intrinsic(Intrinsic::AsyncIteratorPrototype);
     let prototype = Object::with_prototype(Some(&parent));
-    let prototype = ObjectBuilder::of(context, prototype).methods(METHODS).build();
+    let prototype = ObjectBuilder::of(context, prototype)
+        .methods(METHODS)
+        .build();
     let iterator = Object::with_payload(
         Some(&prototype),
         EventIterator {
@@ -65,14 +67,26 @@ pub(super) fn on(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
         },
     );
     let captures = vec![Value::from(iterator.clone())];
-    let listener =
-        Value::from(Object::native_closure(context, "eventHandler", 0, captures.clone(), on_event));
+    let listener = Value::from(Object::native_closure(
+        context,
+        "eventHandler",
+        0,
+        captures.clone(),
+        on_event,
+    ));
     emitter.invoke(context, "on", &[name.clone(), listener.clone()])?;
-    let state = iterator.payload::<EventIterator>().expect("it was just made");
+    let state = iterator
+        .payload::<EventIterator>()
+        .expect("it was just made");
     state.listeners.borrow_mut().push((name.clone(), listener));
     if !name.as_string().is_some_and(|name| *name == "error") {
-        let listener =
-            Value::from(Object::native_closure(context, "errorHandler", 1, captures, on_error));
+        let listener = Value::from(Object::native_closure(
+            context,
+            "errorHandler",
+            1,
+            captures,
+            on_error,
+        ));
         let error = Value::from("error");
         emitter.invoke(context, "on", &[error.clone(), listener.clone()])?;
         state.listeners.borrow_mut().push((error, listener));
@@ -81,7 +95,10 @@ pub(super) fn on(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
 }
 
 fn state_of<'a>(context: &mut Context, this: &'a Value) -> JsResult<&'a EventIterator> {
-    match this.as_object().and_then(|object| object.payload::<EventIterator>()) {
+    match this
+        .as_object()
+        .and_then(|object| object.payload::<EventIterator>())
+    {
         Some(state) => Ok(state),
         None => Err(context.type_error("`this` is not an iterator of events")),
     }
@@ -124,7 +141,9 @@ fn fail(context: &mut Context, state: &EventIterator, error: Value) -> JsResult<
 fn close(context: &mut Context, state: &EventIterator) -> JsResult<()> {
     let listeners = state.listeners.take();
     for (name, listener) in listeners {
-        state.emitter.invoke(context, "removeListener", &[name, listener])?;
+        state
+            .emitter
+            .invoke(context, "removeListener", &[name, listener])?;
     }
     state.finished.set(true);
     let requests = state.requests.take();

@@ -35,7 +35,10 @@ pub(super) fn make(context: &mut Context) -> JsResult<Value> {
         .static_getters(STATIC_GETTERS)
         .build();
     let prototype = constructor.get(context, "prototype")?;
-    let prototype = prototype.as_object().expect("a class has a prototype").clone();
+    let prototype = prototype
+        .as_object()
+        .expect("a class has a prototype")
+        .clone();
     for (name, value) in [
         ("_events", Value::undefined()),
         ("_eventsCount", Value::from(0)),
@@ -90,7 +93,10 @@ fn construct(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<V
 pub(crate) fn emitter_prototype(context: &mut Context) -> JsResult<Object> {
     let constructor = super::require(context, "events")?;
     let prototype = constructor.get(context, "prototype")?;
-    Ok(prototype.as_object().expect("a class has a prototype").clone())
+    Ok(prototype
+        .as_object()
+        .expect("a class has a prototype")
+        .clone())
 }
 
 /// Makes an emitter of an object.
@@ -101,7 +107,8 @@ pub(crate) fn init_emitter(context: &mut Context, object: &Object) -> JsResult<(
 }
 
 fn get_event_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0).invoke(context, "listeners", &[args.get(1).clone()])
+    args.get(0)
+        .invoke(context, "listeners", &[args.get(1).clone()])
 }
 
 fn get_max_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
@@ -109,11 +116,16 @@ fn get_max_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> J
 }
 
 fn listener_count(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0).invoke(context, "listenerCount", &[args.get(1).clone()])
+    args.get(0)
+        .invoke(context, "listenerCount", &[args.get(1).clone()])
 }
 
 fn set_max_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let count = if args.len() == 0 { Value::from(10) } else { args.get(0).clone() };
+    let count = if args.len() == 0 {
+        Value::from(10)
+    } else {
+        args.get(0).clone()
+    };
     let number = errors::validate_non_negative(context, "setMaxListeners", &count)?;
     if args.len() < 2 {
         context.node.default_max_listeners = Some(number);
@@ -130,7 +142,10 @@ fn default_max_listeners(
     _this: &Value,
     _args: &Args<'_>,
 ) -> JsResult<Value> {
-    let default = context.node.default_max_listeners.unwrap_or(emitter::DEFAULT_MAX_LISTENERS);
+    let default = context
+        .node
+        .default_max_listeners
+        .unwrap_or(emitter::DEFAULT_MAX_LISTENERS);
     Ok(Value::from(default))
 }
 

@@ -40,11 +40,11 @@ fn describe(error: &Error) -> (i32, &'static str, &'static str) {
         ErrorKind::InvalidInput => 22,
         _ => 5,
     });
-    CODES.iter().copied().find(|(known, ..)| *known == errno).unwrap_or((
-        errno,
-        "UNKNOWN",
-        "unknown error",
-    ))
+    CODES
+        .iter()
+        .copied()
+        .find(|(known, ..)| *known == errno)
+        .unwrap_or((errno, "UNKNOWN", "unknown error"))
 }
 
 /// `uvException`: `ENOENT: no such file or directory, open '/x'`.

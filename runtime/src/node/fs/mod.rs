@@ -26,8 +26,7 @@ static METHODS: &[Method] = &[
     Method::new("writeFile", 4, write_file::write_file).with_attributes(Attributes::ALL),
     Method::new("writeFileSync", 3, write_file::write_file_sync).with_attributes(Attributes::ALL),
     Method::new("appendFile", 4, write_file::append_file).with_attributes(Attributes::ALL),
-    Method::new("appendFileSync", 3, write_file::append_file_sync)
-        .with_attributes(Attributes::ALL),
+    Method::new("appendFileSync", 3, write_file::append_file_sync).with_attributes(Attributes::ALL),
     Method::new("existsSync", 1, exists_sync).with_attributes(Attributes::ALL),
     Method::new("exists", 2, exists).with_attributes(Attributes::ALL),
 ];
@@ -38,8 +37,13 @@ pub(super) fn make(context: &mut Context) -> JsResult<Value> {
     let object = ObjectBuilder::of(context, object).methods(METHODS).build();
     for (index, operation) in OPERATIONS.iter().enumerate() {
         let captures = vec![Value::from(index)];
-        let with_callback =
-            Object::native_closure(context, operation.name, 2, captures.clone(), call_with_callback);
+        let with_callback = Object::native_closure(
+            context,
+            operation.name,
+            2,
+            captures.clone(),
+            call_with_callback,
+        );
         object.define_direct(operation.name, with_callback, Attributes::ALL);
         let name = format!("{}Sync", operation.name);
         let sync = Object::native_closure(context, name.as_str(), 1, captures, call_sync);
@@ -55,7 +59,13 @@ pub(super) fn make(context: &mut Context) -> JsResult<Value> {
 /// `fs.constants`, the flags of `access`.
 fn constants(_context: &mut Context) -> Object {
     let object = Object::with_prototype(None);
-    for (name, value) in [("F_OK", 0), ("X_OK", 1), ("W_OK", 2), ("R_OK", 4), ("COPYFILE_EXCL", 1)] {
+    for (name, value) in [
+        ("F_OK", 0),
+        ("X_OK", 1),
+        ("W_OK", 2),
+        ("R_OK", 4),
+        ("COPYFILE_EXCL", 1),
+    ] {
         object.define_direct(name, value, Attributes::ENUMERABLE);
     }
     object
@@ -80,12 +90,20 @@ impl Waiting {
             (Self::Callback(callback), Ok(value)) => {
                 let args = [Value::null(), value];
                 // Operations without a result call back with the missing error alone.
-                let args = if args[1].is_undefined() { &args[..1] } else { &args[..] };
-                callback.call(context, &Value::undefined(), args).map(|_| ())
+                let args = if args[1].is_undefined() {
+                    &args[..1]
+                } else {
+                    &args[..]
+                };
+                callback
+                    .call(context, &Value::undefined(), args)
+                    .map(|_| ())
             }
             (Self::Callback(callback), Err(error)) => {
                 let error = error.into_catchable()?;
-                callback.call(context, &Value::undefined(), &[error]).map(|_| ())
+                callback
+                    .call(context, &Value::undefined(), &[error])
+                    .map(|_| ())
             }
             (Self::Promise(promise), Ok(value)) => resolve_promise(context, &promise, value),
             (Self::Promise(promise), Err(error)) => {
@@ -107,7 +125,12 @@ fn callback_argument(context: &mut Context, args: &Args<'_>) -> JsResult<Value> 
 fn call_with_callback(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let callback = callback_argument(context, args)?;
     let arguments = &args.as_slice()[..args.len() - 1];
-    start(context, operation_of(args), arguments, Waiting::Callback(callback))?;
+    start(
+        context,
+        operation_of(args),
+        arguments,
+        Waiting::Callback(callback),
+    )?;
     Ok(Value::undefined())
 }
 
@@ -156,7 +179,13 @@ fn call_sync(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<
         Ok(outcome) => outcome.into_value(context),
         Err(error) => {
             let destination = request.destination.as_deref();
-            Err(io_error(context, &error, operation.syscall, Some(&request.path), destination))
+            Err(io_error(
+                context,
+                &error,
+                operation.syscall,
+                Some(&request.path),
+                destination,
+            ))
         }
     }
 }
@@ -175,7 +204,9 @@ fn exists(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Val
     context.event_loop.poll.start_blocking(
         move || std::path::Path::new(&path).exists(),
         move |context, exists| {
-            callback.call(context, &Value::undefined(), &[Value::from(exists)]).map(|_| ())
+            callback
+                .call(context, &Value::undefined(), &[Value::from(exists)])
+                .map(|_| ())
         },
     );
     Ok(Value::undefined())

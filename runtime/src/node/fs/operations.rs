@@ -51,42 +51,125 @@ pub(super) struct Entry {
 
 /// All of them.
 pub(super) static OPERATIONS: &[Operation] = &[
-    Operation { name: "access", syscall: "access", parse: path_and_mode, run: access },
-    Operation { name: "stat", syscall: "stat", parse: path_only, run: stat },
-    Operation { name: "lstat", syscall: "lstat", parse: path_only, run: lstat },
-    Operation { name: "readdir", syscall: "scandir", parse: path_and_options, run: readdir },
-    Operation { name: "mkdir", syscall: "mkdir", parse: path_and_options, run: mkdir },
-    Operation { name: "mkdtemp", syscall: "mkdtemp", parse: path_only, run: mkdtemp },
-    Operation { name: "rmdir", syscall: "rmdir", parse: path_only, run: rmdir },
-    Operation { name: "rm", syscall: "rm", parse: path_and_options, run: rm },
-    Operation { name: "unlink", syscall: "unlink", parse: path_only, run: unlink },
-    Operation { name: "rename", syscall: "rename", parse: two_paths, run: rename },
-    Operation { name: "copyFile", syscall: "copyfile", parse: two_paths, run: copy_file },
-    Operation { name: "realpath", syscall: "realpath", parse: path_only, run: realpath },
-    Operation { name: "readlink", syscall: "readlink", parse: path_only, run: readlink },
-    Operation { name: "truncate", syscall: "open", parse: path_and_length, run: truncate },
+    Operation {
+        name: "access",
+        syscall: "access",
+        parse: path_and_mode,
+        run: access,
+    },
+    Operation {
+        name: "stat",
+        syscall: "stat",
+        parse: path_only,
+        run: stat,
+    },
+    Operation {
+        name: "lstat",
+        syscall: "lstat",
+        parse: path_only,
+        run: lstat,
+    },
+    Operation {
+        name: "readdir",
+        syscall: "scandir",
+        parse: path_and_options,
+        run: readdir,
+    },
+    Operation {
+        name: "mkdir",
+        syscall: "mkdir",
+        parse: path_and_options,
+        run: mkdir,
+    },
+    Operation {
+        name: "mkdtemp",
+        syscall: "mkdtemp",
+        parse: path_only,
+        run: mkdtemp,
+    },
+    Operation {
+        name: "rmdir",
+        syscall: "rmdir",
+        parse: path_only,
+        run: rmdir,
+    },
+    Operation {
+        name: "rm",
+        syscall: "rm",
+        parse: path_and_options,
+        run: rm,
+    },
+    Operation {
+        name: "unlink",
+        syscall: "unlink",
+        parse: path_only,
+        run: unlink,
+    },
+    Operation {
+        name: "rename",
+        syscall: "rename",
+        parse: two_paths,
+        run: rename,
+    },
+    Operation {
+        name: "copyFile",
+        syscall: "copyfile",
+        parse: two_paths,
+        run: copy_file,
+    },
+    Operation {
+        name: "realpath",
+        syscall: "realpath",
+        parse: path_only,
+        run: realpath,
+    },
+    Operation {
+        name: "readlink",
+        syscall: "readlink",
+        parse: path_only,
+        run: readlink,
+    },
+    Operation {
+        name: "truncate",
+        syscall: "open",
+        parse: path_and_length,
+        run: truncate,
+    },
 ];
 
 fn path_only(context: &mut Context, args: &[Value]) -> JsResult<Request> {
     let path = path_argument(context, "path", args.first().unwrap_or(&Value::undefined()))?;
-    Ok(Request { path, ..Request::default() })
+    Ok(Request {
+        path,
+        ..Request::default()
+    })
 }
 
 fn path_and_mode(context: &mut Context, args: &[Value]) -> JsResult<Request> {
     let mode = args.get(1).and_then(Value::as_number).unwrap_or(0.0);
-    Ok(Request { mode: mode as u32, ..path_only(context, args)? })
+    Ok(Request {
+        mode: mode as u32,
+        ..path_only(context, args)?
+    })
 }
 
 fn path_and_length(context: &mut Context, args: &[Value]) -> JsResult<Request> {
     let length = args.get(1).and_then(Value::as_number).unwrap_or(0.0);
-    Ok(Request { length: length as u64, ..path_only(context, args)? })
+    Ok(Request {
+        length: length as u64,
+        ..path_only(context, args)?
+    })
 }
 
 fn two_paths(context: &mut Context, args: &[Value]) -> JsResult<Request> {
     let undefined = Value::undefined();
     let path = path_argument(context, "src", args.first().unwrap_or(&undefined))?;
     let destination = path_argument(context, "dest", args.get(1).unwrap_or(&undefined))?;
-    Ok(Request { path, destination: Some(destination), ..Request::default() })
+    Ok(Request {
+        path,
+        destination: Some(destination),
+        ..Request::default()
+    })
 }
 
 fn path_and_options(context: &mut Context, args: &[Value]) -> JsResult<Request> {
@@ -113,7 +196,9 @@ fn stat(request: &Request) -> io::Result<Outcome> {
 }
 
 fn lstat(request: &Request) -> io::Result<Outcome> {
-    Ok(Outcome::Metadata(Box::new(fs::symlink_metadata(&request.path)?)))
+    Ok(Outcome::Metadata(Box::new(fs::symlink_metadata(
+        &request.path,
+    )?)))
 }
 
 fn readdir(request: &Request) -> io::Result<Outcome> {
@@ -123,7 +208,9 @@ fn readdir(request: &Request) -> io::Result<Outcome> {
     if request.with_types {
         return Ok(Outcome::Entries(entries));
     }
-    Ok(Outcome::Names(entries.into_iter().map(|entry| entry.name).collect()))
+    Ok(Outcome::Names(
+        entries.into_iter().map(|entry| entry.name).collect(),
+    ))
 }
 
 fn collect_entries(
@@ -140,7 +227,11 @@ fn collect_entries(
             let inner = entry.path().to_string_lossy().into_owned();
             collect_entries(&inner, &format!("{name}/"), recursive, entries)?;
         }
-        entries.push(Entry { name, parent: folder.to_owned(), kind });
+        entries.push(Entry {
+            name,
+            parent: folder.to_owned(),
+            kind,
+        });
     }
     Ok(())
 }
@@ -152,7 +243,10 @@ fn mkdir(request: &Request) -> io::Result<Outcome> {
     }
     // The answer is the first folder that had to be made.
     let path = Path::new(&request.path);
-    let first = path.ancestors().take_while(|folder| !folder.exists()).last();
+    let first = path
+        .ancestors()
+        .take_while(|folder| !folder.exists())
+        .last();
     let first = first.map(|folder| folder.to_string_lossy().into_owned());
     fs::create_dir_all(path)?;
     Ok(first.map_or(Outcome::Nothing, Outcome::Text))
@@ -212,15 +306,24 @@ fn copy_file(request: &Request) -> io::Result<Outcome> {
 }
 
 fn destination(request: &Request) -> &str {
-    request.destination.as_deref().expect("two paths were parsed")
+    request
+        .destination
+        .as_deref()
+        .expect("two paths were parsed")
 }
 
 fn realpath(request: &Request) -> io::Result<Outcome> {
-    Ok(Outcome::Text(fs::canonicalize(&request.path)?.to_string_lossy().into_owned()))
+    Ok(Outcome::Text(
+        fs::canonicalize(&request.path)?
+            .to_string_lossy()
+            .into_owned(),
+    ))
 }
 
 fn readlink(request: &Request) -> io::Result<Outcome> {
-    Ok(Outcome::Text(fs::read_link(&request.path)?.to_string_lossy().into_owned()))
+    Ok(Outcome::Text(
+        fs::read_link(&request.path)?.to_string_lossy().into_owned(),
+    ))
 }
 
 fn truncate(request: &Request) -> io::Result<Outcome> {

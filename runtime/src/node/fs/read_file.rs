@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{Waiting, callback_argument, encoding_option, io_error, path_argument};
-use crate::{Args, Context, JsResult, Value, node::bytes::{self, TextEncoding}};
+use crate::{
+    Args, Context, JsResult, Value,
+    node::bytes::{self, TextEncoding},
+};
 
 /// How much one request reads.
 const CHUNK: usize = 512 * 1024;
@@ -37,7 +40,13 @@ pub(super) fn start(
     encoding: Option<TextEncoding>,
     waiting: Waiting,
 ) {
-    let reading = Reading { path, encoding, waiting, contents: Vec::new(), size: 0 };
+    let reading = Reading {
+        path,
+        encoding,
+        waiting,
+        contents: Vec::new(),
+        size: 0,
+    };
     let path = reading.path.clone();
     context.event_loop.poll.start_blocking(
         move || File::open(path),
@@ -80,7 +89,9 @@ fn read(context: &mut Context, mut reading: Reading, mut file: File) {
     context.event_loop.poll.start_blocking(
         move || {
             let mut chunk = Vec::new();
-            let result = Read::by_ref(&mut file).take(CHUNK as u64).read_to_end(&mut chunk);
+            let result = Read::by_ref(&mut file)
+                .take(CHUNK as u64)
+                .read_to_end(&mut chunk);
             (file, result.map(|_| chunk))
         },
         move |context, (file, chunk)| {

@@ -13,12 +13,22 @@ const TYPE: u32 = 0o170_000;
 
 static METHODS: &[Method] = &[
     Method::new("isFile", 0, |context, this, _| is(context, this, 0o100_000)),
-    Method::new("isDirectory", 0, |context, this, _| is(context, this, 0o040_000)),
-    Method::new("isSymbolicLink", 0, |context, this, _| is(context, this, 0o120_000)),
+    Method::new("isDirectory", 0, |context, this, _| {
+        is(context, this, 0o040_000)
+    }),
+    Method::new("isSymbolicLink", 0, |context, this, _| {
+        is(context, this, 0o120_000)
+    }),
     Method::new("isFIFO", 0, |context, this, _| is(context, this, 0o010_000)),
-    Method::new("isSocket", 0, |context, this, _| is(context, this, 0o140_000)),
-    Method::new("isBlockDevice", 0, |context, this, _| is(context, this, 0o060_000)),
-    Method::new("isCharacterDevice", 0, |context, this, _| is(context, this, 0o020_000)),
+    Method::new("isSocket", 0, |context, this, _| {
+        is(context, this, 0o140_000)
+    }),
+    Method::new("isBlockDevice", 0, |context, this, _| {
+        is(context, this, 0o060_000)
+    }),
+    Method::new("isCharacterDevice", 0, |context, this, _| {
+        is(context, this, 0o020_000)
+    }),
 ];
 
 /// Compares the type of `this.mode`.
@@ -31,7 +41,9 @@ fn class(context: &mut Context, name: &'static str) -> Object {
     let constructor = Object::native_function(context, name, 0, |_, _, _| Ok(Value::undefined()));
     let prototype = Object::ordinary(context);
     prototype.define_direct("constructor", constructor, Attributes::METHOD);
-    ObjectBuilder::of(context, prototype).methods(METHODS).build()
+    ObjectBuilder::of(context, prototype)
+        .methods(METHODS)
+        .build()
 }
 
 /// What `stat` answers.
@@ -62,7 +74,8 @@ pub(super) fn stats_object(context: &mut Context, metadata: &Metadata) -> Value 
 }
 
 fn milliseconds(time: SystemTime) -> f64 {
-    time.duration_since(SystemTime::UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    time.duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0.0, |time| time.as_secs_f64() * 1000.0)
 }
 
 #[cfg(unix)]
@@ -84,7 +97,11 @@ fn numbers(metadata: &Metadata) -> Vec<(&'static str, f64)> {
 
 #[cfg(not(unix))]
 fn numbers(metadata: &Metadata) -> Vec<(&'static str, f64)> {
-    let mode = if metadata.is_dir() { 0o040_666 } else { 0o100_666 };
+    let mode = if metadata.is_dir() {
+        0o040_666
+    } else {
+        0o100_666
+    };
     vec![("mode", f64::from(mode)), ("size", metadata.len() as f64)]
 }
 

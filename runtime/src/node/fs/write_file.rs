@@ -26,11 +26,7 @@ pub(super) struct Writing {
 }
 
 /// Reads the arguments `(path, data[, options])`.
-pub(super) fn parse(
-    context: &mut Context,
-    args: &Args<'_>,
-    mode: WriteMode,
-) -> JsResult<Writing> {
+pub(super) fn parse(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> JsResult<Writing> {
     let path = path_argument(context, "path", args.get(0))?;
     let (encoding, mode) = match args.get(2).as_object() {
         Some(options) if !options.is_callable() => {
@@ -42,7 +38,11 @@ pub(super) fn parse(
         _ => (args.get(2).clone(), mode),
     };
     match bytes::bytes_of(context, args.get(1), &encoding)? {
-        Some(contents) => Ok(Writing { path, contents, mode }),
+        Some(contents) => Ok(Writing {
+            path,
+            contents,
+            mode,
+        }),
         None => {
             let expected = "of type string or an instance of Buffer, TypedArray, or DataView";
             Err(errors::invalid_arg(context, "data", expected, args.get(1)))
@@ -59,7 +59,11 @@ fn open(path: &str, mode: WriteMode) -> io::Result<File> {
 
 /// Writes a file on the poll phase.
 pub(super) fn start(context: &mut Context, writing: Writing, waiting: Waiting) {
-    let Writing { path, contents, mode } = writing;
+    let Writing {
+        path,
+        contents,
+        mode,
+    } = writing;
     let opened = path.clone();
     context.event_loop.poll.start_blocking(
         move || open(&opened, mode),
@@ -105,10 +109,15 @@ fn with_callback(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> JsR
 }
 
 fn sync(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> JsResult<Value> {
-    let Writing { path, contents, mode } = parse(context, args, mode)?;
-    let mut file = open(&path, mode)
-        .map_err(|error| io_error(context, &error, "open", Some(&path), None))?;
-    file.write_all(&contents).map_err(|error| io_error(context, &error, "write", None, None))?;
+    let Writing {
+        path,
+        contents,
+        mode,
+    } = parse(context, args, mode)?;
+    let mut file =
+        open(&path, mode).map_err(|error| io_error(context, &error, "open", Some(&path), None))?;
+    file.write_all(&contents)
+        .map_err(|error| io_error(context, &error, "write", None, None))?;
     Ok(Value::undefined())
 }
 

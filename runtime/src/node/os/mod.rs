@@ -7,8 +7,10 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    Method::new("platform", 0, |_, _, _| Ok(Value::from(platform()))).with_attributes(Attributes::ALL),
-    Method::new("arch", 0, |_, _, _| Ok(Value::from(architecture()))).with_attributes(Attributes::ALL),
+    Method::new("platform", 0, |_, _, _| Ok(Value::from(platform())))
+        .with_attributes(Attributes::ALL),
+    Method::new("arch", 0, |_, _, _| Ok(Value::from(architecture())))
+        .with_attributes(Attributes::ALL),
     Method::new("type", 0, |_, _, _| Ok(Value::from("Linux"))).with_attributes(Attributes::ALL),
     Method::new("endianness", 0, |_, _, _| Ok(Value::from("LE"))).with_attributes(Attributes::ALL),
     Method::new("tmpdir", 0, tmpdir).with_attributes(Attributes::ALL),
@@ -30,7 +32,11 @@ pub(super) fn make(context: &mut Context) -> JsResult<Value> {
 
 fn tmpdir(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
     let folder = std::env::temp_dir().to_string_lossy().into_owned();
-    let trimmed = if folder.len() > 1 { folder.trim_end_matches('/') } else { &folder };
+    let trimmed = if folder.len() > 1 {
+        folder.trim_end_matches('/')
+    } else {
+        &folder
+    };
     Ok(Value::from(trimmed))
 }
 

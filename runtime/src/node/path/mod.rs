@@ -70,7 +70,9 @@ pub(crate) fn file_url(path: &str) -> String {
 
 /// `process.cwd()`.
 pub(crate) fn current_folder() -> String {
-    std::env::current_dir().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default()
+    std::env::current_dir()
+        .map(|path| path.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn path_argument(
@@ -83,23 +85,34 @@ fn path_argument(
 }
 
 fn all_paths(context: &mut Context, args: &Args<'_>) -> JsResult<Vec<String>> {
-    (0..args.len()).map(|index| path_argument(context, "path", args, index)).collect()
+    (0..args.len())
+        .map(|index| path_argument(context, "path", args, index))
+        .collect()
 }
 
 fn resolve_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let mut parts = Vec::new();
     for index in 0..args.len() {
-        parts.push(path_argument(context, &format!("paths[{index}]"), args, index)?);
+        parts.push(path_argument(
+            context,
+            &format!("paths[{index}]"),
+            args,
+            index,
+        )?);
     }
     Ok(Value::from(posix::resolve(&current_folder(), &parts)))
 }
 
 fn normalize_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(normalize(&path_argument(context, "path", args, 0)?)))
+    Ok(Value::from(normalize(&path_argument(
+        context, "path", args, 0,
+    )?)))
 }
 
 fn is_absolute_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(posix::is_absolute(&path_argument(context, "path", args, 0)?)))
+    Ok(Value::from(posix::is_absolute(&path_argument(
+        context, "path", args, 0,
+    )?)))
 }
 
 fn join_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
@@ -111,12 +124,17 @@ fn relative_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
     let from = path_argument(context, "from", args, 0)?;
     let to = path_argument(context, "to", args, 1)?;
     let current = current_folder();
-    let (from, to) = (posix::resolve(&current, &[from]), posix::resolve(&current, &[to]));
+    let (from, to) = (
+        posix::resolve(&current, &[from]),
+        posix::resolve(&current, &[to]),
+    );
     Ok(Value::from(posix::relative(&from, &to)))
 }
 
 fn dirname_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(dirname(&path_argument(context, "path", args, 0)?)))
+    Ok(Value::from(dirname(&path_argument(
+        context, "path", args, 0,
+    )?)))
 }
 
 fn basename_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
@@ -130,13 +148,18 @@ fn basename_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
 }
 
 fn extname_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(posix::extname(&path_argument(context, "path", args, 0)?)))
+    Ok(Value::from(posix::extname(&path_argument(
+        context, "path", args, 0,
+    )?)))
 }
 
 fn parse_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let path = path_argument(context, "path", args, 0)?;
     let object = Object::ordinary(context);
-    for (name, part) in ["root", "dir", "base", "ext", "name"].into_iter().zip(posix::parse(&path)) {
+    for (name, part) in ["root", "dir", "base", "ext", "name"]
+        .into_iter()
+        .zip(posix::parse(&path))
+    {
         object.define_direct(name, part, Attributes::ALL);
     }
     Ok(Value::from(object))
@@ -144,7 +167,12 @@ fn parse_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResu
 
 fn format_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let Some(object) = args.get(0).as_object().cloned() else {
-        return Err(errors::invalid_arg_type(context, "pathObject", "Object", args.get(0)));
+        return Err(errors::invalid_arg_type(
+            context,
+            "pathObject",
+            "Object",
+            args.get(0),
+        ));
     };
     let mut part = |name: &str| -> JsResult<String> {
         let value = object.get(context, name)?;
@@ -156,7 +184,11 @@ fn format_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
     let (root, dir, base) = (part("root")?, part("dir")?, part("base")?);
     let (name, ext) = (part("name")?, part("ext")?);
     let base = if base.is_empty() {
-        let dot = if ext.is_empty() || ext.starts_with('.') { "" } else { "." };
+        let dot = if ext.is_empty() || ext.starts_with('.') {
+            ""
+        } else {
+            "."
+        };
         format!("{name}{dot}{ext}")
     } else {
         base

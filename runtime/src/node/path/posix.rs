@@ -16,7 +16,11 @@ pub(crate) fn normalize(path: &str) -> String {
     if path.ends_with('/') {
         normal.push('/');
     }
-    if is_absolute { format!("/{normal}") } else { normal }
+    if is_absolute {
+        format!("/{normal}")
+    } else {
+        normal
+    }
 }
 
 /// Resolves `.` and `..`; those that lead above the start stay if `keep_above`.
@@ -46,7 +50,11 @@ pub(super) fn is_absolute(path: &str) -> bool {
 /// `path.join`.
 pub(super) fn join<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { ".".to_owned() } else { normalize(&parts.join("/")) }
+    if parts.is_empty() {
+        ".".to_owned()
+    } else {
+        normalize(&parts.join("/"))
+    }
 }
 
 /// `path.resolve`, with the current folder passed in.
@@ -67,12 +75,21 @@ pub(super) fn resolve(current: &str, parts: &[String]) -> String {
 /// `path.relative` of two resolved paths.
 pub(super) fn relative(from: &str, to: &str) -> String {
     let segments = |path: &str| -> Vec<String> {
-        path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+        path.split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let (from, to) = (segments(from), segments(to));
-    let common = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+    let common = from
+        .iter()
+        .zip(&to)
+        .take_while(|(from, to)| from == to)
+        .count();
     let up = std::iter::repeat_n("..", from.len() - common);
-    up.chain(to[common..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
+    up.chain(to[common..].iter().map(String::as_str))
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// `path.dirname`.
@@ -97,7 +114,9 @@ pub(crate) fn dirname(path: &str) -> &str {
 /// `path.basename`.
 pub(super) fn basename<'a>(path: &'a str, suffix: Option<&str>) -> &'a str {
     let trimmed = path.trim_end_matches('/');
-    let base = trimmed.rfind('/').map_or(trimmed, |slash| &trimmed[slash + 1..]);
+    let base = trimmed
+        .rfind('/')
+        .map_or(trimmed, |slash| &trimmed[slash + 1..]);
     match suffix {
         Some(suffix) if suffix == path => "",
         Some(suffix) if base != suffix => base.strip_suffix(suffix).unwrap_or(base),
@@ -151,8 +170,12 @@ mod tests {
 
     #[test]
     fn resolve_stops_at_the_last_absolute_part() {
-        let resolve =
-            |parts: &[&str]| resolve("/cwd", &parts.iter().map(|&part| part.into()).collect::<Vec<_>>());
+        let resolve = |parts: &[&str]| {
+            resolve(
+                "/cwd",
+                &parts.iter().map(|&part| part.into()).collect::<Vec<_>>(),
+            )
+        };
         for (parts, expected) in [
             (&[][..], "/cwd"),
             (&["a", "../b"], "/cwd/b"),
@@ -197,7 +220,10 @@ mod tests {
         assert_eq!(basename("a/b.html", Some(".html")), "b");
         assert_eq!(basename(".html", Some(".html")), "");
         assert_eq!(basename("a/.html", Some(".html")), ".html");
-        assert_eq!(parse("/home/u/f.txt"), ["/", "/home/u", "f.txt", ".txt", "f"]);
+        assert_eq!(
+            parse("/home/u/f.txt"),
+            ["/", "/home/u", "f.txt", ".txt", "f"]
+        );
         assert_eq!(parse("./a/b"), ["", "./a", "b", "", "b"]);
     }
 }

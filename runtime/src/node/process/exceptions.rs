@@ -1,7 +1,11 @@
 //! Exceptions and rejections that nobody caught, as `lib/internal/process/execution.js` and
 //! `promises.js` treat them.
 
-use super::{emit, emit_warning, exit::{EXCEPTION_IN_HANDLER, GENERIC_USER_ERROR, request_exit}, fatal};
+use super::{
+    emit, emit_warning,
+    exit::{EXCEPTION_IN_HANDLER, GENERIC_USER_ERROR, request_exit},
+    fatal,
+};
 use crate::{
     Attributes, Context, Intrinsic, JsError, JsResult, Object, Value,
     host::{ExceptionOrigin, HostHooks},
@@ -110,7 +114,12 @@ fn as_error(context: &mut Context, reason: Value) -> Value {
          block, or by rejecting a promise which was not handled with .catch(). The promise \
          rejected with the reason \"{text}\"."
     );
-    let error = errors::node_error(context, Intrinsic::Error, "ERR_UNHANDLED_REJECTION", &message);
+    let error = errors::node_error(
+        context,
+        Intrinsic::Error,
+        "ERR_UNHANDLED_REJECTION",
+        &message,
+    );
     if let Some(object) = error.value().as_object() {
         rename(context, object);
     }
@@ -124,7 +133,9 @@ fn rename(context: &mut Context, object: &Object) {
         && let Some(stack) = stack.as_string()
     {
         let stack = stack.to_std_string_lossy();
-        let rest = stack.strip_prefix("Error [ERR_UNHANDLED_REJECTION]").unwrap_or(&stack);
+        let rest = stack
+            .strip_prefix("Error [ERR_UNHANDLED_REJECTION]")
+            .unwrap_or(&stack);
         let text = format!("{NAME}{rest}");
         let _ = object.set(context, "stack", text.as_str(), crate::Throw::No);
     }

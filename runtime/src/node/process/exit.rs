@@ -1,7 +1,11 @@
 //! The end of a program: `beforeExit`, `exit`, exit codes.
 
 use super::emit;
-use crate::{Args, Context, JsError, JsResult, Value, event_loop, host::{self, ExitMode}, node::errors};
+use crate::{
+    Args, Context, JsError, JsResult, Value, event_loop,
+    host::{self, ExitMode},
+    node::errors,
+};
 
 /// Nothing went wrong.
 const NO_FAILURE: i32 = 0;

@@ -60,8 +60,11 @@ fn excerpt(context: &mut Context, error: &Value, origin: ExceptionOrigin) -> Opt
     {
         column = statement.len();
     }
-    let indent: String =
-        text.chars().take(column).map(|char| if char == '\t' { '\t' } else { ' ' }).collect();
+    let indent: String = text
+        .chars()
+        .take(column)
+        .map(|char| if char == '\t' { '\t' } else { ' ' })
+        .collect();
     Some(format!("{file}:{line}\n{text}\n{indent}^\n"))
 }
 
@@ -79,10 +82,13 @@ fn position(frame: &str) -> Option<(&str, usize, usize)> {
 
 fn source_of(context: &Context, file: &str) -> Option<&'static str> {
     let program = context.loader.program?;
-    program.modules.iter().find_map(|module| match module.source {
-        ModuleSource::Unit(unit) if unit.file == file => Some(unit.source),
-        _ => None,
-    })
+    program
+        .modules
+        .iter()
+        .find_map(|module| match module.source {
+            ModuleSource::Unit(unit) if unit.file == file => Some(unit.source),
+            _ => None,
+        })
 }
 
 #[cfg(test)]
@@ -94,8 +100,14 @@ mod tests {
         for (frame, expected) in [
             ("    at f (/a/b.js:2:9)", Some(("/a/b.js", 2, 9))),
             ("    at /a/b.js:2:9", Some(("/a/b.js", 2, 9))),
-            ("    at async file:///a/b.mjs:1:16", Some(("file:///a/b.mjs", 1, 16))),
-            ("    at new C (/a (x)/b.js:1:2)", Some(("/a (x)/b.js", 1, 2))),
+            (
+                "    at async file:///a/b.mjs:1:16",
+                Some(("file:///a/b.mjs", 1, 16)),
+            ),
+            (
+                "    at new C (/a (x)/b.js:1:2)",
+                Some(("/a (x)/b.js", 1, 2)),
+            ),
             ("    at Array.map (<anonymous>)", None),
         ] {
             assert_eq!(position(frame), expected, "{frame}");

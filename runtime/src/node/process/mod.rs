@@ -39,7 +39,10 @@ pub(crate) struct Process {
 impl Process {
     /// A process that has begun.
     pub(crate) fn new(arguments: Vec<String>) -> Self {
-        Self { arguments, ..Self::default() }
+        Self {
+            arguments,
+            ..Self::default()
+        }
     }
 }
 
@@ -53,7 +56,9 @@ pub(crate) fn next_tick(context: &mut Context, callback: Value, args: Vec<Value>
 /// `process.emit(name, ...args)`, unless no program has ever touched `process`: then there are no
 /// listeners.
 fn emit(context: &mut Context, name: &str, args: &[Value]) -> JsResult<bool> {
-    let Some(object) = context.process.object.clone() else { return Ok(false) };
+    let Some(object) = context.process.object.clone() else {
+        return Ok(false);
+    };
     let mut arguments = vec![Value::from(name)];
     arguments.extend_from_slice(args);
     // Through the property: programs replace it.

@@ -19,7 +19,11 @@ static METHODS: &[Method] = &[
     enumerable("chdir", 1, chdir),
     enumerable("umask", 1, umask),
     enumerable("abort", 0, abort),
-    enumerable("hasUncaughtExceptionCaptureCallback", 0, has_capture_callback),
+    enumerable(
+        "hasUncaughtExceptionCaptureCallback",
+        0,
+        has_capture_callback,
+    ),
 ];
 
 static GETTERS: &[Getter] = &[
@@ -59,7 +63,11 @@ pub(crate) fn process_object(context: &mut Context) -> JsResult<Object> {
     let object = ObjectBuilder::of(context, object)
         .methods(METHODS)
         .getters(GETTERS)
-        .property(WellKnownSymbol::ToStringTag, "process", Attributes::CONFIGURABLE)
+        .property(
+            WellKnownSymbol::ToStringTag,
+            "process",
+            Attributes::CONFIGURABLE,
+        )
         .build();
     let hrtime = Object::native_function(context, "hrtime", 1, time::hrtime);
     let bigint = Object::native_function(context, "hrtimeBigInt", 0, time::hrtime_bigint);
@@ -76,22 +84,36 @@ pub(crate) fn process_object(context: &mut Context) -> JsResult<Object> {
 /// What never changes.
 fn define_facts(context: &mut Context, object: &Object) {
     let versions = Object::ordinary(context);
-    for (name, version) in
-        [("node", &VERSION[1..]), ("v8", "13.6.233.17-node.53"), ("uv", "1.52.1"), ("modules", "137")]
-    {
+    for (name, version) in [
+        ("node", &VERSION[1..]),
+        ("v8", "13.6.233.17-node.53"),
+        ("uv", "1.52.1"),
+        ("modules", "137"),
+    ] {
         versions.define_direct(name, version, Attributes::ENUMERABLE);
     }
     let release = Object::ordinary(context);
     release.define_direct("name", "node", Attributes::ALL);
     release.define_direct("lts", "Krypton", Attributes::ALL);
-    let arguments = context.process.arguments.clone().into_iter().map(Value::from).collect();
+    let arguments = context
+        .process
+        .arguments
+        .clone()
+        .into_iter()
+        .map(Value::from)
+        .collect();
     let argv = Object::array(context, arguments);
     let exec_argv = Object::array(context, Vec::new());
     let executable = std::env::current_exe().ok();
-    let executable = executable.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let executable = executable
+        .map(|path| path.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let env = Object::ordinary(context);
     for (name, value) in std::env::vars_os() {
-        let (name, value) = (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned());
+        let (name, value) = (
+            name.to_string_lossy().into_owned(),
+            value.to_string_lossy().into_owned(),
+        );
         env.define_direct(name.as_str(), value, Attributes::ALL);
     }
     for (name, value) in [
@@ -135,14 +157,20 @@ pub(crate) fn platform() -> &'static str {
 fn next_tick(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
     if !context.process.exiting {
-        let tick = Tick { callback: args.get(0).clone(), args: args.rest(1).to_vec() };
+        let tick = Tick {
+            callback: args.get(0).clone(),
+            args: args.rest(1).to_vec(),
+        };
         context.jobs.ticks.push(tick);
     }
     Ok(Value::undefined())
 }
 
 fn exit_code(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
-    Ok(context.process.exit_code.map_or(Value::undefined(), Value::from))
+    Ok(context
+        .process
+        .exit_code
+        .map_or(Value::undefined(), Value::from))
 }
 
 fn set_exit_code(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {

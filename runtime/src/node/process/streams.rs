@@ -20,7 +20,9 @@ static METHODS: &[Method] = &[
 pub(super) fn stream_object(context: &mut Context, stream: Stream) -> JsResult<Object> {
     let emitter = events::emitter_prototype(context)?;
     let prototype = Object::with_prototype(Some(&emitter));
-    let prototype = ObjectBuilder::of(context, prototype).methods(METHODS).build();
+    let prototype = ObjectBuilder::of(context, prototype)
+        .methods(METHODS)
+        .build();
     let object = Object::with_prototype(Some(&prototype));
     events::init_emitter(context, &object)?;
     let (fd, is_terminal) = match stream {
@@ -42,14 +44,20 @@ pub(crate) fn replaced_write(
     context: &mut Context,
     stream: Stream,
 ) -> JsResult<Option<(Value, Value)>> {
-    let Some(process) = context.process.object.clone() else { return Ok(None) };
+    let Some(process) = context.process.object.clone() else {
+        return Ok(None);
+    };
     let name = match stream {
         Stream::Stdout => "stdout",
         Stream::Stderr => "stderr",
     };
     // Before its first use the stream is an accessor, and nobody has replaced anything.
-    let Some(stream) = process.get_own_direct(name) else { return Ok(None) };
-    let Some(object) = stream.as_object() else { return Ok(None) };
+    let Some(stream) = process.get_own_direct(name) else {
+        return Ok(None);
+    };
+    let Some(object) = stream.as_object() else {
+        return Ok(None);
+    };
     let write = object.get_own_direct("write").filter(Value::is_callable);
     Ok(write.map(|write| (stream.clone(), write)))
 }
@@ -74,7 +82,11 @@ fn write(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value
         }
     };
     let fd = this.get(context, "fd")?.as_number();
-    let stream = if fd == Some(2.0) { Stream::Stderr } else { Stream::Stdout };
+    let stream = if fd == Some(2.0) {
+        Stream::Stderr
+    } else {
+        Stream::Stdout
+    };
     context.output.write(stream, &bytes);
     call_back(context, args);
     Ok(Value::from(true))

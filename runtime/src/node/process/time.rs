@@ -10,9 +10,17 @@ pub(super) fn hrtime(context: &mut Context, _this: &Value, args: &Args<'_>) -> J
     let mut seconds = now.as_secs() as f64;
     let mut nanoseconds = f64::from(now.subsec_nanos());
     if !args.get(0).is_undefined() {
-        let Some(previous) = args.get(0).as_object().filter(|object| object.is_array_exotic())
+        let Some(previous) = args
+            .get(0)
+            .as_object()
+            .filter(|object| object.is_array_exotic())
         else {
-            return Err(errors::invalid_arg_type(context, "time", "Array", args.get(0)));
+            return Err(errors::invalid_arg_type(
+                context,
+                "time",
+                "Array",
+                args.get(0),
+            ));
         };
         seconds -= previous.get(context, 0_u32)?.to_number(context)?;
         nanoseconds -= previous.get(context, 1_u32)?.to_number(context)?;

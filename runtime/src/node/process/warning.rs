@@ -5,14 +5,30 @@ use crate::{Args, Attributes, Context, JsResult, Object, Value, host::Stream, no
 
 /// A warning of the runtime itself.
 pub(crate) fn emit_warning(context: &mut Context, message: &str, name: &str) {
-    let warning = create(context, &Value::from(message), name, &Value::undefined(), None);
+    let warning = create(
+        context,
+        &Value::from(message),
+        name,
+        &Value::undefined(),
+        None,
+    );
     emit_warning_object(context, Value::from(warning));
 }
 
 /// A deprecation, with its code unless that is empty.
 pub(crate) fn emit_deprecation(context: &mut Context, message: &str, code: &str) {
-    let code = if code.is_empty() { Value::undefined() } else { Value::from(code) };
-    let warning = create(context, &Value::from(message), "DeprecationWarning", &code, None);
+    let code = if code.is_empty() {
+        Value::undefined()
+    } else {
+        Value::from(code)
+    };
+    let warning = create(
+        context,
+        &Value::from(message),
+        "DeprecationWarning",
+        &code,
+        None,
+    );
     emit_warning_object(context, Value::from(warning));
 }
 
@@ -54,14 +70,23 @@ pub(super) fn emit_warning_method(
         errors::validate_string(context, "code", &code)?;
     }
     let warning = if args.get(0).is_string() {
-        let name = if name.to_boolean() { name } else { Value::from("Warning") };
+        let name = if name.to_boolean() {
+            name
+        } else {
+            Value::from("Warning")
+        };
         let name = name.to_js_string(context)?.to_std_string_lossy();
         Value::from(create(context, args.get(0), &name, &code, detail))
     } else if errors::is_native_error(context, args.get(0)) {
         args.get(0).clone()
     } else {
         let expected = "of type string or an instance of Error";
-        return Err(errors::invalid_arg(context, "warning", expected, args.get(0)));
+        return Err(errors::invalid_arg(
+            context,
+            "warning",
+            expected,
+            args.get(0),
+        ));
     };
     emit_warning_object(context, warning);
     Ok(Value::undefined())
@@ -90,13 +115,18 @@ fn create(
 
 /// `onWarning`: what standard error shows.
 fn print(context: &mut Context, warning: &Value) -> JsResult<()> {
-    let Some(object) = warning.as_object() else { return Ok(()) };
+    let Some(object) = warning.as_object() else {
+        return Ok(());
+    };
     let code = object.get(context, "code")?;
     let mut text = format!("(node:{}) ", std::process::id());
     if code.to_boolean() {
         text += &format!("[{}] ", code.to_js_string(context)?);
     }
-    text += &warning.invoke(context, "toString", &[])?.to_js_string(context)?.to_std_string_lossy();
+    text += &warning
+        .invoke(context, "toString", &[])?
+        .to_js_string(context)?
+        .to_std_string_lossy();
     let detail = object.get(context, "detail")?;
     if let Some(detail) = detail.as_string() {
         text += &format!("\n{detail}");
@@ -107,8 +137,7 @@ fn print(context: &mut Context, warning: &Value) -> JsResult<()> {
             Some(name) if *name == "DeprecationWarning" => "--trace-deprecation",
             _ => "--trace-warnings",
         };
-        text +=
-            &format!("\n(Use `node {flag} ...` to show where the warning was created)");
+        text += &format!("\n(Use `node {flag} ...` to show where the warning was created)");
     }
     text.push('\n');
     context.output.write(Stream::Stderr, text.as_bytes());

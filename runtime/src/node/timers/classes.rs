@@ -12,7 +12,8 @@ static TIMEOUT_METHODS: &[Method] = &[
     Method::new("ref", 0, ref_),
     Method::new("hasRef", 0, has_ref),
     Method::new("close", 0, close).with_attributes(Attributes::ALL),
-    Method::symbol(WellKnownSymbol::ToPrimitive, "", 0, to_primitive).with_attributes(Attributes::ALL),
+    Method::symbol(WellKnownSymbol::ToPrimitive, "", 0, to_primitive)
+        .with_attributes(Attributes::ALL),
 ];
 
 static IMMEDIATE_METHODS: &[Method] = &[
@@ -46,7 +47,9 @@ fn class(context: &mut Context, name: &'static str, methods: &'static [Method]) 
     let prototype = Object::ordinary(context);
     constructor.define_direct("prototype", prototype.clone(), Attributes::WRITABLE);
     prototype.define_direct("constructor", constructor, Attributes::METHOD);
-    ObjectBuilder::of(context, prototype).methods(methods).build()
+    ObjectBuilder::of(context, prototype)
+        .methods(methods)
+        .build()
 }
 
 fn timeout_of<'a>(context: &mut Context, this: &'a Value) -> JsResult<(&'a Object, &'a Timeout)> {
@@ -98,7 +101,9 @@ fn close(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Valu
 /// The number by which `clearTimeout` knows the timer from now on.
 fn to_primitive(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
     let (object, timeout) = timeout_of(context, this)?;
-    Ok(Value::from(context.event_loop.timers.id_of(object, timeout) as f64))
+    Ok(Value::from(
+        context.event_loop.timers.id_of(object, timeout) as f64,
+    ))
 }
 
 fn immediate_ref(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {

@@ -6,10 +6,10 @@ pub(crate) mod promises;
 use self::classes::{immediate_prototype, timeout_prototype};
 use super::{errors, process};
 use crate::{
-    object::Method,
     Args, Attributes, Context, JsResult, Object, Value,
     event_loop::{Immediate, Timeout},
     job::Job,
+    object::Method,
 };
 
 /// The longest delay; anything above becomes a millisecond.
@@ -87,13 +87,21 @@ fn new_timeout(
 
 /// A timer of the runtime itself.
 pub(crate) fn start_timer(context: &mut Context, callback: Value, milliseconds: f64) -> Object {
-    let duration = if (1.0..=TIMEOUT_MAX).contains(&milliseconds) { milliseconds as u32 } else { 1 };
+    let duration = if (1.0..=TIMEOUT_MAX).contains(&milliseconds) {
+        milliseconds as u32
+    } else {
+        1
+    };
     new_timeout(context, callback, Vec::new(), duration, Repeat::Once)
 }
 
 /// The delay in whole milliseconds, with Node's warnings for those that make no sense.
 fn duration(context: &mut Context, after: &Value) -> JsResult<u32> {
-    let after = if after.is_undefined() { 1.0 } else { after.to_number(context)? };
+    let after = if after.is_undefined() {
+        1.0
+    } else {
+        after.to_number(context)?
+    };
     if (1.0..=TIMEOUT_MAX).contains(&after) {
         return Ok(after as u32);
     }
@@ -149,7 +157,10 @@ fn set_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
 }
 
 fn clear_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    if let Some(immediate) = args.get(0).as_object().and_then(|object| object.payload::<Immediate>())
+    if let Some(immediate) = args
+        .get(0)
+        .as_object()
+        .and_then(|object| object.payload::<Immediate>())
     {
         context.event_loop.immediates.clear(immediate);
     }
@@ -157,12 +168,11 @@ fn clear_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
 }
 
 /// `queueMicrotask(callback)`.
-fn queue_microtask(
-    context: &mut Context,
-    _this: &Value,
-    args: &Args<'_>,
-) -> JsResult<Value> {
+fn queue_microtask(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
-    context.jobs.microtasks.enqueue(Job::Callback(args.get(0).clone()));
+    context
+        .jobs
+        .microtasks
+        .enqueue(Job::Callback(args.get(0).clone()));
     Ok(Value::undefined())
 }

@@ -19,13 +19,17 @@ static METHODS: &[Method] = &[
     Method::new("setInterval", 2, set_interval).with_attributes(Attributes::ALL),
 ];
 
-static SCHEDULER_METHODS: &[Method] =
-    &[Method::new("yield", 0, scheduler_yield), Method::new("wait", 2, scheduler_wait)];
+static SCHEDULER_METHODS: &[Method] = &[
+    Method::new("yield", 0, scheduler_yield),
+    Method::new("wait", 2, scheduler_wait),
+];
 
 /// The module.
 pub(in crate::node) fn make(context: &mut Context) -> JsResult<Value> {
     let prototype = Object::ordinary(context);
-    let prototype = ObjectBuilder::of(context, prototype).methods(SCHEDULER_METHODS).build();
+    let prototype = ObjectBuilder::of(context, prototype)
+        .methods(SCHEDULER_METHODS)
+        .build();
     let scheduler = Object::with_prototype(Some(&prototype));
     let object = Object::ordinary(context);
     let object = ObjectBuilder::of(context, object)
@@ -41,13 +45,20 @@ fn has_ref(context: &mut Context, options: &Value) -> JsResult<bool> {
         return Ok(true);
     }
     let Some(options) = options.as_object() else {
-        return Err(errors::invalid_arg_type(context, "options", "object", options));
+        return Err(errors::invalid_arg_type(
+            context, "options", "object", options,
+        ));
     };
     let value = options.get(context, "ref")?;
     match value.as_boolean() {
         Some(has_ref) => Ok(has_ref),
         None if value.is_undefined() => Ok(true),
-        None => Err(errors::invalid_arg_type(context, "options.ref", "boolean", &value)),
+        None => Err(errors::invalid_arg_type(
+            context,
+            "options.ref",
+            "boolean",
+            &value,
+        )),
     }
 }
 
@@ -129,8 +140,10 @@ impl Payload for Interval {
     }
 }
 
-static INTERVAL_METHODS: &[Method] =
-    &[Method::new("next", 1, interval_next), Method::new("return", 1, interval_return)];
+static INTERVAL_METHODS: &[Method] = &[
+    Method::new("next", 1, interval_next),
+    Method::new("return", 1, interval_return),
+];
 
 /// `setInterval(delay, value, options)`: an async iterator; the timer starts with the first `next`.
 fn set_interval(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
@@ -139,7 +152,9 @@ fn set_interval(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResu
     let delay = duration(context, args.get(0))?;
     let parent = context.intrinsic(Intrinsic::AsyncIteratorPrototype);
     let prototype = Object::with_prototype(Some(&parent));
-    let prototype = ObjectBuilder::of(context, prototype).methods(INTERVAL_METHODS).build();
+    let prototype = ObjectBuilder::of(context, prototype)
+        .methods(INTERVAL_METHODS)
+        .build();
     let interval = Interval {
         timer: RefCell::default(),
         delay,
@@ -149,11 +164,17 @@ fn set_interval(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResu
         request: RefCell::default(),
         finished: Cell::new(false),
     };
-    Ok(Value::from(Object::with_payload(Some(&prototype), interval)))
+    Ok(Value::from(Object::with_payload(
+        Some(&prototype),
+        interval,
+    )))
 }
 
 fn interval_of<'a>(context: &mut Context, this: &'a Value) -> JsResult<&'a Interval> {
-    match this.as_object().and_then(|object| object.payload::<Interval>()) {
+    match this
+        .as_object()
+        .and_then(|object| object.payload::<Interval>())
+    {
         Some(interval) => Ok(interval),
         None => Err(context.type_error("`this` is not an interval")),
     }
@@ -170,8 +191,13 @@ fn interval_next(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsRes
     if interval.timer.borrow().is_none() {
         let captures = vec![this.clone()];
         let on_tick = Object::native_closure(context, "", 0, captures, interval_tick);
-        let timer =
-            new_timeout(context, Value::from(on_tick), Vec::new(), interval.delay, Repeat::Always);
+        let timer = new_timeout(
+            context,
+            Value::from(on_tick),
+            Vec::new(),
+            interval.delay,
+            Repeat::Always,
+        );
         let timeout = timer.payload::<Timeout>().expect("it was just made");
         context.event_loop.set_timer_ref(timeout, interval.has_ref);
         interval.timer.replace(Some(timer));

@@ -31,8 +31,16 @@ unsafe impl Sync for SharedUndefined {}
 impl<'a> Args<'a> {
     /// The arguments of a call of `callee`.
     #[inline]
-    pub fn new(callee: &'a Object, values: &'a [Value], new_target: Option<&'a Object>) -> Args<'a> {
-        Args { values, callee, new_target }
+    pub fn new(
+        callee: &'a Object,
+        values: &'a [Value],
+        new_target: Option<&'a Object>,
+    ) -> Args<'a> {
+        Args {
+            values,
+            callee,
+            new_target,
+        }
     }
 
     /// The argument at an index, `undefined` beyond the last.
@@ -88,6 +96,8 @@ impl Object {
     /// The captures of a function that is known to have `N` of them.
     #[inline]
     pub fn captures<const N: usize>(&self) -> &[Value; N] {
-        self.captured().first_chunk().expect("the function was made with these captures")
+        self.captured()
+            .first_chunk()
+            .expect("the function was made with these captures")
     }
 }

@@ -16,7 +16,11 @@ impl Object {
         // 2-9.
         let mut captures = vec![target.into(), this.clone()];
         captures.extend_from_slice(args);
-        let traits = if target.is_constructor() { trait_flag::CONSTRUCTOR } else { 0 };
+        let traits = if target.is_constructor() {
+            trait_flag::CONSTRUCTOR
+        } else {
+            0
+        };
         Ok(Object::allocate_function(
             Shape::root(prototype.as_ref(), 0),
             FunctionSource::Bound,
@@ -44,7 +48,11 @@ impl Object {
     ) -> JsResult<Object> {
         let all = [&self.captured()[2..], args].concat();
         // 5.
-        let new_target = if new_target.is_same(self) { target } else { new_target };
+        let new_target = if new_target.is_same(self) {
+            target
+        } else {
+            new_target
+        };
         target.construct(context, &all, Some(new_target))
     }
 }

@@ -1,7 +1,7 @@
 //! Functions compiled from JavaScript.
 
-use super::{FunctionSource, native::function_name};
 use super::super::{Attributes, Object, PropertyKey, names::Name};
+use super::{FunctionSource, native::function_name};
 use crate::{
     Args, Context, JsResult,
     code::{Code, CoroutineKind, Flavour, FunctionCode},

@@ -1,6 +1,9 @@
 //! [[Construct]] (`#sec-ecmascript-function-objects-construct-argumentslist-newtarget`).
 
-use super::{super::{Object, Shape, names::Name}, FunctionSource};
+use super::{
+    super::{Object, Shape, names::Name},
+    FunctionSource,
+};
 use crate::{
     Context, JsResult,
     memory::{Payload, trait_flag},
@@ -18,13 +21,19 @@ impl Object {
         match self.function_source() {
             Some(FunctionSource::Compiled(_)) => self.construct_compiled(context, args, new_target),
             Some(FunctionSource::Bound) => {
-                let target = self.bound_target().expect("bound functions have a target").clone();
+                let target = self
+                    .bound_target()
+                    .expect("bound functions have a target")
+                    .clone();
                 self.construct_bound(context, &target, args, new_target)
             }
             _ => {
                 let undefined = Value::undefined();
                 let result = self.enter_function(context, &undefined, args, Some(new_target))?;
-                Ok(result.as_object().expect("native constructors make objects").clone())
+                Ok(result
+                    .as_object()
+                    .expect("native constructors make objects")
+                    .clone())
             }
         }
     }
@@ -69,14 +78,19 @@ impl Object {
         if !self.header().has_trait(trait_flag::FIELDS) {
             return Ok(());
         }
-        let fields = self.class_fields_place().map(|place| place.get()).unwrap_or_default();
+        let fields = self
+            .class_fields_place()
+            .map(|place| place.get())
+            .unwrap_or_default();
         fields.call(context, this.as_value(), &[])?;
         Ok(())
     }
 
     /// Sets the function that defines the fields of new instances.
     pub(crate) fn set_field_initializer(&self, initializer: &Object) {
-        let place = self.class_fields_place().expect("class constructors have fields");
+        let place = self
+            .class_fields_place()
+            .expect("class constructors have fields");
         place.set(initializer.into());
         self.header().set_trait(trait_flag::FIELDS);
     }

@@ -4,9 +4,7 @@
 //! carry a flag; every internal method that could tell the difference makes the properties first.
 
 use super::{
-    super::{
-        Attributes, Object, PropertyDescriptor, PropertyKey, names::Name,
-    },
+    super::{Attributes, Object, PropertyDescriptor, PropertyKey, names::Name},
     FunctionSource,
 };
 use crate::{

@@ -62,7 +62,11 @@ impl Object {
         let (entry, _) = self.function_parts().expect("functions have an entry");
         context.check_stack()?;
         let args = Args::new(self, args, new_target);
-        let kind = if new_target.is_some() { CallKind::Construct } else { CallKind::Call };
+        let kind = if new_target.is_some() {
+            CallKind::Construct
+        } else {
+            CallKind::Call
+        };
         context.with_frame(self, this, kind, |context| entry(context, this, &args))
     }
 }

@@ -116,9 +116,7 @@ pub(crate) fn function_name(key: &PropertyKey) -> JsString {
             symbol.description().unwrap_or_default()
         }
         PropertyKey::Symbol(symbol) => match symbol.description() {
-            Some(description) => {
-                JsString::concat_all(&["[".into(), description, "]".into()])
-            }
+            Some(description) => JsString::concat_all(&["[".into(), description, "]".into()]),
             None => JsString::default(),
         },
         _ => key.to_display(),

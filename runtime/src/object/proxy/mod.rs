@@ -72,7 +72,8 @@ impl Object {
 
     /// Target and handler of a proxy, neither if revoked; `None` for other objects.
     pub(crate) fn proxy_parts(&self) -> Option<Option<(Object, Object)>> {
-        self.payload::<Proxy>().map(|proxy| proxy.parts.borrow().clone())
+        self.payload::<Proxy>()
+            .map(|proxy| proxy.parts.borrow().clone())
     }
 
     /// Takes target and handler away.
@@ -88,32 +89,42 @@ impl Object {
         match self.proxy_parts() {
             None => Ok(None),
             Some(Some((target, _))) => Ok(Some(target)),
-            Some(None) => Err(context
-                .type_error("Cannot perform 'IsArray' on a proxy that has been revoked")),
+            Some(None) => {
+                Err(context.type_error("Cannot perform 'IsArray' on a proxy that has been revoked"))
+            }
         }
     }
 }
 
 /// ValidateNonRevokedProxy and GetMethod of the trap: what to call, or the target to ask instead.
 enum Trap {
-    Call { target: Object, handler: Object, trap: Object },
-    Missing { target: Object },
+    Call {
+        target: Object,
+        handler: Object,
+        trap: Object,
+    },
+    Missing {
+        target: Object,
+    },
 }
 
 fn trap(proxy: &Object, context: &mut Context, name: &str) -> JsResult<Trap> {
     context.check_stack()?;
     let Some((target, handler)) = proxy.proxy_parts().flatten() else {
-        return Err(context
-            .type_error(format!("Cannot perform '{name}' on a proxy that has been revoked")));
+        return Err(context.type_error(format!(
+            "Cannot perform '{name}' on a proxy that has been revoked"
+        )));
     };
     let trap = handler.get(context, name)?;
     if trap.is_nullish() {
         return Ok(Trap::Missing { target });
     }
     match trap.as_object() {
-        Some(trap) if trap.is_callable() => {
-            Ok(Trap::Call { target, handler, trap: trap.clone() })
-        }
+        Some(trap) if trap.is_callable() => Ok(Trap::Call {
+            target,
+            handler,
+            trap: trap.clone(),
+        }),
         _ => {
             let shown = context.describe(&trap);
             Err(context.type_error(format!(
@@ -137,7 +148,11 @@ fn get_prototype_of(proxy: &Object, context: &mut Context) -> JsResult<Option<Ob
     // 1-5.
     let (target, handler, trap) = match trap(proxy, context, "getPrototypeOf")? {
         Trap::Missing { target } => return target.get_prototype_of(context),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     // 6-7.
     let result = trap.call(context, handler.as_value(), &[target.clone().into()])?;
@@ -145,7 +160,11 @@ fn get_prototype_of(proxy: &Object, context: &mut Context) -> JsResult<Option<Ob
         Some(prototype) => Some(prototype.clone()),
         None if result.is_null() => None,
         None => {
-            return Err(broken(context, "getPrototypeOf", "trap returned neither object nor null"));
+            return Err(broken(
+                context,
+                "getPrototypeOf",
+                "trap returned neither object nor null",
+            ));
         }
     };
     // 8-11.
@@ -167,7 +186,11 @@ fn set_prototype_of(
 ) -> JsResult<bool> {
     let (target, handler, trap) = match trap(proxy, context, "setPrototypeOf")? {
         Trap::Missing { target } => return target.set_prototype_of(context, prototype),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     let value = prototype.map_or(Value::null(), Value::from);
     let args = [target.clone().into(), value];
@@ -176,9 +199,7 @@ fn set_prototype_of(
         return Ok(false);
     }
     // 9-12.
-    if !target.is_extensible(context)?
-        && target.get_prototype_of(context)?.as_ref() != prototype
-    {
+    if !target.is_extensible(context)? && target.get_prototype_of(context)?.as_ref() != prototype {
         return Err(broken(
             context,
             "setPrototypeOf",
@@ -192,13 +213,19 @@ fn set_prototype_of(
 fn is_extensible(proxy: &Object, context: &mut Context) -> JsResult<bool> {
     let (target, handler, trap) = match trap(proxy, context, "isExtensible")? {
         Trap::Missing { target } => return target.is_extensible(context),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     let args = [target.clone().into()];
     let result = trap.call(context, handler.as_value(), &args)?.to_boolean();
     let actual = target.is_extensible(context)?;
     if result != actual {
-        let message = format!("trap result does not reflect extensibility of proxy target (which is '{actual}')");
+        let message = format!(
+            "trap result does not reflect extensibility of proxy target (which is '{actual}')"
+        );
         return Err(broken(context, "isExtensible", message));
     }
     Ok(result)
@@ -208,12 +235,20 @@ fn is_extensible(proxy: &Object, context: &mut Context) -> JsResult<bool> {
 fn prevent_extensions(proxy: &Object, context: &mut Context) -> JsResult<bool> {
     let (target, handler, trap) = match trap(proxy, context, "preventExtensions")? {
         Trap::Missing { target } => return target.prevent_extensions(context),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     let args = [target.clone().into()];
     let result = trap.call(context, handler.as_value(), &args)?.to_boolean();
     if result && target.is_extensible(context)? {
-        return Err(broken(context, "preventExtensions", "the proxy target is extensible"));
+        return Err(broken(
+            context,
+            "preventExtensions",
+            "the proxy target is extensible",
+        ));
     }
     Ok(result)
 }
@@ -222,7 +257,11 @@ fn prevent_extensions(proxy: &Object, context: &mut Context) -> JsResult<bool> {
 fn call(proxy: &Object, context: &mut Context, this: &Value, args: &[Value]) -> JsResult<Value> {
     match trap(proxy, context, "apply")? {
         Trap::Missing { target } => target.call(context, this, args),
-        Trap::Call { target, handler, trap } => {
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => {
             let list = Object::array(context, args.to_vec());
             let args = [target.into(), this.clone(), list.into()];
             trap.call(context, handler.as_value(), &args)
@@ -239,7 +278,11 @@ fn construct(
 ) -> JsResult<Object> {
     match trap(proxy, context, "construct")? {
         Trap::Missing { target } => target.construct(context, args, Some(new_target)),
-        Trap::Call { target, handler, trap } => {
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => {
             let list = Object::array(context, args.to_vec());
             let args = [target.into(), list.into(), new_target.into()];
             let result = trap.call(context, handler.as_value(), &args)?;

@@ -18,21 +18,29 @@ pub(super) fn get_own_property(
     let name = "getOwnPropertyDescriptor";
     let (target, handler, trap) = match trap(proxy, context, name)? {
         Trap::Missing { target } => return target.get_own_property(context, key),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     // 7-8.
     let args = [target.clone().into(), key.to_value()];
     let result = trap.call(context, handler.as_value(), &args)?;
     if !result.is_object() && !result.is_undefined() {
-        let message =
-            format!("trap returned neither object nor undefined for property '{}'", shown(key));
+        let message = format!(
+            "trap returned neither object nor undefined for property '{}'",
+            shown(key)
+        );
         return Err(broken(context, name, message));
     }
     // 9.
     let current = target.get_own_property(context, key)?;
     // 10.
     if result.is_undefined() {
-        let Some(current) = current else { return Ok(None) };
+        let Some(current) = current else {
+            return Ok(None);
+        };
         if !current.is_configurable() {
             let message = format!(
                 "trap returned undefined for property '{}' which is non-configurable in the proxy \
@@ -91,7 +99,11 @@ pub(super) fn define_own_property(
     let name = "defineProperty";
     let (target, handler, trap) = match trap(proxy, context, name)? {
         Trap::Missing { target } => return target.define_own_property(context, key, descriptor),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     // 7-9.
     let object = descriptor.to_object(context);
@@ -132,7 +144,11 @@ pub(super) fn define_own_property(
         None => Ok(true),
         Some(problem) => {
             let problem = problem.replace("{}", &shown(key));
-            Err(broken(context, name, format!("trap returned truish {problem}")))
+            Err(broken(
+                context,
+                name,
+                format!("trap returned truish {problem}"),
+            ))
         }
     }
 }
@@ -145,7 +161,11 @@ pub(super) fn has_property(
 ) -> JsResult<bool> {
     let (target, handler, trap) = match trap(proxy, context, "has")? {
         Trap::Missing { target } => return target.has_property(context, key),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     let args = [target.clone().into(), key.to_value()];
     if trap.call(context, handler.as_value(), &args)?.to_boolean() {
@@ -161,7 +181,10 @@ pub(super) fn has_property(
             None
         };
         if let Some(reason) = reason {
-            let message = format!("trap returned falsish for property '{}' {reason}", shown(key));
+            let message = format!(
+                "trap returned falsish for property '{}' {reason}",
+                shown(key)
+            );
             return Err(broken(context, "has", message));
         }
     }
@@ -177,7 +200,11 @@ pub(super) fn get(
 ) -> JsResult<Value> {
     let (target, handler, trap) = match trap(proxy, context, "get")? {
         Trap::Missing { target } => return target.get_with_receiver(context, key, receiver),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     let args = [target.clone().into(), key.to_value(), receiver.clone()];
     let value = trap.call(context, handler.as_value(), &args)?;
@@ -187,7 +214,10 @@ pub(super) fn get(
     {
         let changed = current.is_data()
             && !current.is_writable()
-            && !current.value.as_ref().is_some_and(|fixed| fixed.same_value(&value));
+            && !current
+                .value
+                .as_ref()
+                .is_some_and(|fixed| fixed.same_value(&value));
         if changed {
             let expected = context.describe(&current.value.unwrap_or_default());
             let got = context.describe(&value);
@@ -226,9 +256,18 @@ pub(super) fn set(
         Trap::Missing { target } => {
             return target.set_with_receiver(context, key, value, receiver);
         }
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
-    let args = [target.clone().into(), key.to_value(), value.clone(), receiver.clone()];
+    let args = [
+        target.clone().into(),
+        key.to_value(),
+        value.clone(),
+        receiver.clone(),
+    ];
     if !trap.call(context, handler.as_value(), &args)?.to_boolean() {
         return Ok(false);
     }
@@ -238,7 +277,10 @@ pub(super) fn set(
     {
         let changed = current.is_data()
             && !current.is_writable()
-            && !current.value.as_ref().is_some_and(|fixed| fixed.same_value(&value));
+            && !current
+                .value
+                .as_ref()
+                .is_some_and(|fixed| fixed.same_value(&value));
         let reason = if changed {
             "exists in the proxy target as a non-configurable and non-writable data property with \
              a different value"
@@ -248,7 +290,10 @@ pub(super) fn set(
         } else {
             return Ok(true);
         };
-        let message = format!("trap returned truish for property '{}' which {reason}", shown(key));
+        let message = format!(
+            "trap returned truish for property '{}' which {reason}",
+            shown(key)
+        );
         return Err(broken(context, "set", message));
     }
     Ok(true)
@@ -259,7 +304,11 @@ pub(super) fn delete(proxy: &Object, context: &mut Context, key: &PropertyKey) -
     let name = "deleteProperty";
     let (target, handler, trap) = match trap(proxy, context, name)? {
         Trap::Missing { target } => return target.delete(context, key),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     let args = [target.clone().into(), key.to_value()];
     if !trap.call(context, handler.as_value(), &args)?.to_boolean() {
@@ -274,7 +323,10 @@ pub(super) fn delete(proxy: &Object, context: &mut Context, key: &PropertyKey) -
         } else {
             return Ok(true);
         };
-        let message = format!("trap returned truish for property '{}' {reason}", shown(key));
+        let message = format!(
+            "trap returned truish for property '{}' {reason}",
+            shown(key)
+        );
         return Err(broken(context, name, message));
     }
     Ok(true)
@@ -288,7 +340,11 @@ pub(super) fn own_property_keys(
     let name = "ownKeys";
     let (target, handler, trap) = match trap(proxy, context, name)? {
         Trap::Missing { target } => return target.own_property_keys(context),
-        Trap::Call { target, handler, trap } => (target, handler, trap),
+        Trap::Call {
+            target,
+            handler,
+            trap,
+        } => (target, handler, trap),
     };
     // 7-9.
     let result = trap.call(context, handler.as_value(), &[target.clone().into()])?;
@@ -320,7 +376,11 @@ pub(super) fn own_property_keys(
         return Ok(keys);
     }
     // 17-23.
-    let required = if extensible { fixed } else { fixed.into_iter().chain(configurable).collect() };
+    let required = if extensible {
+        fixed
+    } else {
+        fixed.into_iter().chain(configurable).collect()
+    };
     for key in required {
         if !unchecked.remove(&key) {
             let message = format!("trap result did not include '{}'", shown(&key));

@@ -17,7 +17,10 @@ use crate::{
 pub(in crate::program) fn evaluate(context: &mut Context, id: ModuleId) -> JsResult<Object> {
     // 2-3.
     let mut id = id;
-    if matches!(record(context, id).status, Status::EvaluatingAsync | Status::Evaluated) {
+    if matches!(
+        record(context, id).status,
+        Status::EvaluatingAsync | Status::Evaluated
+    ) {
         id = record(context, id).cycle_root.unwrap_or(id);
     }
     // 4.
@@ -188,12 +191,15 @@ fn execute_module(context: &mut Context, id: ModuleId) -> JsResult<()> {
 /// ExecuteAsyncModule (`#sec-execute-async-module`).
 fn execute_async_module(context: &mut Context, id: ModuleId) -> JsResult<()> {
     let promise = call_body(context, id)?;
-    let promise = promise.as_object().expect("an async body answers a promise");
+    let promise = promise
+        .as_object()
+        .expect("an async body answers a promise");
     let captures = vec![Value::from(id.0)];
-    let on_fulfilled = Object::native_closure(context, "", 0, captures.clone(), |context, _, args| {
-        async_module_execution_fulfilled(context, captured_id(args))?;
-        Ok(Value::undefined())
-    });
+    let on_fulfilled =
+        Object::native_closure(context, "", 0, captures.clone(), |context, _, args| {
+            async_module_execution_fulfilled(context, captured_id(args))?;
+            Ok(Value::undefined())
+        });
     let on_rejected = Object::native_closure(context, "", 1, captures, |context, _, args| {
         async_module_execution_rejected(context, captured_id(args), args.get(0));
         Ok(Value::undefined())
@@ -282,7 +288,10 @@ fn async_module_execution_rejected(context: &mut Context, id: ModuleId, error: &
     record.evaluation_error = Some(error.clone());
     record.status = Status::Evaluated;
     record.async_order = AsyncOrder::Done;
-    let (parents, promise) = (record.async_parents.clone(), record.top_level_promise.clone());
+    let (parents, promise) = (
+        record.async_parents.clone(),
+        record.top_level_promise.clone(),
+    );
     // 9.
     for parent in parents {
         async_module_execution_rejected(context, parent, error);

@@ -3,13 +3,18 @@
 //! Node's loader is made of async functions. How many jobs it takes until a module runs, and until
 //! `import()` is settled afterwards, is part of the order that programs see.
 
-use super::{ModuleId, Source, Status, evaluate, link, load, load_builtin, load_specifier, namespace, record};
+use super::{
+    ModuleId, Source, Status, evaluate, link, load, load_builtin, load_specifier, namespace, record,
+};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     code::Unit,
     job::Job,
     object::Attributes,
-    promise::{Derived, PromiseState, as_promise, new_promise, perform_promise_then, reject_promise, resolve_promise},
+    promise::{
+        Derived, PromiseState, as_promise, new_promise, perform_promise_then, reject_promise,
+        resolve_promise,
+    },
 };
 
 /// Jobs between `import()` and the evaluation of a module that is imported for the first time.
@@ -82,16 +87,17 @@ fn run(context: &mut Context, id: ModuleId, promise: Object) -> JsResult<()> {
     }
     let evaluated = evaluate(context, id)?;
     let captures = vec![Value::from(promise), Value::from(id.0)];
-    let on_fulfilled = Object::native_closure(context, "", 0, captures.clone(), |context, _, args| {
-        let [promise, id] = args.captures::<2>();
-        let promise = promise.as_object().expect("captured by `run`").clone();
-        let id = ModuleId(id.as_number().expect("captured by `run`") as usize);
-        after_jobs(context, JOBS_AFTER_EVALUATION - 1, move |context| {
-            let namespace = namespace::get(context, id);
-            resolve_promise(context, &promise, Value::from(namespace))
+    let on_fulfilled =
+        Object::native_closure(context, "", 0, captures.clone(), |context, _, args| {
+            let [promise, id] = args.captures::<2>();
+            let promise = promise.as_object().expect("captured by `run`").clone();
+            let id = ModuleId(id.as_number().expect("captured by `run`") as usize);
+            after_jobs(context, JOBS_AFTER_EVALUATION - 1, move |context| {
+                let namespace = namespace::get(context, id);
+                resolve_promise(context, &promise, Value::from(namespace))
+            });
+            Ok(Value::undefined())
         });
-        Ok(Value::undefined())
-    });
     let on_rejected = Object::native_closure(context, "", 1, captures, |context, _, args| {
         let [promise, _] = args.captures::<2>();
         let promise = promise.as_object().expect("captured by `run`").clone();
@@ -103,7 +109,13 @@ fn run(context: &mut Context, id: ModuleId, promise: Object) -> JsResult<()> {
         Ok(Value::undefined())
     });
     let (on_fulfilled, on_rejected) = (Value::from(on_fulfilled), Value::from(on_rejected));
-    perform_promise_then(context, &evaluated, &on_fulfilled, &on_rejected, Derived::None);
+    perform_promise_then(
+        context,
+        &evaluated,
+        &on_fulfilled,
+        &on_rejected,
+        Derived::None,
+    );
     Ok(())
 }
 
@@ -131,7 +143,10 @@ pub(crate) fn import_meta(context: &mut Context, unit: &'static Unit) -> Value {
         return Value::from(meta.clone());
     }
     let path = unit.file.strip_prefix("file://").unwrap_or(unit.file);
-    let is_main = context.loader.program.is_some_and(|program| program.entries.last() == Some(&index));
+    let is_main = context
+        .loader
+        .program
+        .is_some_and(|program| program.entries.last() == Some(&index));
     let meta = Object::with_prototype(None);
     let captures = vec![Value::from(index)];
     let resolve = Object::native_closure(context, "resolve", 1, captures, resolve_specifier);
@@ -149,15 +164,19 @@ pub(crate) fn import_meta(context: &mut Context, unit: &'static Unit) -> Value {
 }
 
 /// `import.meta.resolve(specifier)`.
-fn resolve_specifier(context: &mut Context, _this: &Value, args: &crate::Args<'_>) -> JsResult<Value> {
+fn resolve_specifier(
+    context: &mut Context,
+    _this: &Value,
+    args: &crate::Args<'_>,
+) -> JsResult<Value> {
     use crate::program::Resolution;
     let [index] = args.captures::<1>();
     let index = index.as_number().expect("captured by `import_meta`") as usize;
     let specifier = args.get(0).to_js_string(context)?.to_std_string_lossy();
     match context.loader.resolve(index, &specifier) {
-        Some(Resolution::Module(target)) => {
-            Ok(Value::from(crate::node::path::file_url(context.loader.module(target).path)))
-        }
+        Some(Resolution::Module(target)) => Ok(Value::from(crate::node::path::file_url(
+            context.loader.module(target).path,
+        ))),
         Some(Resolution::Builtin(name)) => Ok(Value::from(format!("node:{name}"))),
         Some(Resolution::Missing(_)) | None => {
             let id = load_specifier(context, index, &specifier)?;
@@ -207,5 +226,8 @@ fn awaits(context: &Context, id: ModuleId, seen: &mut Vec<ModuleId>) -> bool {
     seen.push(id);
     let record = record(context, id);
     matches!(record.source, Source::Text { module, .. } if module.is_async)
-        || record.requested.iter().any(|&requested| awaits(context, requested, seen))
+        || record
+            .requested
+            .iter()
+            .any(|&requested| awaits(context, requested, seen))
 }

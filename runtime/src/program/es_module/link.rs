@@ -68,7 +68,9 @@ fn make_cells(context: &mut Context, id: ModuleId) -> JsResult<()> {
         Source::Text { unit, module, .. } => {
             context.load_unit(unit);
             let cell = || Variable::new(Value::empty()).into_value();
-            let cells = std::iter::repeat_with(cell).take(module.cells as usize).collect();
+            let cells = std::iter::repeat_with(cell)
+                .take(module.cells as usize)
+                .collect();
             record_mut(context, id).cells = cells;
             Ok(())
         }
@@ -78,11 +80,22 @@ fn make_cells(context: &mut Context, id: ModuleId) -> JsResult<()> {
 
 /// InitializeEnvironment (`#sec-source-text-module-record-initialize-environment`).
 fn initialize_environment(context: &mut Context, id: ModuleId) -> JsResult<()> {
-    let Source::Text { module, unit, index } = record(context, id).source else { return Ok(()) };
+    let Source::Text {
+        module,
+        unit,
+        index,
+    } = record(context, id).source
+    else {
+        return Ok(());
+    };
     // 1.
     for &(name, ..) in module.indirect_exports {
         if !matches!(resolve_export(context, id, name), Resolved::Found(_)) {
-            let (_, from, _) = module.indirect_exports.iter().find(|entry| entry.0 == name).expect("it is one");
+            let (_, from, _) = module
+                .indirect_exports
+                .iter()
+                .find(|entry| entry.0 == name)
+                .expect("it is one");
             return Err(no_export(context, module, *from, name));
         }
     }
@@ -91,7 +104,9 @@ fn initialize_environment(context: &mut Context, id: ModuleId) -> JsResult<()> {
     for source in module.environment {
         let cell = match *source {
             EnvironmentSource::Cell(cell) => record(context, id).cells[cell as usize].clone(),
-            EnvironmentSource::Import(import) => imported_cell(context, id, module, import as usize)?,
+            EnvironmentSource::Import(import) => {
+                imported_cell(context, id, module, import as usize)?
+            }
         };
         environment.push(cell);
     }
@@ -138,12 +153,7 @@ fn imported_cell(
 }
 
 #[cold]
-fn no_export(
-    context: &mut Context,
-    module: &ModuleRecord,
-    from: u32,
-    name: &str,
-) -> JsError {
+fn no_export(context: &mut Context, module: &ModuleRecord, from: u32, name: &str) -> JsError {
     let specifier = module.requested[from as usize];
     context.syntax_error(format!(
         "The requested module '{specifier}' does not provide an export named '{name}'"
@@ -162,7 +172,10 @@ fn resolve(
     resolve_set: &mut Vec<(ModuleId, String)>,
 ) -> Resolved {
     // 2-3.
-    if resolve_set.iter().any(|(seen, seen_name)| *seen == id && seen_name == name) {
+    if resolve_set
+        .iter()
+        .any(|(seen, seen_name)| *seen == id && seen_name == name)
+    {
         return Resolved::NotFound;
     }
     resolve_set.push((id, name.to_owned()));
@@ -200,7 +213,10 @@ fn own_export(
     module: &ModuleRecord,
     name: &str,
 ) -> Option<Binding> {
-    let &(_, entry) = module.exports.iter().find(|(exported, _)| *exported == name)?;
+    let &(_, entry) = module
+        .exports
+        .iter()
+        .find(|(exported, _)| *exported == name)?;
     match module.environment[entry as usize] {
         EnvironmentSource::Cell(cell) => Some(Binding::Cell(record.cells[cell as usize].clone())),
         // `import * as ns` exported again, or an import exported under its local name.
@@ -272,7 +288,12 @@ fn collect_names(
         return;
     };
     names.extend(module.exports.iter().map(|(name, _)| (*name).to_owned()));
-    names.extend(module.indirect_exports.iter().map(|(name, ..)| (*name).to_owned()));
+    names.extend(
+        module
+            .indirect_exports
+            .iter()
+            .map(|(name, ..)| (*name).to_owned()),
+    );
     for &star in module.star_exports {
         let mut inner = Vec::new();
         collect_names(context, record.requested[star as usize], seen, &mut inner);

@@ -19,12 +19,12 @@ mod synthetic;
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::import::{import_call, import_meta};
 pub(super) use self::{
     evaluate::evaluate,
     import::{after_jobs, require},
     link::link,
 };
-pub(crate) use self::import::{import_call, import_meta};
 use super::{ModuleSource, Resolution};
 use crate::{
     Context, JsError, JsResult, Object, Value,
@@ -73,7 +73,11 @@ enum AsyncOrder {
 #[derive(Debug, Clone, Copy)]
 enum Source {
     /// A compiled ES module, by index into the program.
-    Text { index: usize, unit: &'static Unit, module: &'static ModuleRecord },
+    Text {
+        index: usize,
+        unit: &'static Unit,
+        module: &'static ModuleRecord,
+    },
     /// A file of another kind, by index into the program.
     File(usize),
     /// A module of Node.
@@ -168,8 +172,14 @@ pub(super) fn load(context: &mut Context, index: usize) -> JsResult<ModuleId> {
     }
     let source = match context.loader.module(index).source {
         ModuleSource::Unit(unit) if unit.kind == UnitKind::Module => {
-            let module = unit.module.expect("a unit of kind Module has a module record");
-            Source::Text { index, unit, module }
+            let module = unit
+                .module
+                .expect("a unit of kind Module has a module record");
+            Source::Text {
+                index,
+                unit,
+                module,
+            }
         }
         ModuleSource::Unit(_) | ModuleSource::Json(_) => Source::File(index),
     };
@@ -211,7 +221,10 @@ fn load_specifier(context: &mut Context, referrer: usize, specifier: &str) -> Js
             } else {
                 specifier.to_owned()
             };
-            Err(missing(context, &format!("Cannot find {what} '{shown}' imported from {path}")))
+            Err(missing(
+                context,
+                &format!("Cannot find {what} '{shown}' imported from {path}"),
+            ))
         }
     }
 }
@@ -227,7 +240,12 @@ fn load_builtin(context: &mut Context, name: &'static str) -> ModuleId {
 
 #[cold]
 fn missing(context: &mut Context, message: &str) -> JsError {
-    crate::node::errors::node_error(context, crate::Intrinsic::Error, "ERR_MODULE_NOT_FOUND", message)
+    crate::node::errors::node_error(
+        context,
+        crate::Intrinsic::Error,
+        "ERR_MODULE_NOT_FOUND",
+        message,
+    )
 }
 
 /// Whether the main module of the program still awaits something, when nothing is left to do.
@@ -246,7 +264,9 @@ pub(super) fn state_of_main(context: &mut Context, index: usize) -> MainModule {
 
 /// Node's warning, without the place of the `await`.
 fn warn_unsettled(context: &mut Context, id: ModuleId) {
-    let Some(path) = unsettled(context, id, &mut Vec::new()) else { return };
+    let Some(path) = unsettled(context, id, &mut Vec::new()) else {
+        return;
+    };
     let url = path::file_url(path);
     let text = format!("Warning: Detected unsettled top-level await at {url}\n");
     context.output.write(Stream::Stderr, text.as_bytes());
@@ -259,7 +279,10 @@ fn unsettled(context: &Context, id: ModuleId, seen: &mut Vec<ModuleId>) -> Optio
     }
     seen.push(id);
     let record = record(context, id);
-    let inner = record.requested.iter().find_map(|&inner| unsettled(context, inner, seen));
+    let inner = record
+        .requested
+        .iter()
+        .find_map(|&inner| unsettled(context, inner, seen));
     match record.source {
         Source::Text { index, .. }
             if inner.is_none()

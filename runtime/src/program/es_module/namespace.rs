@@ -20,9 +20,9 @@ pub(super) fn get(context: &mut Context, id: ModuleId) -> Object {
     let mut inner = Vec::new();
     for name in names {
         let variable = match resolve_export(context, id, &name) {
-            Resolved::Found(Binding::Cell(cell)) => {
-                Variable::from_value(&cell).expect("exports are cells").clone()
-            }
+            Resolved::Found(Binding::Cell(cell)) => Variable::from_value(&cell)
+                .expect("exports are cells")
+                .clone(),
             Resolved::Found(Binding::Namespace(target)) => {
                 let variable = Variable::new(Value::empty());
                 inner.push((variable.clone(), target));

@@ -36,7 +36,9 @@ pub(super) fn expect_export(context: &mut Context, id: ModuleId, name: &str) {
 
 /// Evaluate (`#sec-smr-Evaluate`).
 pub(super) fn evaluate(context: &mut Context, id: ModuleId) -> JsResult<()> {
-    let Source::File(index) = record(context, id).source else { return Ok(()) };
+    let Source::File(index) = record(context, id).source else {
+        return Ok(());
+    };
     let module = context.loader.module(index);
     if let ModuleSource::Json(text) = module.source {
         let value = commonjs::parse_json(context, module, text)?;
@@ -50,9 +52,13 @@ pub(super) fn evaluate(context: &mut Context, id: ModuleId) -> JsResult<()> {
 }
 
 fn define_properties(context: &mut Context, id: ModuleId, exports: &Value) -> JsResult<()> {
-    let Some(object) = exports.as_object() else { return Ok(()) };
+    let Some(object) = exports.as_object() else {
+        return Ok(());
+    };
     for key in object.own_property_keys(context)? {
-        let Some(name) = key.to_js_string() else { continue };
+        let Some(name) = key.to_js_string() else {
+            continue;
+        };
         let name = name.to_std_string_lossy();
         if name == "default" || name == "module.exports" {
             continue;
@@ -80,5 +86,7 @@ fn declare(context: &mut Context, id: ModuleId, name: &str) -> Value {
 /// SetSyntheticModuleExport (`#sec-setsyntheticmoduleexport`).
 fn define(context: &mut Context, id: ModuleId, name: &str, value: Value) {
     let cell = declare(context, id, name);
-    Variable::from_value(&cell).expect("exports are cells").set(value);
+    Variable::from_value(&cell)
+        .expect("exports are cells")
+        .set(value);
 }

@@ -18,7 +18,10 @@ impl JsStringBuilder {
 
     /// An empty string with room for some units.
     pub fn with_capacity(units: usize) -> JsStringBuilder {
-        JsStringBuilder { latin1: Vec::with_capacity(units), utf16: None }
+        JsStringBuilder {
+            latin1: Vec::with_capacity(units),
+            utf16: None,
+        }
     }
 
     /// The number of code units so far.
@@ -33,7 +36,10 @@ impl JsStringBuilder {
 
     fn wide(&mut self) -> &mut Vec<u16> {
         self.utf16.get_or_insert_with(|| {
-            std::mem::take(&mut self.latin1).into_iter().map(u16::from).collect()
+            std::mem::take(&mut self.latin1)
+                .into_iter()
+                .map(u16::from)
+                .collect()
         })
     }
 

@@ -138,7 +138,11 @@ impl JsString {
     /// The one string with these units that property keys use.
     #[inline]
     pub(crate) fn interned(&self) -> JsString {
-        if self.is_interned() { self.clone() } else { self.intern() }
+        if self.is_interned() {
+            self.clone()
+        } else {
+            self.intern()
+        }
     }
 
     fn intern(&self) -> JsString {
@@ -146,10 +150,12 @@ impl JsString {
         if flat.is_interned() {
             return flat;
         }
-        intern(flat.hash(), flat.units(), || match (flat.slice_cell(), flat.units()) {
-            (None, _) => flat.clone(),
-            (Some(_), Units::Latin1(units)) => JsString::allocate_latin1(units),
-            (Some(_), Units::Utf16(units)) => JsString::allocate_utf16(units),
+        intern(flat.hash(), flat.units(), || {
+            match (flat.slice_cell(), flat.units()) {
+                (None, _) => flat.clone(),
+                (Some(_), Units::Latin1(units)) => JsString::allocate_latin1(units),
+                (Some(_), Units::Utf16(units)) => JsString::allocate_utf16(units),
+            }
         })
     }
 
@@ -157,7 +163,9 @@ impl JsString {
     pub(crate) fn interned_str(text: &str) -> JsString {
         if text.is_ascii() {
             let units = Units::Latin1(text.as_bytes());
-            return intern(units.hash(), units, || JsString::allocate_latin1(text.as_bytes()));
+            return intern(units.hash(), units, || {
+                JsString::allocate_latin1(text.as_bytes())
+            });
         }
         JsString::from(text).interned()
     }

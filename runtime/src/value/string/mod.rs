@@ -108,7 +108,11 @@ impl JsString {
 
     /// A string of one code unit.
     pub fn from_unit(unit: u16) -> JsString {
-        if unit < 256 { single(usize::from(unit)) } else { JsString::allocate_utf16(&[unit]) }
+        if unit < 256 {
+            single(usize::from(unit))
+        } else {
+            JsString::allocate_utf16(&[unit])
+        }
     }
 
     fn allocate_latin1(units: &[u8]) -> JsString {
@@ -178,7 +182,10 @@ impl JsString {
             Some(cell) => (&cell.parent, start + cell.start as usize),
             None => (self, start),
         };
-        assert!(start + length <= parent.len(), "a slice stays inside its string");
+        assert!(
+            start + length <= parent.len(),
+            "a slice stays inside its string"
+        );
         let cell = allocate(size_of::<SliceCell>(), Kind::Slice, 0, 0).cast::<SliceCell>();
         // SAFETY: the cell is fresh.
         unsafe {

@@ -13,11 +13,18 @@ impl JsString {
             return left.clone();
         }
         let length = left.len() + right.len();
-        assert!(length <= super::MAX_LENGTH, "the caller has checked the length");
+        assert!(
+            length <= super::MAX_LENGTH,
+            "the caller has checked the length"
+        );
         if length < MIN_ROPE {
             return JsString::concat_short(left, right);
         }
-        let flags = if left.is_latin1() && right.is_latin1() { flag::LATIN1 } else { 0 };
+        let flags = if left.is_latin1() && right.is_latin1() {
+            flag::LATIN1
+        } else {
+            0
+        };
         let cell = allocate(size_of::<RopeCell>(), Kind::Rope, flags, 0).cast::<RopeCell>();
         // SAFETY: the cell is fresh.
         unsafe {
@@ -94,7 +101,11 @@ impl JsString {
         match self.rope_cell() {
             Some(rope) => {
                 self.flatten();
-                rope.left.get().as_string().expect("a flat rope has its whole on the left").clone()
+                rope.left
+                    .get()
+                    .as_string()
+                    .expect("a flat rope has its whole on the left")
+                    .clone()
             }
             None => self.clone(),
         }
@@ -105,5 +116,8 @@ impl JsString {
 pub(super) fn units_of_whole(rope: &RopeCell) -> Units<'_> {
     // SAFETY: the place is not written any more once the rope is flat, so it may be borrowed.
     let whole: &Value = unsafe { &*std::ptr::from_ref(&rope.left).cast::<Value>() };
-    whole.as_string().expect("a flat rope has its whole on the left").units()
+    whole
+        .as_string()
+        .expect("a flat rope has its whole on the left")
+        .units()
 }

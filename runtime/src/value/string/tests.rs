@@ -3,7 +3,12 @@ use crate::object::PropertyKey;
 
 #[test]
 fn layouts_are_as_narrow_as_possible() {
-    for (text, latin1) in [("", true), ("abc", true), ("\u{e9}", true), ("\u{20ac}", false)] {
+    for (text, latin1) in [
+        ("", true),
+        ("abc", true),
+        ("\u{e9}", true),
+        ("\u{20ac}", false),
+    ] {
         assert_eq!(JsString::from(text).as_latin1().is_some(), latin1, "{text}");
     }
     let wide = JsString::from("\u{20ac}abcdefghijklmnopqrstuvwxyzabcdefghijklmnop");
@@ -23,7 +28,12 @@ fn ropes_read_like_flat_strings() {
     assert_eq!(rope.len(), flat.len());
     assert_eq!(rope, flat.as_str());
     assert_eq!(rope.substring(6..1500), &flat[6..1500]);
-    assert_eq!(JsString::concat(&"\u{20ac}".into(), &rope).to_std_string_lossy().len(), flat.len() + 3);
+    assert_eq!(
+        JsString::concat(&"\u{20ac}".into(), &rope)
+            .to_std_string_lossy()
+            .len(),
+        flat.len() + 3
+    );
 }
 
 #[test]
@@ -86,7 +96,10 @@ fn order_and_hash_go_by_code_units() {
     let (surrogate, private) = (JsString::from("\u{1F600}"), JsString::from("\u{FF5E}"));
     assert!(surrogate < private);
     assert!(JsString::from("a") < JsString::from("\u{20ac}"));
-    assert_eq!(JsString::from("abc").hash(), JsString::from_utf16(&[97, 98, 99]).hash());
+    assert_eq!(
+        JsString::from("abc").hash(),
+        JsString::from_utf16(&[97, 98, 99]).hash()
+    );
 }
 
 #[test]
