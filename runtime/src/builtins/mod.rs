@@ -11,6 +11,7 @@ mod callback;
 pub(crate) mod data_view;
 pub(crate) mod date;
 mod error;
+pub(crate) mod finalization_registry;
 mod function;
 mod generator;
 mod global;
@@ -30,6 +31,7 @@ pub(crate) mod string;
 mod symbol;
 pub(crate) mod typed_array;
 mod weak_map;
+mod weak_ref;
 mod weak_set;
 
 pub(crate) use callback::require_callable;
@@ -84,7 +86,9 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("Uint32Array", Uint32Array),
     ("Uint8Array", Uint8Array),
     ("Uint8ClampedArray", Uint8ClampedArray),
+    ("FinalizationRegistry", FinalizationRegistry),
     ("WeakMap", WeakMap),
+    ("WeakRef", WeakRef),
     ("WeakSet", WeakSet),
     ("Symbol", Symbol),
     ("Boolean", Boolean),
@@ -134,7 +138,9 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
         Uint32Array | Uint32ArrayPrototype => typed_array::install_uint32,
         Uint8Array | Uint8ArrayPrototype => typed_array::install_uint8,
         Uint8ClampedArray | Uint8ClampedArrayPrototype => typed_array::install_uint8_clamped,
+        FinalizationRegistry | FinalizationRegistryPrototype => finalization_registry::install,
         WeakMap | WeakMapPrototype => weak_map::install,
+        WeakRef | WeakRefPrototype => weak_ref::install,
         WeakSet | WeakSetPrototype => weak_set::install,
         Object => object::install,
         ObjectPrototype => object::install_prototype,

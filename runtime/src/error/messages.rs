@@ -40,6 +40,12 @@ fn display_object(object: &Object) -> String {
     if object.is_callable() {
         return format!("function {}() {{ [native code] }}", object.initial_name());
     }
+    // Objects with a `toString` of their own class are shown by tag.
+    if let Some(class) = object.payload_class_name()
+        && has_tag_in_messages(class)
+    {
+        return format!("[object {class}]");
+    }
     match object.constructor_name() {
         Some(name) => format!("#<{name}>"),
         None => "[object Object]".into(),
@@ -55,6 +61,14 @@ pub(crate) fn call_site(value: &Value) -> String {
         }
         _ => kind.into(),
     }
+}
+
+fn has_tag_in_messages(class: &str) -> bool {
+    let is_wrapper = matches!(class, "String" | "Number" | "Boolean" | "BigInt" | "Symbol");
+    is_wrapper
+        || matches!(class, "RegExp" | "Date")
+        || class.ends_with(" Iterator")
+        || class.ends_with("Array") && class != "Array"
 }
 
 /// How V8 shows an operand that cannot be converted: strings bare.

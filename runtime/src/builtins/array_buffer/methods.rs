@@ -13,7 +13,7 @@ pub(super) fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> Js
     };
     let length = args
         .get(0)
-        .to_index(context, "Invalid array buffer length")?;
+        .to_index(context, "array buffer length")?;
     // GetArrayBufferMaxByteLengthOption.
     let max = match args.get(1).as_object() {
         Some(options) => options.get(context, "maxByteLength")?,
@@ -21,7 +21,7 @@ pub(super) fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> Js
     };
     let max = match max.is_undefined() {
         true => None,
-        false => Some(max.to_index(context, "Invalid array buffer max length")?),
+        false => Some(max.to_index(context, "array buffer max length")?),
     };
     Ok(allocate(context, new_target, length, max)?.into())
 }
@@ -120,7 +120,11 @@ pub(super) fn resize(context: &mut Context, this: &Value, args: &Args<'_>) -> Js
     };
     // 4-6.
     let message = "ArrayBuffer.prototype.resize: Invalid length parameter";
-    let length = args.get(0).to_index(context, message)?;
+    let length = args.get(0).to_integer_or_infinity(context)?;
+    if !(0.0..=9_007_199_254_740_991.0).contains(&length) {
+        return Err(context.range_error(message));
+    }
+    let length = length as u64;
     require_attached(context, buffer, METHOD)?;
     if length > max as u64 {
         return Err(context.range_error(message));
@@ -165,7 +169,7 @@ fn copy_and_detach(
     let buffer = this_buffer(context, this, method)?;
     let new_length = match new_length.is_undefined() {
         true => buffer.len() as u64,
-        false => new_length.to_index(context, "Invalid array buffer length")?,
+        false => new_length.to_index(context, "array buffer length")?,
     };
     require_attached(context, buffer, method)?;
     // 6-9.

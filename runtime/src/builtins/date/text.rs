@@ -1,7 +1,7 @@
 //! Dates as text, and as primitives.
 
 use super::{format, this_time_value};
-use crate::error::messages::display;
+use crate::error::messages::display_for_conversion;
 use crate::operations::{PreferredType, ordinary_to_primitive};
 use crate::value::JsString;
 use crate::{Args, Context, JsResult, Value};
@@ -138,7 +138,7 @@ pub(super) fn to_primitive(
         Some("string" | "default") => PreferredType::String,
         Some("number") => PreferredType::Number,
         _ => {
-            let shown = display(args.get(0));
+            let shown = display_for_conversion(context, args.get(0));
             return Err(context.type_error(format!("Invalid hint: {shown}")));
         }
     };

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use super::{Underlying, close_unread, require_callback, this_iterator};
 use crate::builtins::iterator::iter_result;
-use crate::error::messages::display;
+use crate::error::messages::{display, display_for_conversion};
 use crate::memory::{Payload, Trace, Tracer};
 use crate::object::{Method, ObjectBuilder};
 use crate::realm::Intrinsic;
@@ -161,7 +161,7 @@ fn create_with_limit(
 fn limit_argument(context: &mut Context, argument: &Value) -> JsResult<f64> {
     let number = argument.to_number(context)?;
     if number.is_nan() || number.trunc() < 0.0 {
-        let shown = display(argument);
+        let shown = display_for_conversion(context, argument);
         return Err(context.range_error(format!("{shown} must be positive")));
     }
     Ok(number.trunc())

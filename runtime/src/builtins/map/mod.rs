@@ -109,7 +109,7 @@ pub(crate) fn add_entries_from_iterable(
     let adder = adder(context, target, "set")?;
     for_each_of(context, iterable, |context, item| {
         let Some(entry) = item.as_object() else {
-            let shown = messages::display(&item);
+            let shown = messages::display_for_conversion(context, &item);
             return Err(
                 context.type_error(format!("Iterator value {shown} is not an entry object"))
             );

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use regress::Regex;
 
+use super::duplicate_names::{original_name, with_unique_names};
 use super::flags::{Flag, Flags};
 use crate::value::JsString;
 
@@ -95,7 +96,7 @@ impl Matcher {
         {
             found.captures.pop();
         }
-        if found.is_none() {
+        if found.is_none() && !self.flags.has(Flag::Sticky) {
             // A text that is done with is not kept alive.
             self.subject.take();
         }
@@ -144,6 +145,7 @@ fn compile_regex(pattern: &JsString, flags: Flags) -> Result<Regex, regress::Err
         // Without `u` a pair of surrogates is two characters, but names of groups are text.
         pattern_units(pattern)
     };
+    let points = with_unique_names(&points).unwrap_or(points);
     let compiled = Regex::from_unicode(points.iter().copied(), engine_flags)?;
     if !flags.has(Flag::Sticky) {
         return Ok(compiled);

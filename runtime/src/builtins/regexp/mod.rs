@@ -5,6 +5,7 @@
 
 mod accessors;
 mod constructor;
+mod duplicate_names;
 mod escape;
 mod exec;
 mod flags;

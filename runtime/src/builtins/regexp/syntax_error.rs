@@ -10,8 +10,11 @@ pub(super) fn reason(pattern: &str, is_unicode: bool, message: &str) -> &'static
             "\\ at end of pattern"
         }
         "Capture group count limit exceeded" => "Too many captures",
+        "Invalid token at named capture group identifier" if pattern.ends_with("(?") => {
+            "Invalid group"
+        }
         "Invalid token at named capture group identifier" => "Invalid capture group name",
-        "Invalid braced quantifier" => "Incomplete quantifier",
+        "Invalid braced quantifier" => "Nothing to repeat",
         "Invalid atom character" => lone_atom(pattern, is_unicode),
         "Quantifier not allowed here" => {
             if pattern.contains("(?<=") || pattern.contains("(?<!") || is_unicode {
@@ -20,13 +23,13 @@ pub(super) fn reason(pattern: &str, is_unicode: bool, message: &str) -> &'static
                 "Nothing to repeat"
             }
         }
+        "Invalid quantifier" if pattern.ends_with('{') => "Incomplete quantifier",
         "Invalid quantifier" => "numbers out of order in {} quantifier",
         "Loop count limit exceeded" => "Regular expression too large",
         "Invalid group modifier" => group_modifier(pattern),
         "Unbalanced bracket" | "Unbalanced class set bracket" => "Unterminated character class",
-        "Invalid character range" | "Invalid class set range" => {
-            "Range out of order in character class"
-        }
+        "Invalid character range" => "Invalid character class",
+        "Invalid class set range" => "Range out of order in character class",
         "Unexpected character in class set intersection"
         | "Unexpected character in class set subtraction" => {
             "Invalid set operation in character class"
@@ -50,8 +53,8 @@ pub(super) fn reason(pattern: &str, is_unicode: bool, message: &str) -> &'static
         message if message.starts_with("Backreference to invalid named") => {
             "Invalid named capture referenced"
         }
-        message if message.contains("range") && message.contains("class") => {
-            "Invalid character class"
+        message if message.starts_with("Range values reversed") => {
+            "Range out of order in character class"
         }
         _ => "Invalid group",
     }
