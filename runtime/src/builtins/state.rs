@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::memory::WeakReference;
+use crate::memory::{WeakReference, heap_statistics};
 use crate::{Object, Value};
 
 /// Part of the [`Context`](crate::Context); each field belongs to one folder.
@@ -12,11 +12,11 @@ pub(crate) struct BuiltinState {
     pub(super) joining: Vec<Object>,
     /// `weak_map`: how many owners of weakly held entries there have been.
     weak_owners: u64,
-    /// `weak_ref`: what stays alive until the end of the job, `[[KeptAlive]]`.
-    kept_alive: Vec<Value>,
     /// `finalization_registry`: who is told about which death.
     watchers: HashMap<u64, WeakReference>,
     next_watcher: u64,
+    /// How many collections there were when the dead were counted last.
+    seen_collections: u32,
 }
 
 impl BuiltinState {
@@ -24,17 +24,6 @@ impl BuiltinState {
     pub(super) fn new_weak_owner(&mut self) -> u64 {
         self.weak_owners += 1;
         self.weak_owners
-    }
-
-    /// AddToKeptObjects, `#sec-addtokeptobjects`.
-    pub(super) fn add_to_kept_objects(&mut self, value: &Value) {
-        self.kept_alive.push(value.clone());
-    }
-
-    /// ClearKeptObjects, `#sec-clear-kept-objects`: nothing runs between two jobs.
-    pub(crate) fn clear_kept_objects(&mut self) {
-        // Dropped outside of the field: the last reference may go with it.
-        drop(std::mem::take(&mut self.kept_alive));
     }
 
     /// A number under which `registry` hears about a death.
@@ -47,5 +36,16 @@ impl BuiltinState {
     /// The registry behind a number, which is used up.
     pub(super) fn watched_for(&mut self, token: u64) -> Option<Value> {
         self.watchers.remove(&token)?.upgrade()
+    }
+
+    /// Whether some registry waits for a death.
+    pub(super) fn has_watchers(&self) -> bool {
+        !self.watchers.is_empty()
+    }
+
+    /// Whether the heap was collected since the last time this was asked.
+    pub(super) fn has_new_collection(&mut self) -> bool {
+        let collections = heap_statistics().collections;
+        std::mem::replace(&mut self.seen_collections, collections) != collections
     }
 }

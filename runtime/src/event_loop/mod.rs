@@ -179,6 +179,8 @@ fn after_poll(context: &mut Context) -> JsResult<()> {
     poll::run(context)?;
     check::run(context)?;
     closing::run(context)?;
+    let host = context.host.clone();
+    host.cleanup_finalization_registries(context)?;
     context.event_loop.update_time();
     timers::run(context)
 }

@@ -64,6 +64,15 @@ pub(crate) trait HostHooks {
     /// A termination when the program must end; whatever a listener throws.
     fn process_promise_rejections(&self, context: &mut Context) -> JsResult<bool>;
 
+    /// HostEnqueueFinalizationRegistryCleanupJob: a turn of the loop is over.
+    ///
+    /// # Errors
+    ///
+    /// A termination; what a callback throws goes to the program.
+    fn cleanup_finalization_registries(&self, _context: &mut Context) -> JsResult<()> {
+        Ok(())
+    }
+
     /// An exception left the outermost callback.
     ///
     /// # Errors

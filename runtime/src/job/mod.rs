@@ -26,6 +26,8 @@ pub(crate) struct Jobs {
     pub(crate) microtasks: MicrotaskQueue,
     /// `process.nextTick`.
     pub(crate) ticks: NextTickQueue,
+    /// \[\[KeptAlive\]\]: what `WeakRef` has shown stays until the checkpoint is over.
+    pub(crate) kept_alive: Vec<Value>,
 }
 
 /// Runs ticks and jobs until there are none, and tells about rejections.
@@ -44,6 +46,8 @@ pub(crate) fn checkpoint(context: &mut Context) -> JsResult<()> {
         }
         let host = context.host.clone();
         if !host.process_promise_rejections(context)? {
+            // ClearKeptObjects (`#sec-clear-kept-objects`).
+            drop(std::mem::take(&mut context.jobs.kept_alive));
             return Ok(());
         }
     }

@@ -1,14 +1,15 @@
 //! `FinalizationRegistry`: callbacks for objects that are gone.
 //!
-//! The heap announces the death of a registered target by number. Between macrotasks
+//! The heap announces the death of a registered target by number. At the end of a turn of the loop
 //! [`run_cleanup`] looks the numbers up and calls back; a registry that nobody holds any more is
 //! dropped with all its cells, as its callbacks could not matter to anyone.
 
 use std::cell::RefCell;
 
-use crate::builtins::require_callable;
 use crate::builtins::weak_map::can_be_held_weakly;
 use crate::error::messages;
+use crate::host::report_uncaught_exception;
+use crate::job::checkpoint;
 use crate::memory::{Payload, Trace, Tracer, WeakReference, take_dead_watchers};
 use crate::object::{ClassBuilder, Method};
 use crate::realm::Intrinsic;
@@ -130,8 +131,14 @@ fn unregister(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<
     Ok((!removed.is_empty()).into())
 }
 
-/// CleanupFinalizationRegistry, `#sec-cleanup-finalization-registry`, for everything that died since.
+/// CleanupFinalizationRegistry (`#sec-cleanup-finalization-registry`) for everything that died.
+///
+/// Reference counts notice a death at once, V8 only when it collects. Programs that end before
+/// their first collection never hear of one there; so here the news wait for a collection too.
 pub(crate) fn run_cleanup(context: &mut Context) -> JsResult<()> {
+    if !context.builtins.has_watchers() || !context.builtins.has_new_collection() {
+        return Ok(());
+    }
     for token in take_dead_watchers() {
         let Some(registry) = context.builtins.watched_for(token) else { continue };
         let Some(data) = registry.payload::<RegistryData>() else { continue };
@@ -140,11 +147,12 @@ pub(crate) fn run_cleanup(context: &mut Context) -> JsResult<()> {
             let position = cells.iter().position(|cell| cell.token == token);
             position.map(|position| cells.remove(position))
         };
-        if let Some(cell) = cell {
-            let callback = Value::from(&data.callback);
-            let callback = require_callable(context, &callback)?;
-            callback.call(context, &Value::undefined(), &[cell.held_value])?;
+        let Some(cell) = cell else { continue };
+        let called = data.callback.call(context, &Value::undefined(), &[cell.held_value]);
+        if let Err(error) = called {
+            report_uncaught_exception(context, error)?;
         }
+        checkpoint(context)?;
     }
     Ok(())
 }

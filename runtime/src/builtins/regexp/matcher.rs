@@ -83,7 +83,7 @@ impl Matcher {
         let names = found.as_ref().map(|found| {
             let named = found.named_groups();
             named
-                .map(|(name, range)| (name.to_owned(), range))
+                .map(|(name, range)| (original_name(name).to_owned(), range))
                 .collect::<Vec<_>>()
         });
         let mut found = found.filter(|found| {

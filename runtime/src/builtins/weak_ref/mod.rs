@@ -47,7 +47,7 @@ fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Valu
     let data = WeakRefData { target: WeakReference::new(args.get(0)) };
     let default = Intrinsic::WeakRefPrototype;
     let object = Object::create_from_constructor(context, new_target, default, data)?;
-    context.builtins.add_to_kept_objects(args.get(0));
+    context.jobs.kept_alive.push(args.get(0).clone());
     Ok(object.into())
 }
 
@@ -58,7 +58,7 @@ fn deref(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
     };
     let target = reference.target.upgrade();
     if let Some(target) = &target {
-        context.builtins.add_to_kept_objects(target);
+        context.jobs.kept_alive.push(target.clone());
     }
     Ok(target.unwrap_or_default())
 }

@@ -7,6 +7,7 @@ use super::{
     fatal,
 };
 use crate::{
+    builtins::finalization_registry,
     Attributes, Context, Intrinsic, JsError, JsResult, Object, Value,
     host::{ExceptionOrigin, HostHooks},
     node::errors,
@@ -32,6 +33,10 @@ impl HostHooks for NodeHost {
             }
         }
         Ok(true)
+    }
+
+    fn cleanup_finalization_registries(&self, context: &mut Context) -> JsResult<()> {
+        finalization_registry::run_cleanup(context)
     }
 
     fn uncaught_exception(
