@@ -1,7 +1,7 @@
 //! Properties: which are listed, how their names and values are shown.
 
 use super::{
-    Inspector, ignore_errors,
+    Brand, Inspector, ignore_errors,
     options::{Compact, Getters},
     quote::{escape, quote},
     style::Style,
@@ -200,8 +200,10 @@ impl Inspector {
         level: u32,
     ) -> JsResult<String> {
         let value = object.get(context, name)?;
+        // A typed array has shown the bytes of its buffer already.
+        let within_typed_array = Brand::of(object) == Brand::TypedArray;
         self.indentation += 2;
-        let text = self.format_value_within(context, &value, level, true);
+        let text = self.format_value_within(context, &value, level, within_typed_array);
         self.indentation -= 2;
         let name = self.paint(Style::String, &format!("[{name}]"));
         Ok(format!("{name}: {}", text?))

@@ -2,7 +2,7 @@
 
 use crate::{
     Args, Context, JsResult, Object, PropertyDescriptor, PropertyKey, Value,
-    node::{errors, inspect::Brand, process},
+    node::{self, errors, inspect::Brand, process},
     object::Attributes,
     promise::PromiseCapability,
     value::JsSymbol,
@@ -28,7 +28,10 @@ fn promisify(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Valu
         .expect("functions are objects")
         .clone();
     let key = PropertyKey::from(custom());
-    let own = original.get(context, &key)?;
+    let mut own = original.get(context, &key)?;
+    if own.is_undefined() {
+        own = promising_timer(context, &original)?;
+    }
     if own.to_boolean() {
         errors::validate_function(context, "util.promisify.custom", &own)?;
         let function = own.as_object().expect("functions are objects");
@@ -45,6 +48,17 @@ fn promisify(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Valu
         }
     }
     Ok(function.into())
+}
+
+/// What `timers/promises` has for a function of `timers`.
+fn promising_timer(context: &mut Context, original: &Object) -> JsResult<Value> {
+    for name in ["setTimeout", "setImmediate"] {
+        let timers = node::require(context, "timers")?;
+        if timers.get(context, name)?.as_object() == Some(original) {
+            return node::require(context, "timers/promises")?.get(context, name);
+        }
+    }
+    Ok(Value::undefined())
 }
 
 /// A promisified function is its own promisified form.
