@@ -29,7 +29,8 @@ impl BuiltinState {
     /// A number under which `registry` hears about a death.
     pub(super) fn watch_for(&mut self, registry: &Value) -> u64 {
         self.next_watcher += 1;
-        self.watchers.insert(self.next_watcher, WeakReference::new(registry));
+        self.watchers
+            .insert(self.next_watcher, WeakReference::new(registry));
         self.next_watcher
     }
 

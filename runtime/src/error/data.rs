@@ -1,6 +1,6 @@
 //! Error objects.
 
-use super::{CapturedStack, JsError};
+use super::JsError;
 use crate::{
     Context,
     memory::{Payload, Trace, Tracer},
@@ -50,8 +50,7 @@ impl Context {
     fn new_error(&mut self, prototype: Intrinsic, message: JsString) -> JsError {
         let prototype = self.intrinsic(prototype);
         let object = Object::with_payload(Some(&prototype), ErrorData);
-        let stack = CapturedStack::capture(self, None);
-        object.define_direct(Name::Stack, stack, CapturedStack::ATTRIBUTES);
+        self.install_stack(&object, None);
         object.define_direct(Name::Message, message, Attributes::METHOD);
         JsError::throw(object)
     }

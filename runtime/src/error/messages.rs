@@ -219,7 +219,17 @@ pub(crate) fn cannot_assign_on(context: &mut Context, value: &Value, key: &Prope
     match value.as_object() {
         Some(object) => cannot_assign(context, object, key),
         None => {
+            let fixed = value.as_string().is_some_and(|string| match key {
+                PropertyKey::Index(index) => (*index as usize) < string.len(),
+                _ => crate::object::Name::Length.is(key),
+            });
             let key = key.to_display();
+            if fixed {
+                let shown = display_for_conversion(context, value);
+                return context.type_error(format!(
+                    "Cannot assign to read only property '{key}' of string '{shown}'"
+                ));
+            }
             let kind = crate::operations::type_name(value);
             let shown = display_for_conversion(context, value);
             context.type_error(format!(

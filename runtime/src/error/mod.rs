@@ -7,7 +7,7 @@ mod stack;
 use std::fmt;
 
 pub(crate) use data::ErrorData;
-pub(crate) use stack::CapturedStack;
+pub(crate) use stack::StackProperty;
 
 use crate::value::Value;
 

@@ -1,16 +1,17 @@
 //! `stack`: the functions that ran when an error was made, printed as V8 prints them.
 //!
-//! Capturing copies a few frames; the text is made when somebody reads the property.
+//! Capturing copies a few frames; the text is made when somebody reads the property. As in V8, `stack`
+//! is an accessor on each error, and what it reads is hidden beside it, under a Private Name.
 
 use crate::{
     Context,
     memory::{CallKind, FrameSnapshot, Internal, Trace, Tracer},
-    object::{Attributes, FunctionSource, Name, Object},
-    value::{JsString, JsStringBuilder, Value},
+    object::{AccessorPair, Attributes, FunctionSource, Name, Object, PropertyKey},
+    value::{JsString, JsStringBuilder, JsSymbol, Value},
 };
 
-/// `stack` before anyone has looked at it. Lives in the slot of the property.
-pub(crate) struct CapturedStack {
+/// A stack before anyone has looked at it.
+struct CapturedStack {
     frames: Vec<FrameSnapshot>,
 }
 
@@ -23,33 +24,113 @@ impl Trace for CapturedStack {
     }
 }
 
+/// What all `stack` properties of a realm share.
+#[derive(Default)]
+pub(crate) struct StackProperty {
+    parts: Option<(PropertyKey, Value)>,
+}
+
 /// Without a usable `Error.stackTraceLimit`.
 const DEFAULT_LIMIT: usize = 10;
 
-impl CapturedStack {
-    /// What a `stack` slot holds at first; its attributes are [`CapturedStack::ATTRIBUTES`].
-    /// `above` leaves out that function and all that it called.
-    pub(crate) fn capture(context: &mut Context, above: Option<&Object>) -> Value {
-        let Some(limit) = context.stack_trace_limit() else {
+impl Context {
+    /// The key of the hidden stack, and the accessor that shows it.
+    fn stack_property(&mut self) -> (PropertyKey, Value) {
+        if let Some(parts) = &self.realm.stack_property.parts {
+            return parts.clone();
+        }
+        let key = PropertyKey::Symbol(JsSymbol::private("stack".into()));
+        let get = Object::native_function(self, "", 0, |context, this, _| {
+            Ok(context.read_stack(this).unwrap_or_default())
+        });
+        let set = Object::native_function(self, "", 1, |context, this, args| {
+            context.write_stack(this, args.get(0));
+            Ok(Value::undefined())
+        });
+        let pair = AccessorPair {
+            get: get.into(),
+            set: set.into(),
+        }
+        .into_value();
+        self.realm.stack_property.parts = Some((key.clone(), pair.clone()));
+        (key, pair)
+    }
+
+    /// Gives an object a `stack` of the functions that run now. `above` leaves out that function and
+    /// all that it called. `false` if the object cannot get one.
+    pub(crate) fn install_stack(&mut self, object: &Object, above: Option<&Object>) -> bool {
+        if !object.is_extensible_directly() || object.proxy_parts().is_some() {
+            return false;
+        }
+        let captured = self.capture_stack(above);
+        let (key, accessor) = self.stack_property();
+        let attributes = Attributes::CONFIGURABLE.with(Attributes::ACCESSOR);
+        object.make_lazy_properties(self);
+        object.put_slot(&Name::Stack.into(), accessor, attributes);
+        object.put_slot(&key, captured, Attributes::WRITABLE);
+        true
+    }
+
+    /// The object on the prototype chain that has the hidden stack.
+    fn stack_holder(&mut self, this: &Value) -> Option<(Object, usize)> {
+        let (key, _) = self.stack_property();
+        let mut next = this.as_object().cloned();
+        while let Some(object) = next {
+            if let Some(slot) = object.lookup_slot(&key) {
+                return Some((object, slot.index));
+            }
+            next = object.prototype();
+        }
+        None
+    }
+
+    fn read_stack(&mut self, this: &Value) -> Option<Value> {
+        let (holder, slot) = self.stack_holder(this)?;
+        let value = holder.slot(slot);
+        let Some(captured) = Internal::<CapturedStack>::from_value(&value) else {
+            return Some(value);
+        };
+        // The first line shows name and message of the moment of the first look.
+        let text = Value::from(captured.format(&holder));
+        holder.set_slot(slot, text.clone());
+        Some(text)
+    }
+
+    fn write_stack(&mut self, this: &Value, value: &Value) {
+        if let Some((holder, slot)) = self.stack_holder(this) {
+            holder.set_slot(slot, value.clone());
+        }
+    }
+
+    fn capture_stack(&mut self, above: Option<&Object>) -> Value {
+        let Some(limit) = self.stack_trace_limit() else {
             return Value::undefined();
         };
         let depth = if above.is_some() { usize::MAX } else { limit };
-        let mut frames = context.stack_frames(depth);
+        let mut frames = self.stack_frames(depth);
         if let Some(above) = above {
             match frames.iter().position(|frame| frame.callee.is_same(above)) {
                 Some(index) => drop(frames.drain(..=index)),
                 None => frames.clear(),
             }
         }
+        frames.retain(|frame| !is_hidden(&frame.callee));
         frames.truncate(limit);
         Internal::new(CapturedStack { frames }).into_value()
     }
+}
 
-    /// The attributes of `stack`.
-    pub(crate) const ATTRIBUTES: Attributes = Attributes::METHOD.with(Attributes::VOLATILE);
+/// Built-in functions that pass a call on leave no frame in V8 either.
+fn is_hidden(function: &Object) -> bool {
+    match function.function_source() {
+        Some(FunctionSource::Bound) => true,
+        Some(FunctionSource::Native(code)) => code.hidden,
+        _ => false,
+    }
+}
 
-    /// The text. As in V8 the first line shows name and message of the moment of the first look.
-    pub(crate) fn format(&self, error: &Object) -> JsString {
+impl CapturedStack {
+    fn format(&self, error: &Object) -> JsString {
         let mut text = JsStringBuilder::new();
         text.push_string(&header_of(error));
         for frame in &self.frames {

@@ -33,7 +33,7 @@ impl MethodKey {
 impl Method {
     /// A writable, configurable method.
     pub(crate) const fn new(name: &'static str, length: u32, function: NativeFunction) -> Method {
-        let code = NativeCode { name, length };
+        let code = NativeCode::new(name, length);
         Method {
             key: MethodKey::Name(name),
             code,
@@ -49,7 +49,7 @@ impl Method {
         length: u32,
         function: NativeFunction,
     ) -> Method {
-        let code = NativeCode { name, length };
+        let code = NativeCode::new(name, length);
         Method {
             key: MethodKey::Symbol(symbol),
             code,
@@ -61,6 +61,15 @@ impl Method {
     /// The same with other attributes.
     pub(crate) const fn with_attributes(self, attributes: Attributes) -> Method {
         Method { attributes, ..self }
+    }
+
+    /// The same, left out of stack traces.
+    pub(crate) const fn hidden(self) -> Method {
+        let code = NativeCode {
+            hidden: true,
+            ..self.code
+        };
+        Method { code, ..self }
     }
 
     /// The function object.
@@ -95,12 +104,9 @@ impl Getter {
         let (_, key) = name.split_at(4);
         Getter {
             key: MethodKey::Name(key),
-            get: NativeCode { name, length: 0 },
+            get: NativeCode::new(name, 0),
             getter,
-            set: NativeCode {
-                name: "",
-                length: 1,
-            },
+            set: NativeCode::new("", 1),
             setter: None,
         }
     }
@@ -121,7 +127,7 @@ impl Getter {
     /// With a setter: `"set size"`.
     pub(crate) const fn with_setter(self, name: &'static str, setter: NativeFunction) -> Getter {
         Getter {
-            set: NativeCode { name, length: 1 },
+            set: NativeCode::new(name, 1),
             setter: Some(setter),
             ..self
         }
@@ -352,6 +358,12 @@ impl Object {
     pub(crate) fn constructor_name(&self) -> Option<JsString> {
         let mut next = Some(self.clone());
         while let Some(object) = next {
+            // Namespaces such as JSON have no class of their own.
+            if let Some(tag) = object.get_own_direct(WellKnownSymbol::ToStringTag)
+                && object.lookup_slot(&Name::Constructor.into()).is_none()
+            {
+                return tag.as_string().cloned();
+            }
             if let Some(slot) = object.lookup_slot(&Name::Constructor.into())
                 && !slot.attributes.is_accessor()
             {

@@ -187,9 +187,7 @@ fn find_for_get(object: &Object, key: &PropertyKey) -> Option<(Object, usize)> {
             return None;
         }
         if let Some(slot) = holder.lookup_slot(key) {
-            let ready = !slot.attributes.is_accessor()
-                && !slot.attributes.contains(Attributes::VOLATILE)
-                && !holder.slot(slot.index).is_placeholder();
+            let ready = !slot.attributes.is_accessor() && !holder.slot(slot.index).is_placeholder();
             return ready.then_some((holder, slot.index));
         }
         holder = holder.prototype()?;

@@ -93,7 +93,7 @@ impl Object {
         if !value.is_placeholder() {
             return value;
         }
-        let value = context.make_placeholder(self, &value);
+        let value = context.make_placeholder(&value);
         self.set_slot(slot.index, value.clone());
         value
     }

@@ -19,8 +19,6 @@ impl Attributes {
     pub const CONFIGURABLE: Attributes = Attributes(4);
     /// The slot holds an [`AccessorPair`].
     pub(crate) const ACCESSOR: Attributes = Attributes(8);
-    /// The slot may hold a placeholder although others share the shape: never cached.
-    pub(crate) const VOLATILE: Attributes = Attributes(16);
     /// None: frozen and hidden.
     pub const NONE: Attributes = Attributes(0);
     /// What assignment creates.

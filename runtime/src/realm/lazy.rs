@@ -4,13 +4,7 @@
 //! internal method gets the value made. Only dictionaries have such slots: no cache looks there.
 
 use super::Intrinsic;
-use crate::{
-    Context,
-    error::CapturedStack,
-    memory::Internal,
-    object::{Method, Object},
-    value::Value,
-};
+use crate::{Context, object::Method, value::Value};
 
 /// How to make a value.
 #[derive(Clone, Copy)]
@@ -35,15 +29,10 @@ impl Context {
         self.lazy_value(LazySource::Intrinsic(intrinsic))
     }
 
-    /// The value that a placeholder in a slot of `holder` stands for.
+    /// The value that a placeholder stands for.
     #[cold]
-    pub(crate) fn make_placeholder(&mut self, holder: &Object, placeholder: &Value) -> Value {
-        if let Some(stack) = Internal::<CapturedStack>::from_value(placeholder) {
-            return stack.format(holder).into();
-        }
-        let index = placeholder
-            .as_lazy()
-            .expect("placeholders are stacks or numbered");
+    pub(crate) fn make_placeholder(&mut self, placeholder: &Value) -> Value {
+        let index = placeholder.as_lazy().expect("the caller has looked");
         match self.realm.lazy[index as usize] {
             LazySource::Method(method) => method.make(self).into(),
             LazySource::Intrinsic(intrinsic) => self.intrinsic(intrinsic).into(),

@@ -11,6 +11,7 @@ pub use intrinsics::Intrinsic;
 
 use crate::{
     Context,
+    error::StackProperty,
     memory::DEFAULT_INLINE_SLOTS,
     object::{Attributes, InlineCache, Name, Object, PropertyKey, Shape, ShapeRef},
     value::WellKnownSymbol,
@@ -26,6 +27,7 @@ pub(crate) struct Realm {
     lazy: Vec<LazySource>,
     shapes: Shapes,
     pub(crate) iteration_caches: IterationCaches,
+    pub(crate) stack_property: StackProperty,
     /// A prototype of arrays above which nothing has elements, and the epoch that is true in.
     pub(crate) no_elements_above: (Option<Object>, u32),
 }
@@ -56,6 +58,7 @@ impl Realm {
             lexical: FxHashMap::default(),
             lazy: Vec::new(),
             shapes: Shapes::default(),
+            stack_property: StackProperty::default(),
             no_elements_above: (None, 0),
             iteration_caches: IterationCaches {
                 iterator_key: WellKnownSymbol::Iterator.into(),

@@ -149,7 +149,7 @@ impl Value {
     /// Whether a slot with this value waits for its first use.
     #[inline]
     pub(crate) fn is_placeholder(&self) -> bool {
-        self.bits & TAG_MASK == INTERNAL || self.as_lazy().is_some()
+        self.as_lazy().is_some()
     }
 
     /// Whether this is `undefined`.

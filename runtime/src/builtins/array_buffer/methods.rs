@@ -11,9 +11,7 @@ pub(super) fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> Js
     let Some(new_target) = args.new_target() else {
         return Err(context.type_error("Constructor ArrayBuffer requires 'new'"));
     };
-    let length = args
-        .get(0)
-        .to_index(context, "array buffer length")?;
+    let length = args.get(0).to_index(context, "array buffer length")?;
     // GetArrayBufferMaxByteLengthOption.
     let max = match args.get(1).as_object() {
         Some(options) => options.get(context, "maxByteLength")?,

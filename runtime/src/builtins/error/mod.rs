@@ -6,7 +6,7 @@ pub(crate) use aggregate_error::install_aggregate_error;
 
 use crate::{
     Args, Context, JsResult,
-    error::{CapturedStack, ErrorData},
+    error::ErrorData,
     object::{Attributes, ClassBuilder, Method, Name, Object},
     realm::Intrinsic,
     value::{JsString, Value},
@@ -88,10 +88,8 @@ pub(super) fn construct(
     // 1-2.
     let new_target = args.new_target().unwrap_or(args.callee());
     let object = Object::create_from_constructor(context, new_target, prototype, ErrorData)?;
-    // DEVIATES: a data property, where V8 has an accessor on every error. V8 leaves out the frames of
-    // constructors up to the one that was called with `new`.
-    let stack = CapturedStack::capture(context, Some(new_target));
-    object.define_direct(Name::Stack, stack, CapturedStack::ATTRIBUTES);
+    // V8 leaves out the frames of constructors up to the one that was called with `new`.
+    context.install_stack(&object, Some(new_target));
     // 3.
     if !message.is_undefined() {
         let message = message.to_js_string(context)?;
@@ -110,17 +108,15 @@ pub(super) fn construct(
 /// `Error.captureStackTrace ( object, above )`, V8's.
 fn capture_stack_trace(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let Some(object) = args.get(0).as_object() else {
-        return Err(context.type_error("Invalid argument"));
+        return Err(context.type_error("invalid_argument"));
     };
     let above = args.get(1).as_object().unwrap_or(args.callee());
-    let stack = CapturedStack::capture(context, Some(above));
-    if object.has_ordinary_properties() && object.is_extensible_directly() {
-        object.define_direct(Name::Stack, stack, CapturedStack::ATTRIBUTES);
-        return Ok(Value::undefined());
+    if !context.install_stack(object, Some(above)) {
+        let shown = context.describe(args.get(0));
+        return Err(context.type_error(format!(
+            "Cannot define property stack, {shown} is not extensible"
+        )));
     }
-    let stack = context.make_placeholder(object, &stack);
-    let descriptor = crate::PropertyDescriptor::data(stack, Attributes::METHOD);
-    object.define_property_or_throw(context, Name::Stack, &descriptor)?;
     Ok(Value::undefined())
 }
 

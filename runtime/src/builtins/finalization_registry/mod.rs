@@ -43,12 +43,17 @@ impl Payload for RegistryData {
     }
 }
 
-static METHODS: &[Method] =
-    &[Method::new("register", 2, register), Method::new("unregister", 1, unregister)];
+static METHODS: &[Method] = &[
+    Method::new("register", 2, register),
+    Method::new("unregister", 1, unregister),
+];
 
 pub(crate) fn install(context: &mut Context) {
     ClassBuilder::new(context, "FinalizationRegistry", 1, construct)
-        .intrinsics(Intrinsic::FinalizationRegistry, Intrinsic::FinalizationRegistryPrototype)
+        .intrinsics(
+            Intrinsic::FinalizationRegistry,
+            Intrinsic::FinalizationRegistryPrototype,
+        )
         .methods(METHODS)
         .to_string_tag("FinalizationRegistry")
         .build();
@@ -59,10 +64,17 @@ fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Valu
     let Some(new_target) = args.new_target() else {
         return Err(context.type_error("Constructor FinalizationRegistry requires 'new'"));
     };
-    let Some(callback) = args.get(0).as_object().filter(|callback| callback.is_callable()) else {
+    let Some(callback) = args
+        .get(0)
+        .as_object()
+        .filter(|callback| callback.is_callable())
+    else {
         return Err(context.type_error("FinalizationRegistry: cleanup must be callable"));
     };
-    let data = RegistryData { callback: callback.clone(), cells: RefCell::default() };
+    let data = RegistryData {
+        callback: callback.clone(),
+        cells: RefCell::default(),
+    };
     let default = Intrinsic::FinalizationRegistryPrototype;
     Ok(Object::create_from_constructor(context, new_target, default, data)?.into())
 }
@@ -101,7 +113,11 @@ fn register(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Va
     // 6-8.
     let token = context.builtins.watch_for(this);
     target.announce_death_as(token);
-    let cell = Cell { token, held_value: held_value.clone(), unregister_token };
+    let cell = Cell {
+        token,
+        held_value: held_value.clone(),
+        unregister_token,
+    };
     registry.cells.borrow_mut().push(cell);
     Ok(Value::undefined())
 }
@@ -115,17 +131,19 @@ fn invalid_token(context: &mut Context, token: &Value) -> crate::JsError {
 /// `#sec-finalization-registry.prototype.unregister`
 fn unregister(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     // 1-3.
-    let registry =
-        this_registry(context, this, "FinalizationRegistry.prototype.unregister")?;
+    let registry = this_registry(context, this, "FinalizationRegistry.prototype.unregister")?;
     if !can_be_held_weakly(args.get(0)) {
         return Err(invalid_token(context, args.get(0)));
     }
     // 4-6.
     let token = WeakReference::new(args.get(0));
     let mut cells = registry.cells.borrow_mut();
-    let (removed, kept): (Vec<Cell>, Vec<Cell>) = std::mem::take(&mut *cells)
-        .into_iter()
-        .partition(|cell| cell.unregister_token.as_ref().is_some_and(|own| own.is_same(&token)));
+    let (removed, kept): (Vec<Cell>, Vec<Cell>) =
+        std::mem::take(&mut *cells).into_iter().partition(|cell| {
+            cell.unregister_token
+                .as_ref()
+                .is_some_and(|own| own.is_same(&token))
+        });
     *cells = kept;
     drop(cells);
     Ok((!removed.is_empty()).into())
@@ -140,15 +158,21 @@ pub(crate) fn run_cleanup(context: &mut Context) -> JsResult<()> {
         return Ok(());
     }
     for token in take_dead_watchers() {
-        let Some(registry) = context.builtins.watched_for(token) else { continue };
-        let Some(data) = registry.payload::<RegistryData>() else { continue };
+        let Some(registry) = context.builtins.watched_for(token) else {
+            continue;
+        };
+        let Some(data) = registry.payload::<RegistryData>() else {
+            continue;
+        };
         let cell = {
             let mut cells = data.cells.borrow_mut();
             let position = cells.iter().position(|cell| cell.token == token);
             position.map(|position| cells.remove(position))
         };
         let Some(cell) = cell else { continue };
-        let called = data.callback.call(context, &Value::undefined(), &[cell.held_value]);
+        let called = data
+            .callback
+            .call(context, &Value::undefined(), &[cell.held_value]);
         if let Err(error) = called {
             report_uncaught_exception(context, error)?;
         }

@@ -12,9 +12,9 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    Method::new("apply", 2, apply),
+    Method::new("apply", 2, apply).hidden(),
     Method::new("bind", 1, bind),
-    Method::new("call", 1, call),
+    Method::new("call", 1, call).hidden(),
     Method::new("toString", 0, to_string),
 ];
 

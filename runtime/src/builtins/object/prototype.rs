@@ -23,10 +23,9 @@ static GETTERS: &[Getter] =
     &[Getter::new("get __proto__", legacy::get_proto)
         .with_setter("set __proto__", legacy::set_proto)];
 
-static LAST: &[Method] = &[
-    Method::new("valueOf", 0, value_of),
-    Method::new("toLocaleString", 0, to_locale_string),
-];
+static VALUE_OF: &[Method] = &[Method::new("valueOf", 0, value_of)];
+
+static LAST: &[Method] = &[Method::new("toLocaleString", 0, to_locale_string)];
 
 /// Adds the properties; `constructor` comes with `Object`.
 pub(super) fn install(context: &mut Context, prototype: &Object) {
@@ -36,6 +35,7 @@ pub(super) fn install(context: &mut Context, prototype: &Object) {
         .property("constructor", lazy, crate::Attributes::METHOD)
         .methods(METHODS)
         .property("toString", to_string, crate::Attributes::METHOD)
+        .methods(VALUE_OF)
         .getters(GETTERS)
         .methods(LAST)
         .build();

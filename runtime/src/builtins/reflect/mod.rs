@@ -12,8 +12,8 @@ use crate::{
 static METHODS: &[Method] = &[
     Method::new("defineProperty", 3, define_property),
     Method::new("deleteProperty", 2, delete_property),
-    Method::new("apply", 3, apply),
-    Method::new("construct", 2, construct),
+    Method::new("apply", 3, apply).hidden(),
+    Method::new("construct", 2, construct).hidden(),
     Method::new("get", 2, get),
     Method::new("getOwnPropertyDescriptor", 2, get_own_property_descriptor),
     Method::new("getPrototypeOf", 1, get_prototype_of),

@@ -27,11 +27,12 @@ pub(super) fn with_unique_names(pattern: &[u32]) -> Option<Vec<u32>> {
     }
     let is_shared_rightly = |sharers: &Vec<&NamedGroup>| {
         sharers.iter().enumerate().all(|(index, group)| {
-            sharers[..index].iter().all(|other| are_alternatives(&group.path, &other.path))
+            sharers[..index]
+                .iter()
+                .all(|other| are_alternatives(&group.path, &other.path))
         })
     };
-    if groups.values().all(|sharers| sharers.len() == 1)
-        || !groups.values().all(is_shared_rightly)
+    if groups.values().all(|sharers| sharers.len() == 1) || !groups.values().all(is_shared_rightly)
     {
         return None;
     }
@@ -62,7 +63,9 @@ pub(super) fn original_name(name: &str) -> &str {
 
 fn are_alternatives(left: &[(usize, usize)], right: &[(usize, usize)]) -> bool {
     left.iter().any(|(group, alternative)| {
-        right.iter().any(|(other, another)| group == other && alternative != another)
+        right
+            .iter()
+            .any(|(other, another)| group == other && alternative != another)
     })
 }
 
@@ -98,7 +101,9 @@ impl Scan {
             })
         };
         let name_at = |start: usize| {
-            let length = pattern[start..].iter().position(|&point| point == u32::from('>'))?;
+            let length = pattern[start..]
+                .iter()
+                .position(|&point| point == u32::from('>'))?;
             Some(pattern[start..start + length].to_vec())
         };
         while let Some(&point) = pattern.get(position) {
@@ -121,7 +126,11 @@ impl Scan {
                         && let Some(name) = name_at(position + 3)
                     {
                         let end = position + 3 + name.len();
-                        scan.groups.push(NamedGroup { name, end, path: path.clone() });
+                        scan.groups.push(NamedGroup {
+                            name,
+                            end,
+                            path: path.clone(),
+                        });
                     }
                     group_count += 1;
                     path.push((group_count, 0));

@@ -44,7 +44,9 @@ fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Valu
         return Err(context.type_error("WeakRef: invalid target"));
     }
     // 3-6.
-    let data = WeakRefData { target: WeakReference::new(args.get(0)) };
+    let data = WeakRefData {
+        target: WeakReference::new(args.get(0)),
+    };
     let default = Intrinsic::WeakRefPrototype;
     let object = Object::create_from_constructor(context, new_target, default, data)?;
     context.jobs.kept_alive.push(args.get(0).clone());

@@ -4,7 +4,7 @@ use super::message;
 use crate::{
     Args, Attributes, Context, Intrinsic, JsError, JsResult, JsString, Object, PropertyKey, Throw,
     Value, WellKnownSymbol,
-    error::{CapturedStack, ErrorData},
+    error::ErrorData,
     node::{
         errors,
         inspect::{Inspector, is_error},
@@ -132,7 +132,7 @@ pub(super) fn create(
         Intrinsic::AssertionErrorPrototype,
         ErrorData,
     )?;
-    error.define_direct("stack", Value::undefined(), Attributes::METHOD);
+    context.install_stack(&error, options.start.as_ref());
     error.define_direct("message", message, Attributes::METHOD);
     let generated = !options.message.to_boolean();
     error.define_direct("generatedMessage", generated, Attributes::ALL);
@@ -142,8 +142,6 @@ pub(super) fn create(
     error.define_direct("actual", options.actual, Attributes::ALL);
     error.define_direct("expected", options.expected, Attributes::ALL);
     error.define_direct("operator", options.operator, Attributes::ALL);
-    let stack = CapturedStack::capture(context, options.start.as_ref());
-    error.define_direct("stack", stack, CapturedStack::ATTRIBUTES);
     // The first look writes the first line.
     error.get(context, "stack")?;
     error.define_direct("name", "AssertionError", Attributes::METHOD);

@@ -5,7 +5,6 @@ use std::io::IsTerminal;
 use super::{invoke, output::write_line};
 use crate::{
     Args, Attributes, Context, JsResult, JsString, Object, Value,
-    error::CapturedStack,
     host::Stream,
     node::{
         inspect::Inspector,
@@ -81,8 +80,7 @@ pub(super) fn trace(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResu
     let trace = Object::ordinary(context);
     trace.define_direct("name", "Trace", Attributes::ALL);
     trace.define_direct("message", message, Attributes::ALL);
-    let stack = CapturedStack::capture(context, Some(args.callee()));
-    trace.define_direct("stack", stack, CapturedStack::ATTRIBUTES);
+    context.install_stack(&trace, Some(args.callee()));
     let stack = trace.get(context, "stack")?;
     invoke(context, "error", &[stack])
 }

@@ -7,8 +7,8 @@ use super::{
     fatal,
 };
 use crate::{
-    builtins::finalization_registry,
     Attributes, Context, Intrinsic, JsError, JsResult, Object, Value,
+    builtins::finalization_registry,
     host::{ExceptionOrigin, HostHooks},
     node::errors,
     promise::rejection_tracker,

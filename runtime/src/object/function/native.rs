@@ -15,6 +15,20 @@ pub(crate) struct NativeCode {
     pub(crate) name: &'static str,
     /// The initial `length`.
     pub(crate) length: u32,
+    /// Passes calls on: stack traces leave it out.
+    pub(crate) hidden: bool,
+}
+
+impl NativeCode {
+    /// A function that stack traces show, unless its name is a symbol: those are called by
+    /// other built-in functions.
+    pub(crate) const fn new(name: &'static str, length: u32) -> NativeCode {
+        NativeCode {
+            name,
+            length,
+            hidden: matches!(name.as_bytes(), [b'[', ..]),
+        }
+    }
 }
 
 /// Where a function object comes from.
