@@ -40,7 +40,6 @@ pub(crate) use state::BuiltinState;
 
 use crate::{
     Context,
-    node::{assert, console, perf_hooks, process, timers},
     object::Method,
     realm::Intrinsic::{self, *},
 };
@@ -58,9 +57,6 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("TypeError", TypeError),
     ("URIError", UriError),
     ("Promise", Promise),
-    ("console", Console),
-    ("process", Process),
-    ("performance", Performance),
     ("Array", Array),
     ("ArrayBuffer", ArrayBuffer),
     ("BigInt", BigInt),
@@ -97,15 +93,11 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
 ];
 
 /// Functions on the global object.
-pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[
-    global::METHODS,
-    number::GLOBAL_FUNCTIONS,
-    timers::GLOBAL_FUNCTIONS,
-];
+pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[global::METHODS, number::GLOBAL_FUNCTIONS];
 
-/// Who makes an intrinsic.
-pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
-    match intrinsic {
+/// Who makes an intrinsic of ECMA-262.
+pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
+    Some(match intrinsic {
         Array | ArrayPrototype | ArrayPrototypeValues => array::install,
         ArrayBuffer | ArrayBufferPrototype => array_buffer::install,
         BigInt | BigIntPrototype => bigint::install,
@@ -161,10 +153,6 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
         }
         AsyncFunction | AsyncFunctionPrototype => generator::install_async_function,
         AsyncFromSyncIteratorPrototype => generator::install_async_from_sync_iterator,
-        Console => console::install,
-        AssertionError | AssertionErrorPrototype => assert::install,
-        Process => process::install,
-        Performance => perf_hooks::install,
         Error | ErrorPrototype => error::install,
         AggregateError | AggregateErrorPrototype => error::install_aggregate_error,
         EvalError | EvalErrorPrototype => error::install_eval_error,
@@ -173,6 +161,6 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> fn(&mut Context) {
         SyntaxError | SyntaxErrorPrototype => error::install_syntax_error,
         TypeError | TypeErrorPrototype => error::install_type_error,
         UriError | UriErrorPrototype => error::install_uri_error,
-        _ => |_| {},
-    }
+        _ => return None,
+    })
 }

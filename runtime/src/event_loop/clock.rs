@@ -7,7 +7,7 @@ use std::{
     cell::Cell,
     fmt,
     rc::Rc,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 /// A monotonic clock that starts at zero when the program starts.
@@ -48,6 +48,13 @@ impl Clock for SystemClock {
     fn park(&self, duration: Duration) {
         std::thread::sleep(duration);
     }
+}
+
+/// Time since the Unix epoch, as the system tells it; zero before.
+pub(crate) fn time_since_epoch() -> Duration {
+    SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default()
 }
 
 /// A clock that only moves when told, or when somebody parks on it.

@@ -27,6 +27,7 @@ use std::{collections::VecDeque, time::Duration};
 pub use self::clock::{Clock, ManualClock, SystemClock};
 pub(crate) use self::{
     check::{Immediate, Immediates},
+    clock::time_since_epoch,
     poll::Poll,
     timers::{Timeout, Timers},
 };

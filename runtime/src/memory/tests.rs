@@ -1,3 +1,5 @@
+//! Cells die when unreachable, cycles included, and only then.
+
 use std::cell::RefCell;
 
 use super::{Internal, Payload, Trace, Tracer, Variable, collect_garbage, heap_statistics};

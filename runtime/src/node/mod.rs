@@ -20,6 +20,13 @@ use rustc_hash::FxHashMap;
 
 use crate::{Context, Intrinsic, JsResult, Object, Value};
 
+/// Namespaces on the global object.
+pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
+    ("console", Intrinsic::Console),
+    ("process", Intrinsic::Process),
+    ("performance", Intrinsic::Performance),
+];
+
 /// Makes the exports of a module.
 type Make = fn(&mut Context) -> JsResult<Value>;
 
@@ -56,6 +63,17 @@ pub(crate) struct NodeState {
     pub(crate) timeout_prototype: Option<Object>,
     pub(crate) immediate_prototype: Option<Object>,
     performance: Option<Object>,
+}
+
+/// Who makes an intrinsic of Node.
+pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
+    Some(match intrinsic {
+        Intrinsic::Console => console::install,
+        Intrinsic::AssertionError | Intrinsic::AssertionErrorPrototype => assert::install,
+        Intrinsic::Process => process::install,
+        Intrinsic::Performance => perf_hooks::install,
+        _ => return None,
+    })
 }
 
 /// The name of a module of Node that a specifier means.

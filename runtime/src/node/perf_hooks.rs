@@ -1,9 +1,8 @@
 //! `perf_hooks`: `performance.now` and `timeOrigin`; also the global `performance`.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
+    event_loop::time_since_epoch,
     object::{Method, ObjectBuilder},
 };
 
@@ -52,9 +51,7 @@ pub(crate) fn performance(context: &mut Context) -> Object {
 
 /// Milliseconds since the epoch at which the program's clock started.
 fn time_origin(context: &mut Context) -> f64 {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let now = time_since_epoch();
     (now.as_secs_f64() - context.event_loop.elapsed().as_secs_f64()) * 1000.0
 }
 

@@ -1,3 +1,5 @@
+//! Internal methods, shapes and inline caches, seen from outside.
+
 use super::{
     Attributes, InlineCache, Object, PropertyDescriptor, PropertyKey, Throw, get_cached, set_cached,
 };

@@ -2,9 +2,9 @@
 
 use super::Intrinsic;
 use crate::{
-    Context,
-    builtins::{GLOBAL_FUNCTIONS, GLOBALS},
+    Context, builtins,
     memory::Variable,
+    node,
     object::{Attributes, Object, PropertyKey},
     value::Value,
 };
@@ -36,11 +36,12 @@ impl Context {
         ] {
             object.define_direct(name, value, Attributes::NONE);
         }
-        for method in GLOBAL_FUNCTIONS.iter().copied().flatten() {
+        let methods = builtins::GLOBAL_FUNCTIONS.iter().copied().flatten();
+        for method in methods.chain(node::timers::GLOBAL_FUNCTIONS) {
             let lazy = self.lazy_method(method);
             object.define_direct(method.key(), lazy, method.attributes());
         }
-        for (name, intrinsic) in GLOBALS {
+        for (name, intrinsic) in builtins::GLOBALS.iter().chain(node::GLOBALS) {
             let lazy = self.lazy_intrinsic(*intrinsic);
             object.define_direct(*name, lazy, Attributes::METHOD);
         }

@@ -1,6 +1,6 @@
 //! Well-known intrinsic objects (`#sec-well-known-intrinsic-objects`), made on first use.
 
-use crate::{Context, builtins::installer, object::Object};
+use crate::{Context, builtins, node, object::Object};
 
 macro_rules! intrinsics {
     ($($variant:ident,)*) => {
@@ -151,7 +151,10 @@ impl Context {
 
     #[cold]
     fn make_intrinsic(&mut self, intrinsic: Intrinsic) -> Object {
-        installer(intrinsic)(self);
+        if let Some(install) = builtins::installer(intrinsic).or_else(|| node::installer(intrinsic))
+        {
+            install(self);
+        }
         match &self.realm.intrinsics[intrinsic as usize] {
             Some(object) => object.clone(),
             None => panic!("the installer of {intrinsic:?} does not make it"),

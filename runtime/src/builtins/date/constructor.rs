@@ -1,13 +1,13 @@
 //! The Date constructor and its static methods.
 
 use std::cell::Cell;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::DateData;
 use super::calendar::{make_date, make_day, make_full_year, make_time, time_clip};
 use super::format::to_date_string;
 use super::parse::parse_date;
 use super::zone;
+use crate::event_loop::time_since_epoch;
 use crate::operations::PreferredType;
 use crate::realm::Intrinsic;
 use crate::value::JsString;
@@ -71,8 +71,7 @@ fn parse_text(text: &JsString) -> f64 {
 
 /// Milliseconds since the epoch, by the clock of the host.
 fn current_time() -> f64 {
-    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH);
-    since_epoch.map_or(0.0, |elapsed| elapsed.as_millis() as f64)
+    time_since_epoch().as_millis() as f64
 }
 
 /// `#sec-date.now`

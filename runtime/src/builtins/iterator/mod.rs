@@ -3,11 +3,11 @@
 mod array_iterator;
 mod constructor;
 mod consuming;
-mod helper;
+mod iterator_helper;
 mod wrapper;
 
 pub(crate) use array_iterator::{ArrayIterator, ArrayIteratorKind, install_array_iterator};
-pub(crate) use helper::install as install_helper_prototype;
+pub(crate) use iterator_helper::install as install_helper_prototype;
 pub(crate) use wrapper::install as install_wrapper_prototype;
 
 use super::require_callable;
@@ -25,11 +25,11 @@ static METHODS: &[Method] = &[
     Method::new("some", 1, consuming::some),
     Method::new("every", 1, consuming::every),
     Method::new("find", 1, consuming::find),
-    Method::new("map", 1, helper::map),
-    Method::new("filter", 1, helper::filter),
-    Method::new("take", 1, helper::take),
-    Method::new("drop", 1, helper::drop),
-    Method::new("flatMap", 1, helper::flat_map),
+    Method::new("map", 1, iterator_helper::map),
+    Method::new("filter", 1, iterator_helper::filter),
+    Method::new("take", 1, iterator_helper::take),
+    Method::new("drop", 1, iterator_helper::drop),
+    Method::new("flatMap", 1, iterator_helper::flat_map),
     Method::symbol(
         WellKnownSymbol::Iterator,
         "[Symbol.iterator]",

@@ -1,7 +1,7 @@
 //! `Iterator.from`, and the wrapper around iterators that do not inherit from `Iterator`.
 
 use super::Underlying;
-use super::helper::flattenable;
+use super::iterator_helper::flattenable;
 use crate::builtins::iterator::iter_result;
 use crate::memory::{Payload, Trace, Tracer};
 use crate::object::{Method, ObjectBuilder};

@@ -1,10 +1,12 @@
 //! `events`: the `EventEmitter` class and the functions beside it.
 
+mod capture;
 mod emitter;
 mod iterator;
 mod once;
+mod symbols;
 
-pub(crate) use self::emitter::{Symbols, emit_event};
+pub(crate) use self::{emitter::emit_event, symbols::Symbols};
 use super::errors;
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,

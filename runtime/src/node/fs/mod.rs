@@ -9,10 +9,12 @@ mod operations;
 pub(in crate::node) mod promises;
 mod read_file;
 mod stats;
+mod system_files;
 mod write_file;
 
 pub(crate) use self::error::io_error;
 use self::operations::{OPERATIONS, Operation, Outcome};
+pub(in crate::node) use self::system_files::read_system_file;
 use super::{bytes, errors};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,

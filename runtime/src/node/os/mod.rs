@@ -2,7 +2,10 @@
 
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
-    node::process::{architecture, platform},
+    node::{
+        fs::read_system_file,
+        process::{architecture, platform},
+    },
     object::{Method, ObjectBuilder},
 };
 
@@ -46,7 +49,7 @@ fn homedir(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<
 }
 
 fn hostname(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
-    let name = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
+    let name = read_system_file("/etc/hostname").unwrap_or_default();
     Ok(Value::from(name.trim()))
 }
 

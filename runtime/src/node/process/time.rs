@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::{Args, Attributes, Context, JsResult, Object, Value, node::errors};
+use crate::{
+    Args, Attributes, Context, JsResult, Object, Value,
+    node::{errors, fs::read_system_file},
+};
 
 /// `process.hrtime([previous])`.
 pub(super) fn hrtime(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
@@ -82,7 +85,7 @@ pub(super) fn memory_usage_rss(
 /// The resident set, where the system tells; zero elsewhere.
 fn resident_bytes() -> f64 {
     const PAGE: f64 = 4096.0;
-    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = read_system_file("/proc/self/statm");
     let resident = pages.and_then(|text| text.split(' ').nth(1)?.parse::<f64>().ok());
     resident.unwrap_or(0.0) * PAGE
 }

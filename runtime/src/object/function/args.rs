@@ -2,6 +2,8 @@
 
 use crate::{object::Object, value::Value};
 
+const UNDEFINED: &Value = &Value::undefined();
+
 /// The arguments of a call, the function itself and `new.target`.
 #[derive(Clone, Copy, Debug)]
 pub struct Args<'a> {
@@ -18,15 +20,6 @@ pub enum Throw {
     /// As in sloppy mode.
     No,
 }
-
-static UNDEFINED: SharedUndefined = SharedUndefined(Value::undefined());
-
-/// `undefined` refers to no cell, so all threads may look at the same one.
-struct SharedUndefined(Value);
-
-#[expect(unsafe_code, reason = "one immediate value, never written")]
-// SAFETY: the value is `undefined`, which owns no count.
-unsafe impl Sync for SharedUndefined {}
 
 impl<'a> Args<'a> {
     /// The arguments of a call of `callee`.
@@ -46,7 +39,7 @@ impl<'a> Args<'a> {
     /// The argument at an index, `undefined` beyond the last.
     #[inline]
     pub fn get(&self, index: usize) -> &'a Value {
-        self.values.get(index).unwrap_or(&UNDEFINED.0)
+        self.values.get(index).unwrap_or(UNDEFINED)
     }
 
     /// How many arguments were passed.

@@ -1,3 +1,5 @@
+//! Strings of every layout read the same.
+
 use super::{JsString, JsStringBuilder, Units};
 use crate::object::PropertyKey;
 

@@ -1,0 +1,23 @@
+//! The symbols under which emitters keep their options.
+
+use crate::JsSymbol;
+
+/// The symbols of the module, one set for each context.
+#[derive(Debug)]
+pub(crate) struct Symbols {
+    pub(crate) capture: JsSymbol,
+    pub(crate) shape_mode: JsSymbol,
+    pub(crate) rejection: JsSymbol,
+    pub(crate) error_monitor: JsSymbol,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        Self {
+            capture: JsSymbol::new(Some("kCapture".into())),
+            shape_mode: JsSymbol::new(Some("shapeMode".into())),
+            rejection: JsSymbol::registered(&"nodejs.rejection".into()),
+            error_monitor: JsSymbol::new(Some("events.errorMonitor".into())),
+        }
+    }
+}
