@@ -75,8 +75,8 @@ impl Output {
 fn document(tables: impl Iterator<Item = String>, notes: &[String], mark: &str) -> String {
     let mut parts: Vec<String> = tables.collect();
     if !notes.is_empty() {
-        let lines: String = notes.iter().map(|note| format!("{mark}{note}\n")).collect();
-        parts.push(lines);
+        let lines: Vec<String> = notes.iter().map(|note| format!("{mark}{note}")).collect();
+        parts.push(format!("{}\n", lines.join("\n")));
     }
     parts.join("\n")
 }

@@ -1,5 +1,7 @@
 //! A table that prints itself aligned, for the terminal and for Markdown.
 
+use std::fmt::Write as _;
+
 /// Cells of text; all columns but the first align to the right.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
@@ -52,7 +54,7 @@ impl Table {
             .collect();
         let mut text = format!("### {}\n\n", self.title);
         for row in [&self.columns, &rule].into_iter().chain(&self.rows) {
-            text.push_str(&format!("| {} |\n", pad(row, &widths, " | ")));
+            let _ = writeln!(text, "| {} |", pad(row, &widths, " | "));
         }
         text
     }
