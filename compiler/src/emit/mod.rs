@@ -21,7 +21,7 @@ mod state_machine;
 mod statement;
 mod tables;
 
-pub use program::{emit_stub, emit_unit};
+pub(crate) use program::{emit_stub, emit_unit};
 
 use exits::{Exits, RustLabel};
 use names::Names;

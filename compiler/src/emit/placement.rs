@@ -247,7 +247,7 @@ impl Survey<'_> {
         match statement {
             Statement::Expression(expression) => self.effect(expression),
             Statement::Return(expression, _) | Statement::Throw(expression, _) => {
-                self.expression(expression)
+                self.expression(expression);
             }
             Statement::Declare(local) => self.add(*local, Kind::Declare),
             Statement::RenewCell(local) => self.add(*local, Kind::Renew),

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Emits a unit, given the machine of each of its coroutines.
-pub fn emit_unit(
+pub(crate) fn emit_unit(
     unit: &Unit,
     machines: &BTreeMap<FunctionId, Machine>,
     text: &Text,
@@ -88,7 +88,7 @@ pub fn emit_unit(
 }
 
 /// Items with the same door for a text that has errors.
-pub fn emit_stub(kind: UnitKind, text: &Text) -> TokenStream {
+pub(crate) fn emit_stub(kind: UnitKind, text: &Text) -> TokenStream {
     let body = Function {
         name: String::new(),
         length: 0,
