@@ -11,10 +11,6 @@ pub mod graph;
 #[doc(hidden)]
 pub mod inspect;
 #[doc(hidden)]
-#[expect(
-    missing_docs,
-    reason = "the fields of a node are described with the node"
-)]
 pub mod ir;
 #[doc(hidden)]
 pub mod lower;

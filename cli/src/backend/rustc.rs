@@ -134,10 +134,15 @@ fn c_library() -> Option<&'static str> {
     if !cfg!(all(target_os = "linux", target_env = "gnu")) {
         return None;
     }
-    let asked = Command::new("cc").arg("-print-file-name=libc.a").output().ok()?;
+    let asked = Command::new("cc")
+        .arg("-print-file-name=libc.a")
+        .output()
+        .ok()?;
     // Without such a file the compiler says the bare name again.
     let path = String::from_utf8(asked.stdout).ok()?;
-    Path::new(path.trim()).is_absolute().then_some("-Ctarget-feature=+crt-static")
+    Path::new(path.trim())
+        .is_absolute()
+        .then_some("-Ctarget-feature=+crt-static")
 }
 
 fn extern_of(name: &str, library: &Path) -> std::ffi::OsString {

@@ -114,33 +114,13 @@ impl Representations {
             }
             Expression::Unary {
                 operator, operand, ..
-            } => match operator {
-                UnaryOperator::Not => Boolean,
-                UnaryOperator::Plus => Number,
-                UnaryOperator::Minus
-                | UnaryOperator::BitwiseNot
-                | UnaryOperator::ToNumeric
-                | UnaryOperator::Increment
-                | UnaryOperator::Decrement => match self.optimistic(operand)? {
-                    Number => Number,
-                    _ => Value,
-                },
-                UnaryOperator::Typeof | UnaryOperator::Void => Value,
-            },
+            } => return self.unary(*operator, operand),
             Expression::Binary {
                 operator,
                 left,
                 right,
                 ..
-            } => match operator {
-                operator if is_comparison(*operator) => Boolean,
-                BinaryOperator::UnsignedRightShift => Number,
-                _ => match (self.optimistic(left), self.optimistic(right)) {
-                    (Some(Number), Some(Number)) => Number,
-                    (Some(Number) | None, Some(Number) | None) => return None,
-                    _ => Value,
-                },
-            },
+            } => return self.binary(*operator, left, right),
             Expression::Logical { left, right, .. } => {
                 match (self.optimistic(left)?, self.optimistic(right)?) {
                     (Boolean, Boolean) => Boolean,
@@ -158,6 +138,41 @@ impl Representations {
                 None => Value,
             },
             _ => Value,
+        })
+    }
+
+    fn unary(&self, operator: UnaryOperator, operand: &Expression) -> Option<Representation> {
+        use Representation::{Boolean, Number, Value};
+        Some(match operator {
+            UnaryOperator::Not => Boolean,
+            UnaryOperator::Plus => Number,
+            UnaryOperator::Minus
+            | UnaryOperator::BitwiseNot
+            | UnaryOperator::ToNumeric
+            | UnaryOperator::Increment
+            | UnaryOperator::Decrement => match self.optimistic(operand)? {
+                Number => Number,
+                _ => Value,
+            },
+            UnaryOperator::Typeof | UnaryOperator::Void => Value,
+        })
+    }
+
+    fn binary(
+        &self,
+        operator: BinaryOperator,
+        left: &Expression,
+        right: &Expression,
+    ) -> Option<Representation> {
+        use Representation::{Boolean, Number, Value};
+        Some(match operator {
+            operator if is_comparison(operator) => Boolean,
+            BinaryOperator::UnsignedRightShift => Number,
+            _ => match (self.optimistic(left), self.optimistic(right)) {
+                (Some(Number), Some(Number)) => Number,
+                (Some(Number) | None, Some(Number) | None) => return None,
+                _ => Value,
+            },
         })
     }
 }

@@ -7,6 +7,7 @@ use super::{super::FunctionEmitter, Emitted};
 use crate::{
     emit::representation::Representation,
     ir::hir::{Expression, Property},
+    source::Span,
 };
 
 impl FunctionEmitter<'_> {
@@ -16,30 +17,7 @@ impl FunctionEmitter<'_> {
                 object,
                 property,
                 span,
-            } => {
-                let get = match property {
-                    Property::Named(name) => {
-                        let object_tokens = self.borrow(object);
-                        let key = self.tables.literal_str(name);
-                        let site = self.tables.site_index(*span, None);
-                        quote!(js::get(#object_tokens, #key, #site, context))
-                    }
-                    Property::Computed(index)
-                        if self.representations.of(index) == Representation::Number =>
-                    {
-                        let [object_tokens] = self.operands([&**object]);
-                        let index = self.number(index);
-                        let site = self.tables.site(*span, None);
-                        quote!(js::get_index(#object_tokens, #index, #site, context))
-                    }
-                    Property::Computed(property) => {
-                        let [object, property] = self.operands([&**object, &**property]);
-                        let site = self.tables.site(*span, None);
-                        quote!(js::get_element(#object, #property, #site, context))
-                    }
-                };
-                Emitted::value(self.exits.attempt(&get))
-            }
+            } => self.get_member(object, property, *span),
             Expression::SetMember { .. } => {
                 let set = self.set_member(expression);
                 Emitted::value(set)
@@ -49,29 +27,62 @@ impl FunctionEmitter<'_> {
                 property,
                 strict,
                 span,
-            } => {
-                let routine = if *strict {
-                    quote!(delete_strict)
-                } else {
-                    quote!(delete)
-                };
-                let delete = match property {
-                    Property::Named(name) => {
-                        let object = self.borrow(object);
-                        let key = self.tables.literal_str(name);
-                        let site = self.tables.site(*span, None);
-                        quote!(js::#routine(#object, &js::string(#key, context), #site, context))
-                    }
-                    Property::Computed(property) => {
-                        let [object, property] = self.operands([&**object, &**property]);
-                        let site = self.tables.site(*span, None);
-                        quote!(js::#routine(#object, #property, #site, context))
-                    }
-                };
-                Emitted::boolean(self.exits.attempt(&delete))
-            }
+            } => self.delete_member(object, property, *strict, *span),
             _ => unreachable!("asked for a member"),
         }
+    }
+
+    fn get_member(&mut self, object: &Expression, property: &Property, span: Span) -> Emitted {
+        let get = match property {
+            Property::Named(name) => {
+                let object_tokens = self.borrow(object);
+                let key = self.tables.literal_str(name);
+                let site = self.tables.site_index(span, None);
+                quote!(js::get(#object_tokens, #key, #site, context))
+            }
+            Property::Computed(index)
+                if self.representations.of(index) == Representation::Number =>
+            {
+                let [object_tokens] = self.operands([object]);
+                let index = self.number(index);
+                let site = self.tables.site(span, None);
+                quote!(js::get_index(#object_tokens, #index, #site, context))
+            }
+            Property::Computed(property) => {
+                let [object, property] = self.operands([object, &**property]);
+                let site = self.tables.site(span, None);
+                quote!(js::get_element(#object, #property, #site, context))
+            }
+        };
+        Emitted::value(self.exits.attempt(&get))
+    }
+
+    fn delete_member(
+        &mut self,
+        object: &Expression,
+        property: &Property,
+        strict: bool,
+        span: Span,
+    ) -> Emitted {
+        let routine = if strict {
+            quote!(delete_strict)
+        } else {
+            quote!(delete)
+        };
+        let delete = match property {
+            Property::Named(name) => {
+                let object = self.borrow(object);
+                let key = self.tables.literal_str(name);
+                let site = self.tables.site(span, None);
+                quote!(js::#routine(#object, &js::string(#key, context), #site, context))
+            }
+            Property::Computed(property) => {
+                let [object, property] = self.operands([object, &**property]);
+                let site = self.tables.site(span, None);
+                quote!(js::#routine(#object, #property, #site, context))
+            }
+        };
+        Emitted::boolean(self.exits.attempt(&delete))
     }
 
     /// The assigned value is handed back by the routine, so no operand is evaluated twice.

@@ -145,6 +145,10 @@ impl FunctionEmitter<'_> {
     }
 
     /// Emits any expression.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a dispatcher: one call for each kind of expression"
+    )]
     pub(super) fn emit(&mut self, expression: &Expression) -> Emitted {
         match expression {
             Expression::Literal(literal) => self.literal(literal),
