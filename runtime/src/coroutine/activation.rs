@@ -32,11 +32,6 @@ impl Activation {
         }
     }
 
-    /// The function that was called.
-    pub(crate) fn function(&self) -> &Object {
-        &self.function
-    }
-
     /// Where a return completion would enter; 0 for nowhere.
     pub(super) fn return_target(&self) -> u32 {
         self.code.states[self.state.get() as usize].on_return

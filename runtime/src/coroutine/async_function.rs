@@ -27,11 +27,6 @@ impl AsyncFunction {
     pub(crate) fn promise(&self) -> &PromiseRecord {
         &self.promise
     }
-
-    /// The call.
-    pub(crate) fn activation(&self) -> &Activation {
-        &self.activation
-    }
 }
 
 impl Trace for AsyncFunction {

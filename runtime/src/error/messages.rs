@@ -242,6 +242,8 @@ pub(crate) fn cannot_assign_on(context: &mut Context, value: &Value, key: &Prope
 fn display_receiver(object: &Object) -> String {
     if object.is_array_exotic() {
         "[object Array]".into()
+    } else if object.has_payload::<crate::object::ModuleNamespace>() {
+        "[object Module]".into()
     } else {
         display_object(object)
     }

@@ -5,6 +5,9 @@ use crate::{
     promise::{self, ThenReaction},
 };
 
+/// Work of the runtime itself.
+pub(crate) type NativeJob = Box<dyn FnOnce(&mut Context) -> JsResult<()>>;
+
 /// A job (`#sec-jobs`).
 pub(crate) enum Job {
     /// An awaited promise was fulfilled: the coroutine goes on with the value.
@@ -20,7 +23,7 @@ pub(crate) enum Job {
     /// A callback of `queueMicrotask`.
     Callback(Value),
     /// Work of the runtime itself.
-    Native(Box<dyn FnOnce(&mut Context) -> JsResult<()>>),
+    Native(NativeJob),
 }
 
 impl Job {

@@ -21,8 +21,4 @@ impl MicrotaskQueue {
     pub(crate) fn pop(&mut self) -> Option<Job> {
         self.jobs.pop_front()
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.jobs.is_empty()
-    }
 }

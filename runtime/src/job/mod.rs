@@ -13,7 +13,7 @@ mod microtask_queue;
 mod next_tick_queue;
 
 pub(crate) use self::{
-    job::Job,
+    job::{Job, NativeJob},
     microtask_queue::MicrotaskQueue,
     next_tick_queue::{NextTickQueue, Tick},
 };

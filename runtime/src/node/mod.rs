@@ -3,7 +3,7 @@
 //! [`MODULES`] is the list; a module is made when it is first asked for.
 
 pub(crate) mod assert;
-pub(crate) mod bytes;
+pub(crate) mod buffer;
 pub(crate) mod console;
 pub(crate) mod errors;
 pub(crate) mod events;
@@ -25,6 +25,7 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("console", Intrinsic::Console),
     ("process", Intrinsic::Process),
     ("performance", Intrinsic::Performance),
+    ("Buffer", Intrinsic::Buffer),
 ];
 
 /// Makes the exports of a module.
@@ -34,6 +35,7 @@ type Make = fn(&mut Context) -> JsResult<Value>;
 static MODULES: &[(&str, Make)] = &[
     ("assert", assert::make),
     ("assert/strict", assert::make_strict),
+    ("buffer", buffer::make),
     ("console", console::make),
     ("events", events::make),
     ("fs", fs::make),
@@ -72,6 +74,7 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         Intrinsic::AssertionError | Intrinsic::AssertionErrorPrototype => assert::install,
         Intrinsic::Process => process::install,
         Intrinsic::Performance => perf_hooks::install,
+        Intrinsic::Buffer | Intrinsic::BufferPrototype => buffer::install,
         _ => return None,
     })
 }

@@ -20,9 +20,7 @@ pub(crate) use self::{
     jobs::{promise_reaction_job, promise_resolve_thenable_job},
     reaction::{Derived, PromiseReaction, ThenReaction, perform_promise_then, perform_then_await},
     record::{PromiseRecord, PromiseState, as_promise, new_promise},
-    resolving_functions::{
-        create_resolving_functions, fulfill_promise, reject_promise, resolve_promise,
-    },
+    resolving_functions::{create_resolving_functions, reject_promise, resolve_promise},
 };
 use crate::{Context, Intrinsic, JsResult, Object, Value};
 

@@ -53,11 +53,6 @@ impl RejectionTracker {
         });
         taken
     }
-
-    /// Whether some rejection waits.
-    pub(crate) fn has_waiting(&self) -> bool {
-        !self.waiting.is_empty()
-    }
 }
 
 /// Marks a promise as reported and answers its reason.

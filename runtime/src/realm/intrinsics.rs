@@ -47,6 +47,8 @@ intrinsics! {
     BigUint64ArrayPrototype,
     Boolean,
     BooleanPrototype,
+    Buffer,
+    BufferPrototype,
     Console,
     DataView,
     DataViewPrototype,

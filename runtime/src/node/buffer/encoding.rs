@@ -45,9 +45,10 @@ impl Encoding {
     pub(crate) fn decode(self, bytes: &[u8]) -> Vec<u16> {
         match self {
             Self::Utf8 => String::from_utf8_lossy(bytes).encode_utf16().collect(),
-            Self::Utf16Le => {
-                bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect()
-            }
+            Self::Utf16Le => bytes
+                .chunks_exact(2)
+                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                .collect(),
             Self::Latin1 => bytes.iter().map(|&byte| u16::from(byte)).collect(),
             Self::Ascii => bytes.iter().map(|&byte| u16::from(byte & 0x7f)).collect(),
             Self::Base64 => encode_base64(bytes, STANDARD, Padding::Full),
@@ -84,7 +85,9 @@ enum Padding {
 fn encode_base64(bytes: &[u8], alphabet: &[u8; 64], padding: Padding) -> Vec<u16> {
     let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0, |group, &byte| group << 8 | u32::from(byte))
+        let group = chunk
+            .iter()
+            .fold(0, |group, &byte| group << 8 | u32::from(byte))
             << (8 * (3 - chunk.len()));
         for position in 0..=chunk.len() {
             let digit = group >> (18 - 6 * position) & 63;
@@ -142,7 +145,11 @@ mod tests {
     #[test]
     fn encodings_read_what_they_wrote() {
         for (encoding, text, bytes) in [
-            (Encoding::Utf8, "a\u{e9}\u{1f600}", &b"a\xc3\xa9\xf0\x9f\x98\x80"[..]),
+            (
+                Encoding::Utf8,
+                "a\u{e9}\u{1f600}",
+                &b"a\xc3\xa9\xf0\x9f\x98\x80"[..],
+            ),
             (Encoding::Utf16Le, "a\u{e9}", b"a\0\xe9\0"),
             (Encoding::Latin1, "a\u{e9}", b"a\xe9"),
             (Encoding::Base64, "YWI=", b"ab"),
@@ -152,7 +159,11 @@ mod tests {
             (Encoding::Hex, "00ff7a", b"\0\xffz"),
         ] {
             assert_eq!(encoding.encode(&units(text)), bytes, "{encoding:?} {text}");
-            assert_eq!(encoding.decode(bytes), units(text), "{encoding:?} {bytes:?}");
+            assert_eq!(
+                encoding.decode(bytes),
+                units(text),
+                "{encoding:?} {bytes:?}"
+            );
         }
     }
 

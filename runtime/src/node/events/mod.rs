@@ -4,9 +4,10 @@ mod capture;
 mod emitter;
 mod iterator;
 mod once;
+mod removal;
 mod symbols;
 
-pub(crate) use self::{emitter::emit_event, symbols::Symbols};
+pub(crate) use self::symbols::Symbols;
 use super::errors;
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
@@ -123,7 +124,7 @@ fn listener_count(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRe
 }
 
 fn set_max_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let count = if args.len() == 0 {
+    let count = if args.is_empty() {
         Value::from(10)
     } else {
         args.get(0).clone()
@@ -134,7 +135,7 @@ fn set_max_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> J
         return Ok(Value::undefined());
     }
     for target in args.rest(1) {
-        target.invoke(context, "setMaxListeners", &[count.clone()])?;
+        target.invoke(context, "setMaxListeners", std::slice::from_ref(&count))?;
     }
     Ok(Value::undefined())
 }

@@ -15,7 +15,7 @@ mod write_file;
 pub(crate) use self::error::io_error;
 use self::operations::{OPERATIONS, Operation, Outcome};
 pub(in crate::node) use self::system_files::read_system_file;
-use super::{bytes, errors};
+use super::{buffer, errors};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
     object::{Method, ObjectBuilder},
@@ -237,20 +237,17 @@ fn path_argument(context: &mut Context, name: &str, value: &Value) -> JsResult<S
 }
 
 /// The `encoding` of an options argument: a string, or an object with that property.
-fn encoding_option(
-    context: &mut Context,
-    options: &Value,
-) -> JsResult<Option<bytes::TextEncoding>> {
+fn encoding_option(context: &mut Context, options: &Value) -> JsResult<Option<buffer::Encoding>> {
     if let Some(object) = options.as_object()
         && !object.is_callable()
     {
         let encoding = object.get(context, "encoding")?;
-        return bytes::encoding_of(context, &encoding);
+        return buffer::encoding_of(context, &encoding);
     }
     if options.is_callable() {
         return Ok(None);
     }
-    bytes::encoding_of(context, options)
+    buffer::encoding_of(context, options)
 }
 
 impl Outcome {

@@ -8,7 +8,7 @@ use std::{
 use super::{Waiting, callback_argument, encoding_option, io_error, path_argument};
 use crate::{
     Args, Context, JsResult, Value,
-    node::bytes::{self, TextEncoding},
+    node::buffer::{self, Encoding},
 };
 
 /// How much one request reads.
@@ -17,7 +17,7 @@ const CHUNK: usize = 512 * 1024;
 /// A file being read.
 struct Reading {
     path: String,
-    encoding: Option<TextEncoding>,
+    encoding: Option<Encoding>,
     waiting: Waiting,
     contents: Vec<u8>,
     /// As stated; zero when the system does not know.
@@ -37,7 +37,7 @@ pub(super) fn read_file(context: &mut Context, _this: &Value, args: &Args<'_>) -
 pub(super) fn start(
     context: &mut Context,
     path: String,
-    encoding: Option<TextEncoding>,
+    encoding: Option<Encoding>,
     waiting: Waiting,
 ) {
     let reading = Reading {
@@ -123,7 +123,11 @@ fn close(
         move || drop(file),
         move |context, ()| {
             let result = match failure {
-                None => bytes::contents(context, &reading.contents, reading.encoding),
+                None => Ok(buffer::contents(
+                    context,
+                    reading.contents,
+                    reading.encoding,
+                )),
                 Some((syscall, error)) => Err(io_error(context, &error, syscall, None, None)),
             };
             reading.waiting.settle(context, result)
@@ -145,7 +149,7 @@ pub(super) fn read_file_sync(
     };
     let mut contents = Vec::new();
     match file.read_to_end(&mut contents) {
-        Ok(_) => bytes::contents(context, &contents, encoding),
+        Ok(_) => Ok(buffer::contents(context, contents, encoding)),
         Err(error) => Err(io_error(context, &error, "read", None, None)),
     }
 }

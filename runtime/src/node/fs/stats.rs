@@ -4,7 +4,7 @@ use std::{fs::Metadata, time::SystemTime};
 
 use super::operations::Entry;
 use crate::{
-    Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
+    Attributes, Context, Intrinsic, JsResult, Object, Value,
     object::{Method, ObjectBuilder},
 };
 

@@ -8,7 +8,7 @@ use std::{
 use super::{Waiting, callback_argument, io_error, path_argument};
 use crate::{
     Args, Context, JsResult, Value,
-    node::{bytes, errors},
+    node::{buffer, errors},
 };
 
 /// Whether the file begins anew.
@@ -37,7 +37,7 @@ pub(super) fn parse(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> 
         }
         _ => (args.get(2).clone(), mode),
     };
-    match bytes::bytes_of(context, args.get(1), &encoding)? {
+    match buffer::bytes_of(context, args.get(1), &encoding)? {
         Some(contents) => Ok(Writing {
             path,
             contents,

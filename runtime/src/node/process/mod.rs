@@ -10,7 +10,7 @@ mod warning;
 
 pub(crate) use self::{
     exceptions::NodeHost,
-    exit::{MainModule, finish, request_exit},
+    exit::{MainModule, finish},
     object::{architecture, install, platform, process_object},
     streams::replaced_write,
     warning::{emit_deprecation, emit_warning, emit_warning_object},

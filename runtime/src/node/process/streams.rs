@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
     host::Stream,
-    node::{bytes, errors, events},
+    node::{buffer, errors, events},
     object::{Method, ObjectBuilder},
 };
 
@@ -65,7 +65,7 @@ pub(crate) fn replaced_write(
 /// `stream.write(chunk[, encoding][, callback])`.
 fn write(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let chunk = args.get(0);
-    let bytes = match bytes::bytes_of(context, chunk, args.get(1))? {
+    let bytes = match buffer::bytes_of(context, chunk, args.get(1))? {
         Some(bytes) => bytes,
         None if chunk.is_null() => {
             let message = "May not write null values to stream";

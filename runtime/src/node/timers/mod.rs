@@ -85,16 +85,6 @@ fn new_timeout(
     object
 }
 
-/// A timer of the runtime itself.
-pub(crate) fn start_timer(context: &mut Context, callback: Value, milliseconds: f64) -> Object {
-    let duration = if (1.0..=TIMEOUT_MAX).contains(&milliseconds) {
-        milliseconds as u32
-    } else {
-        1
-    };
-    new_timeout(context, callback, Vec::new(), duration, Repeat::Once)
-}
-
 /// The delay in whole milliseconds, with Node's warnings for those that make no sense.
 fn duration(context: &mut Context, after: &Value) -> JsResult<u32> {
     let after = if after.is_undefined() {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     code::Unit,
-    job::Job,
+    job::{Job, NativeJob},
     object::Attributes,
     promise::{
         Derived, PromiseState, as_promise, new_promise, perform_promise_then, reject_promise,
@@ -125,7 +125,7 @@ pub(in crate::program) fn after_jobs(
     jobs: u32,
     work: impl FnOnce(&mut Context) -> JsResult<()> + 'static,
 ) {
-    let job: Box<dyn FnOnce(&mut Context) -> JsResult<()>> = if jobs <= 1 {
+    let job: NativeJob = if jobs <= 1 {
         Box::new(work)
     } else {
         Box::new(move |context| {

@@ -80,12 +80,7 @@ fn make_cells(context: &mut Context, id: ModuleId) -> JsResult<()> {
 
 /// InitializeEnvironment (`#sec-source-text-module-record-initialize-environment`).
 fn initialize_environment(context: &mut Context, id: ModuleId) -> JsResult<()> {
-    let Source::Text {
-        module,
-        unit,
-        index,
-    } = record(context, id).source
-    else {
+    let Source::Text { module, .. } = record(context, id).source else {
         return Ok(());
     };
     // 1.
@@ -116,7 +111,6 @@ fn initialize_environment(context: &mut Context, id: ModuleId) -> JsResult<()> {
         let function = Object::closure(context, instantiate, environment.into_iter());
         function.call(context, &Value::undefined(), &[])?;
     }
-    let _ = (unit, index);
     Ok(())
 }
 
