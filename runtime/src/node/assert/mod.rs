@@ -7,9 +7,11 @@
 //! | `exceptions.rs`      | `throws`, `rejects` and their opposites                 |
 //! | `expectation.rs`     | whether an exception is the expected one                |
 //! | `matching.rs`        | `match`, `doesNotMatch`                                 |
+//! | `call_text.rs`       | the failing call, quoted from the source                |
 //! | `assertion_error.rs` | the error; `message.rs` and `difference.rs` word it     |
 
 mod assertion_error;
+mod call_text;
 mod difference;
 mod equality;
 mod exceptions;

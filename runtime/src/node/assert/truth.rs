@@ -2,6 +2,7 @@
 
 use super::{
     assertion_error::{create, failure},
+    call_text::call_text,
     options,
 };
 use crate::{
@@ -23,8 +24,9 @@ pub(super) fn ok(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<
         message = "No value argument passed to `assert.ok()`".into();
         generated = true;
     } else if message.is_nullish() {
-        // DEVIATES: Node quotes the call here.
-        message = "The expression evaluated to a falsy value".into();
+        if let Some(call) = call_text(context, args.callee()) {
+            message = format!("The expression evaluated to a falsy value:\n\n  {call}\n").into();
+        }
         generated = true;
     } else if let Some(object) = message.as_object()
         && is_error(context, object)?
