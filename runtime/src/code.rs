@@ -9,14 +9,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::{Args, Context, JsResult, Value, coroutine::Frame};
 
 /// A function that JavaScript can call: built-in or compiled.
-pub type NativeFunction =
+pub(crate) type NativeFunction =
     fn(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value>;
 
 /// The body of a coroutine: runs from the current state to the next suspension.
 ///
 /// `sent` is what the suspension is resumed with. Throw and return completions never enter here:
 /// the driver consults [`Coroutine::states`] and resumes the handler's state instead.
-pub type ResumeFunction =
+pub(crate) type ResumeFunction =
     fn(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> JsResult<Step>;
 
 /// Why a coroutine gave control back.
@@ -116,13 +116,13 @@ impl UnitBases {
     }
 
     /// The index of the unit's first literal in a context's table.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn literals(&self) -> usize {
         self.literals.load(Ordering::Relaxed) as usize
     }
 
     /// The index of the unit's first inline cache in a context's table.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn sites(&self) -> usize {
         self.sites.load(Ordering::Relaxed) as usize
     }

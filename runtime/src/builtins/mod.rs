@@ -35,14 +35,11 @@ mod weak_ref;
 mod weak_set;
 
 pub(crate) use callback::require_callable;
-pub(crate) use function::source_text;
 pub(crate) use state::BuiltinState;
 
-use crate::{
-    Context,
-    object::Method,
-    realm::Intrinsic::{self, *},
-};
+use crate::{Context, object::Method, realm::Intrinsic};
+#[expect(clippy::enum_glob_use, reason = "the tables below name all of them")]
+use Intrinsic::*;
 
 /// Constructors and namespaces on the global object.
 pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
@@ -96,6 +93,10 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
 pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[global::METHODS, number::GLOBAL_FUNCTIONS];
 
 /// Who makes an intrinsic of ECMA-262.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table: one line for each installer"
+)]
 pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
     Some(match intrinsic {
         Array | ArrayPrototype | ArrayPrototypeValues => array::install,

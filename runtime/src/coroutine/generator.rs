@@ -197,29 +197,6 @@ pub(crate) fn generator_resume_abrupt(
     }
 }
 
-/// The next value of a generator whose `next` nobody has replaced, for loops that need no result
-/// object; `None` when it is over.
-pub(crate) fn generator_step(
-    context: &mut Context,
-    object: &Object,
-    generator: &Generator,
-) -> JsResult<Option<Value>> {
-    match generator_resume(context, object, generator, Value::undefined())? {
-        Outcome::Yield(value) => Ok(Some(value)),
-        Outcome::Done(_) => Ok(None),
-        Outcome::Result(result) => {
-            use crate::operations::{iterator_complete, iterator_value};
-            let Some(result) = result.as_object() else {
-                unreachable!("`yield*` has checked that it is an object")
-            };
-            if iterator_complete(context, result)? {
-                return Ok(None);
-            }
-            iterator_value(context, result).map(Some)
-        }
-    }
-}
-
 #[cold]
 fn already_running(context: &mut Context) -> JsError {
     context.type_error("Generator is already running")

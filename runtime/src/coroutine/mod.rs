@@ -34,7 +34,7 @@ pub(crate) use self::{
     async_generator::{AsyncGenerator, async_generator_request},
     await_::{await_, resume_after_await},
     call::call_coroutine,
-    generator::{Generator, Outcome, generator_resume, generator_resume_abrupt, generator_step},
+    generator::{Generator, Outcome, generator_resume, generator_resume_abrupt},
 };
 use crate::Value;
 

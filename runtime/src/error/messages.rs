@@ -2,7 +2,7 @@
 
 use crate::{
     Context, JsError,
-    object::{Name, Object, PropertyKey},
+    object::{Object, PropertyKey},
     value::{JsString, JsSymbol, Type, Value},
 };
 
@@ -147,12 +147,6 @@ pub(crate) fn not_iterable(context: &mut Context, value: &Value) -> JsError {
     context.type_error(format!(
         "{shown} is not iterable (cannot read property Symbol(Symbol.iterator))"
     ))
-}
-
-/// `x is not iterable`, by the source text of the operand.
-#[cold]
-pub(crate) fn text_not_iterable(context: &mut Context, text: &str) -> JsError {
-    context.type_error(format!("{text} is not iterable"))
 }
 
 /// `Iterator result 1 is not an object`
@@ -382,13 +376,5 @@ impl Context {
     /// How messages show a value.
     pub(crate) fn describe(&mut self, value: &Value) -> String {
         display(value)
-    }
-
-    /// The callback that a method was given, or the TypeError that it is none.
-    pub(crate) fn require_callable<'a>(&mut self, value: &'a Value) -> crate::JsResult<&'a Object> {
-        match value.as_object() {
-            Some(object) if object.is_callable() => Ok(object),
-            _ => Err(value_not_a_function(self, value)),
-        }
     }
 }

@@ -113,16 +113,4 @@ impl Context {
         }
         frames
     }
-
-    /// Whether no function runs.
-    pub(crate) fn is_stack_empty(&self) -> bool {
-        TOP.get().is_none()
-    }
-
-    /// The function that runs.
-    pub(crate) fn active_function(&mut self) -> Option<Object> {
-        // SAFETY: as for `stack_frames`.
-        TOP.get()
-            .map(|frame| unsafe { frame.as_ref().callee.as_ref() }.clone())
-    }
 }

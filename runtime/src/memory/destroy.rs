@@ -35,7 +35,7 @@ pub(super) unsafe fn destroy_contents(cell: NonNull<Header>) {
             Kind::Symbol => drop_symbol(cell),
             Kind::BigInt => drop_bigint(cell),
             Kind::Cell => {
-                ptr::drop_in_place(&raw mut (*cell.cast::<VariableCell>().as_ptr()).value)
+                ptr::drop_in_place(&raw mut (*cell.cast::<VariableCell>().as_ptr()).value);
             }
             Kind::Internal => {
                 let (table, data) = internal_data(cell);

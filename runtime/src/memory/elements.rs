@@ -266,18 +266,6 @@ impl Object {
         let old = unsafe { (*cell.sparse.get()).replace(Box::new(sparse)) };
         drop(old);
     }
-
-    /// Makes a sparse array dense.
-    pub(crate) fn set_dense_elements(&self, elements: Vec<Value>) {
-        let cell = self.array_cell().expect("only arrays have elements");
-        // SAFETY: nobody holds references to the place.
-        let old = unsafe { (*cell.sparse.get()).take() };
-        drop(old);
-        let mut guard = self.dense_elements().expect("the array is dense now");
-        let old = std::mem::replace(&mut *guard, elements);
-        drop(guard);
-        drop(old);
-    }
 }
 
 impl ArrayCell {

@@ -81,8 +81,6 @@ pub(crate) mod trait_flag {
     pub(crate) const CLASS: u16 = 1 << 5;
     /// A constructor whose `this` comes from `super()`.
     pub(crate) const DERIVED: u16 = 1 << 6;
-    /// Arrays: `length` is not writable.
-    pub(crate) const FIXED_LENGTH: u16 = 1 << 7;
     /// A function with field initialisers in its hidden capture.
     pub(crate) const FIELDS: u16 = 1 << 8;
 }

@@ -296,11 +296,6 @@ impl LargePrefix {
         // SAFETY: `take_large` put the prefix there; callers use it while the cell exists.
         unsafe { cell.cast::<LargePrefix>().sub(1).as_ref() }
     }
-
-    /// Bytes of the cell.
-    pub(super) fn size(&self) -> usize {
-        self.size.get() as usize
-    }
 }
 
 fn large_layout(size: usize) -> Layout {
@@ -344,21 +339,6 @@ pub(crate) const fn cell_capacity(size: usize) -> usize {
         size.div_ceil(STEP) * STEP
     } else {
         size
-    }
-}
-
-/// Bytes of an allocated cell.
-///
-/// # Safety
-/// The cell is allocated.
-pub(super) unsafe fn size_of_cell(cell: NonNull<Header>) -> usize {
-    // SAFETY: by contract.
-    unsafe {
-        if cell.as_ref().has(flag::LARGE) {
-            LargePrefix::of(cell).size()
-        } else {
-            Page::of(cell).cell_size as usize
-        }
     }
 }
 
@@ -436,7 +416,7 @@ pub(crate) fn prototype_epoch() -> u32 {
 pub(crate) fn end_prototype_epoch() {
     with_heap(|heap| {
         heap.prototype_epoch
-            .set(heap.prototype_epoch.get().saturating_add(1))
+            .set(heap.prototype_epoch.get().saturating_add(1));
     });
 }
 

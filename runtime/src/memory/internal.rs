@@ -90,12 +90,6 @@ impl<T> Internal<T> {
     pub(crate) fn is_same(&self, other: &Internal<T>) -> bool {
         self.value.bits() == other.value.bits()
     }
-
-    /// Whether this is the only reference.
-    pub(crate) fn is_unique(&self) -> bool {
-        // SAFETY: an `Internal` always refers to a live cell.
-        unsafe { self.value.cell_pointer().as_ref() }.count() == 1
-    }
 }
 
 impl<T> Deref for Internal<T> {

@@ -39,11 +39,9 @@ pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
 pub(crate) use call_frame::{CallKind, FrameSnapshot};
-pub(crate) use elements::ElementsGuard;
-pub(crate) use frame::FrameGuard;
 pub(crate) use header::{Header, Kind, flag, trait_flag};
 pub(crate) use heap::{
-    allocate, end_prototype_epoch, next_shape_id, note_external, prototype_epoch, release_cell,
+    allocate, end_prototype_epoch, next_shape_id, prototype_epoch, release_cell,
 };
 pub(crate) use internal::Internal;
 pub(crate) use object_cell::{DEFAULT_INLINE_SLOTS, inline_capacity_for};

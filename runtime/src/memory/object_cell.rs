@@ -145,7 +145,7 @@ impl ObjectHead {
                 ),
                 None => alloc(layout),
             };
-            let Some(block) = NonNull::new(memory.cast::<Overflow>()) else {
+            let Some(block) = NonNull::new(memory).map(NonNull::cast::<Overflow>) else {
                 handle_alloc_error(layout)
             };
             block.write(Overflow { capacity });

@@ -98,25 +98,33 @@ impl<T: Trace> Trace for Option<T> {
 
 impl<T: Trace> Trace for Vec<T> {
     fn trace(&self, tracer: &mut Tracer) {
-        self.iter().for_each(|value| value.trace(tracer));
+        for value in self {
+            value.trace(tracer);
+        }
     }
 }
 
 impl<T: Trace> Trace for [T] {
     fn trace(&self, tracer: &mut Tracer) {
-        self.iter().for_each(|value| value.trace(tracer));
+        for value in self {
+            value.trace(tracer);
+        }
     }
 }
 
 impl<T: Trace, const N: usize> Trace for [T; N] {
     fn trace(&self, tracer: &mut Tracer) {
-        self.iter().for_each(|value| value.trace(tracer));
+        for value in self {
+            value.trace(tracer);
+        }
     }
 }
 
 impl<T: Trace> Trace for VecDeque<T> {
     fn trace(&self, tracer: &mut Tracer) {
-        self.iter().for_each(|value| value.trace(tracer));
+        for value in self {
+            value.trace(tracer);
+        }
     }
 }
 
@@ -131,7 +139,9 @@ impl<K: Trace, V: Trace, S> Trace for HashMap<K, V, S> {
 
 impl<K: Trace, S> Trace for HashSet<K, S> {
     fn trace(&self, tracer: &mut Tracer) {
-        self.iter().for_each(|value| value.trace(tracer));
+        for value in self {
+            value.trace(tracer);
+        }
     }
 }
 

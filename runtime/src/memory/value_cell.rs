@@ -8,44 +8,44 @@ use crate::value::Value;
 /// Like `Cell<Value>`, but readable: values are copied out, never borrowed.
 #[repr(transparent)]
 #[derive(Default)]
-pub struct ValueCell(UnsafeCell<Value>);
+pub(crate) struct ValueCell(UnsafeCell<Value>);
 
 impl ValueCell {
     /// A place that holds `value`.
     #[inline]
-    pub const fn new(value: Value) -> ValueCell {
+    pub(crate) const fn new(value: Value) -> ValueCell {
         ValueCell(UnsafeCell::new(value))
     }
 
     /// A copy of the value.
     #[inline]
-    pub fn get(&self) -> Value {
+    pub(crate) fn get(&self) -> Value {
         // SAFETY: cloning counts a reference and runs nothing else that could write here.
         unsafe { &*self.0.get() }.clone()
     }
 
     /// Replaces the value.
     #[inline]
-    pub fn set(&self, value: Value) {
+    pub(crate) fn set(&self, value: Value) {
         drop(self.replace(value));
     }
 
     /// Replaces the value and hands the old one out.
     #[inline]
-    pub fn replace(&self, value: Value) -> Value {
+    pub(crate) fn replace(&self, value: Value) -> Value {
         // SAFETY: nobody holds a reference to the inside; the old value is moved out, not dropped.
         mem::replace(unsafe { &mut *self.0.get() }, value)
     }
 
     /// Leaves `undefined` behind.
     #[inline]
-    pub fn take(&self) -> Value {
+    pub(crate) fn take(&self) -> Value {
         self.replace(Value::undefined())
     }
 
     /// Whether the value is the internal empty marker, without counting a reference.
     #[inline]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         // SAFETY: looks at the bits only.
         unsafe { &*self.0.get() }.is_empty()
     }

@@ -127,11 +127,6 @@ pub(crate) fn take_dead_watchers() -> Vec<u64> {
     DEAD_WATCHERS.with(|tokens| std::mem::take(&mut *tokens.borrow_mut()))
 }
 
-/// Whether [`take_dead_watchers`] has something to tell.
-pub(crate) fn has_dead_watchers() -> bool {
-    DEAD_WATCHERS.with(|tokens| !tokens.borrow().is_empty())
-}
-
 /// Works on the record of a value. `work` must not drop values.
 fn with_record<R>(value: &Value, work: impl FnOnce(&mut Record) -> R) -> R {
     let cell = value.heap_cell().expect("only heap values are watched");

@@ -74,18 +74,6 @@ impl Object {
             .or_else(|| self.with_sparse_elements(|sparse| sparse.length))
     }
 
-    /// Appends to a dense array; gives the value back for other objects and full arrays.
-    #[inline]
-    pub(crate) fn push_element(&self, value: Value) -> Result<(), Value> {
-        match self.dense_elements() {
-            Some(mut elements) if elements.len() < u32::MAX as usize => {
-                elements.push(value);
-                Ok(())
-            }
-            _ => Err(value),
-        }
-    }
-
     fn make_sparse(&self) {
         let Some(mut guard) = self.dense_elements() else {
             return;

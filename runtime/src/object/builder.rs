@@ -206,6 +206,10 @@ impl<'a> ObjectBuilder<'a> {
     }
 
     /// `[Symbol.toStringTag]`, not writable.
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "named after the symbol, not a conversion"
+    )]
     pub(crate) fn to_string_tag(self, tag: &str) -> Self {
         self.property(WellKnownSymbol::ToStringTag, tag, Attributes::CONFIGURABLE)
     }
@@ -338,6 +342,10 @@ impl<'a> ClassBuilder<'a> {
     }
 
     /// `[Symbol.toStringTag]` of the prototype, not writable.
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "named after the symbol, not a conversion"
+    )]
     pub(crate) fn to_string_tag(self, tag: &str) -> Self {
         self.on_prototype(|object| object.to_string_tag(tag))
     }

@@ -52,12 +52,6 @@ impl PropertyKey {
         matches!(self, PropertyKey::Symbol(symbol) if symbol.is_private())
     }
 
-    /// Whether this is a certain string.
-    #[inline]
-    pub(crate) fn is(&self, name: &PropertyKey) -> bool {
-        self == name
-    }
-
     /// The key for an integer that may exceed the range of array indices (`2^53 - 1` at most).
     pub(crate) fn from_integer(integer: u64) -> PropertyKey {
         match u32::try_from(integer) {

@@ -8,6 +8,7 @@ macro_rules! names {
         /// A common property name; converts into a [`PropertyKey`] without hashing.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[repr(u8)]
+        #[expect(clippy::enum_variant_names, reason = "`name` is one of the names")]
         pub(crate) enum Name {
             $($variant,)*
         }

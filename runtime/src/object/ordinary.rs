@@ -436,8 +436,4 @@ pub(crate) fn merge(
 }
 
 impl Object {
-    /// Whether this object is an ordinary one in every respect.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.kind() == Kind::Ordinary && !self.header().has_trait(trait_flag::EXOTIC)
-    }
 }

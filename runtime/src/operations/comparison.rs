@@ -9,7 +9,7 @@ use super::{PreferredType, string_to_bigint, string_to_number};
 use crate::{
     Context, JsResult,
     object::Object,
-    value::{Type, Value},
+    value::{JsBigInt, Type, Value},
 };
 
 impl Value {
@@ -46,17 +46,17 @@ impl Value {
             return Ok(self.is_strictly_equal(other));
         }
         match (left, right) {
-            // 5-6.
+            // 5.
             (Type::Number, Type::String) => {
                 Ok(self.as_number() == other.as_string().map(string_to_number))
             }
-            (Type::String, Type::Number) => other.is_loosely_equal(context, self),
-            // 7-8.
+            // 7.
             (Type::BigInt, Type::String) => {
                 let number = other.as_string().and_then(string_to_bigint);
-                Ok(self.as_bigint().map(|bigint| bigint.get()) == number.as_ref())
+                Ok(self.as_bigint().map(JsBigInt::get) == number.as_ref())
             }
-            (Type::String, Type::BigInt) => other.is_loosely_equal(context, self),
+            // 6, 8. The same with the sides swapped, which no user code sees.
+            (Type::String, Type::Number | Type::BigInt) => other.is_loosely_equal(context, self),
             // 9-10.
             (Type::Boolean, _) => {
                 Value::number(self.to_number(context)?).is_loosely_equal(context, other)

@@ -14,7 +14,7 @@ mod type_conversion;
 pub(crate) use arithmetic::*;
 pub(crate) use comparison::{bigint_to_number, compare_numeric};
 pub(crate) use for_in::ForInEnumerator;
-pub(crate) use grouping::{group_by, group_by_property};
+pub(crate) use grouping::group_by_property;
 pub(crate) use iteration::Iteration;
 pub(crate) use iterators::{
     IteratorRecord, create_iter_result_object, iterator_complete, iterator_to_list, iterator_value,

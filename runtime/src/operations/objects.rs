@@ -403,21 +403,6 @@ impl Value {
             .set_with_receiver(context, key, value, self)
     }
 
-    /// Set with the error of strict mode.
-    pub(crate) fn set(
-        &self,
-        context: &mut Context,
-        key: impl Into<PropertyKey>,
-        value: impl Into<Value>,
-        throw: Throw,
-    ) -> JsResult<()> {
-        let key = key.into();
-        if self.set_property(context, &key, value.into())? || throw == Throw::No {
-            return Ok(());
-        }
-        Err(messages::cannot_assign_on(context, self, &key))
-    }
-
     /// GetMethod (`#sec-getmethod`).
     pub fn get_method(
         &self,

@@ -261,13 +261,6 @@ impl Value {
             _ => return None,
         })
     }
-
-    /// ToBigInt64 and ToBigUint64 differ in how the bits are read.
-    pub(crate) fn to_bigint_bits(&self, context: &mut Context) -> JsResult<u64> {
-        let integer = self.to_bigint(context)?;
-        let bits: BigInt = integer.get() & BigInt::from(u64::MAX);
-        Ok(bits.to_u64().expect("masked to 64 bits"))
-    }
 }
 
 impl JsSymbol {

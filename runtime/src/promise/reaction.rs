@@ -115,7 +115,9 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
         PromiseState::Pending => {
             *state = match reaction {
                 PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
-                reaction => PromiseState::PendingReactions(vec![reaction]),
+                reaction @ PromiseReaction::Then(_) => {
+                    PromiseState::PendingReactions(vec![reaction])
+                }
             };
             None
         }

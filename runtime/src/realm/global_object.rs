@@ -11,11 +11,11 @@ use crate::{
 
 /// A `let`, `const` or `class` of a Script.
 #[derive(Clone, Debug)]
-pub struct GlobalBinding {
+pub(crate) struct GlobalBinding {
     /// The variable; empty in its dead zone.
-    pub variable: Variable,
+    pub(crate) variable: Variable,
     /// Whether it is a constant.
-    pub constant: bool,
+    pub(crate) constant: bool,
 }
 
 impl Context {

@@ -6,7 +6,7 @@ mod lazy;
 
 use rustc_hash::FxHashMap;
 
-pub use global_object::GlobalBinding;
+pub(crate) use global_object::GlobalBinding;
 pub use intrinsics::Intrinsic;
 
 use crate::{

@@ -25,8 +25,8 @@ use std::{fmt, marker::PhantomData, ptr::NonNull};
 
 pub use bigint::JsBigInt;
 pub(crate) use bigint::drop_bigint;
-pub use string::{CodePoint, JsString, JsStringBuilder};
-pub(crate) use string::{MAX_LENGTH as MAX_STRING_LENGTH, Units, drop_string};
+pub(crate) use string::{CodePoint, MAX_LENGTH as MAX_STRING_LENGTH, Units, drop_string};
+pub use string::{JsString, JsStringBuilder};
 pub(crate) use symbol::drop_symbol;
 pub use symbol::{JsSymbol, WellKnownSymbol};
 

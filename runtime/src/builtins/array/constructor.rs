@@ -180,7 +180,7 @@ impl Target {
         match self {
             Self::Plain(elements) => elements.push(value),
             Self::Constructed(object, length) => {
-                object.create_data_property_or_throw(context, &index_key(*length), value)?;
+                object.create_data_property_or_throw(context, index_key(*length), value)?;
                 *length += 1;
             }
         }

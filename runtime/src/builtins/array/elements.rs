@@ -23,7 +23,7 @@ fn dense_element(object: &Object, index: u64) -> Option<Value> {
 pub(crate) fn get_element(context: &mut Context, object: &Object, index: u64) -> JsResult<Value> {
     match dense_element(object, index) {
         Some(value) => Ok(value),
-        None => object.get(context, &index_key(index)),
+        None => object.get(context, index_key(index)),
     }
 }
 
@@ -51,12 +51,12 @@ pub(crate) fn set_element(
     index: u64,
     value: Value,
 ) -> JsResult<()> {
-    object.set(context, &index_key(index), value, Throw::Yes)
+    object.set(context, index_key(index), value, Throw::Yes)
 }
 
 /// DeletePropertyOrThrow of an element.
 pub(crate) fn delete_element(context: &mut Context, object: &Object, index: u64) -> JsResult<()> {
-    object.delete_property_or_throw(context, &index_key(index))
+    object.delete_property_or_throw(context, index_key(index))
 }
 
 /// Set of `length`, throwing on failure.

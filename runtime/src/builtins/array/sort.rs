@@ -32,7 +32,7 @@ impl Array {
             set_element(context, &object, index as u64, element)?;
         }
         for index in count..length {
-            if object.has_property(context, &super::elements::index_key(index))? {
+            if object.has_property(context, super::elements::index_key(index))? {
                 delete_element(context, &object, index)?;
             }
         }

@@ -53,7 +53,7 @@ impl NewArray {
                 Ok(())
             }
             Self::OfSpecies(object) => {
-                object.create_data_property_or_throw(context, &index_key(index), value)
+                object.create_data_property_or_throw(context, index_key(index), value)
             }
         }
     }

@@ -97,8 +97,8 @@ fn decode_character(text: &JsString, start: usize) -> Option<(char, usize)> {
         _ => return None,
     };
     let mut bytes = [first; 4];
-    for index in 1..count {
-        bytes[index] = hex_escape(text, start + index * 3)?;
+    for (index, byte) in bytes.iter_mut().enumerate().take(count).skip(1) {
+        *byte = hex_escape(text, start + index * 3)?;
     }
     // Rust refuses what the clause refuses: overlong forms, surrogates, what is beyond U+10FFFF.
     let character = std::str::from_utf8(&bytes[..count]).ok()?.chars().next()?;

@@ -11,8 +11,6 @@ use crate::Context;
 use crate::object::{Method, ObjectBuilder};
 use crate::realm::Intrinsic;
 
-pub(crate) use parse::parse_json;
-pub(crate) use quote::quote;
 pub(crate) use stringify::stringify_value;
 
 static METHODS: &[Method] = &[

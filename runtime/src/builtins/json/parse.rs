@@ -96,9 +96,8 @@ impl<'a, U: Copy + Into<u16>> Parser<'a, U> {
     fn document(mut self, context: &mut Context) -> Result<Parsed, ParseError> {
         let mut open: Vec<Open> = Vec::new();
         loop {
-            let mut parsed = match self.begin_value(context, &mut open)? {
-                Some(parsed) => parsed,
-                None => continue,
+            let Some(mut parsed) = self.begin_value(context, &mut open)? else {
+                continue;
             };
             // A finished value may finish the containers around it.
             loop {

@@ -1,5 +1,7 @@
 //! `parseInt` and `parseFloat`: the longest numeral at the start of a text.
 
+use num_traits::ToPrimitive;
+
 use crate::operations::{is_white_space, parse_decimal_prefix};
 use crate::value::JsString;
 use crate::{Args, Context, JsResult, Value};
@@ -80,7 +82,6 @@ fn integer_value(digits: &[u8], radix: u32) -> f64 {
     if approximate < 9_007_199_254_740_992.0 {
         return approximate;
     }
-    use num_traits::ToPrimitive;
     num_bigint::BigUint::parse_bytes(digits, radix)
         .and_then(|value| value.to_f64())
         .unwrap_or(f64::INFINITY)

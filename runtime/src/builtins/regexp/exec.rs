@@ -128,7 +128,7 @@ fn indices_array(context: &mut Context, state: &MatchState) -> Object {
     };
     let mut elements = vec![pair(Some(&state.range))];
     elements.extend(state.captures.iter().map(|range| pair(range.as_ref())));
-    let groups = state.groups(|range| pair(range));
+    let groups = state.groups(pair);
     let array = Object::array(context, elements);
     array.define_direct("groups", groups, Attributes::ALL);
     array

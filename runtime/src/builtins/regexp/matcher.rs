@@ -13,7 +13,7 @@ use regress::Regex;
 
 use super::duplicate_names::{original_name, with_unique_names};
 use super::flags::{Flag, Flags};
-use crate::value::JsString;
+use crate::value::{CodePoint, JsString};
 
 /// A compiled pattern, shared by all objects made of the same text and flags.
 pub(crate) struct Matcher {
@@ -140,7 +140,7 @@ fn compile_regex(pattern: &JsString, flags: Flags) -> Result<Regex, regress::Err
         no_opt: false,
     };
     let points: Vec<u32> = if flags.is_full_unicode() {
-        pattern.code_points().map(|point| point.value()).collect()
+        pattern.code_points().map(CodePoint::value).collect()
     } else {
         // Without `u` a pair of surrogates is two characters, but names of groups are text.
         pattern_units(pattern)
@@ -161,7 +161,7 @@ fn compile_regex(pattern: &JsString, flags: Flags) -> Result<Regex, regress::Err
 fn pattern_units(pattern: &JsString) -> Vec<u32> {
     let has_names = pattern.to_std_string_lossy().contains("(?<");
     if has_names {
-        return pattern.code_points().map(|point| point.value()).collect();
+        return pattern.code_points().map(CodePoint::value).collect();
     }
     pattern.units().iter().map(u32::from).collect()
 }

@@ -26,7 +26,7 @@ use crate::value::{JsString, WellKnownSymbol};
 use crate::{Context, JsResult, Object, Value};
 
 pub(crate) use constructor::reg_exp_create;
-pub(crate) use flags::{Flag, Flags};
+pub(crate) use flags::Flags;
 use matcher::Matcher;
 pub(crate) use string_iterator::install as install_string_iterator;
 
@@ -50,20 +50,9 @@ impl Payload for RegExpData {
 }
 
 impl RegExpData {
-    /// The pattern and the flags, as `console.log` shows them.
-    pub(crate) fn to_display(&self) -> String {
-        let source = escape::escape_pattern(&self.source.borrow());
-        format!("/{source}/{}", self.flags.get())
-    }
-
     /// `[[OriginalSource]]`
     pub(crate) fn source(&self) -> JsString {
         self.source.borrow().clone()
-    }
-
-    /// `[[OriginalFlags]]`
-    pub(crate) fn flags(&self) -> Flags {
-        self.flags.get()
     }
 }
 

@@ -174,8 +174,8 @@ fn view(object: &Object) -> &TypedArrayData {
 static METHODS: InternalMethods = InternalMethods {
     prevent_extensions,
     get_own_property,
-    has_property,
     define_own_property,
+    has_property,
     get,
     set,
     delete,

@@ -77,7 +77,7 @@ pub(super) fn with_difference(
     let mut operator = options.operator_name();
     let both = |test: fn(&Value) -> bool| test(actual) && test(expected);
     if operator == "strictEqual" && (both(is_object) || both(Value::is_callable)) {
-        operator = "strictEqualObject".to_owned();
+        "strictEqualObject".clone_into(&mut operator);
     }
     let (shown, wanted) = (show(context, actual)?, show(context, expected)?);
     let shown_lines: Vec<&str> = shown.split('\n').collect();
@@ -95,7 +95,7 @@ pub(super) fn with_difference(
         }
         text = simple;
     } else if shown == wanted {
-        operator = "notIdentical".to_owned();
+        "notIdentical".clone_into(&mut operator);
         header = "";
         skipped = shown_lines.len() > 50 && !options.shows_everything();
         text = if skipped {

@@ -117,9 +117,11 @@ fn values(context: &mut Context, items: &[Value]) -> JsResult<String> {
 #[derive(Default)]
 struct Grid {
     columns: Vec<PropertyKey>,
-    /// Index, cells by column, and the cell of a row that is no object.
-    rows: Vec<(String, Vec<(usize, String)>, Option<String>)>,
+    rows: Vec<Row>,
 }
+
+/// Index, cells by column, and the cell of a row that is no object.
+type Row = (String, Vec<(usize, String)>, Option<String>);
 
 impl Grid {
     fn column(&mut self, key: &PropertyKey) -> usize {

@@ -134,26 +134,22 @@ pub(crate) fn emit_event(
 ) -> JsResult<bool> {
     let is_error = *key == PropertyKey::from("error");
     let events = emitter.get(context, "_events")?;
-    let mut throws = is_error;
-    match events.as_object() {
-        Some(events) => {
-            if is_error {
-                let monitor = PropertyKey::from(&context.node.symbols.error_monitor);
-                if !events.get(context, &monitor)?.is_undefined() {
-                    emit_event(context, emitter, &monitor, args)?;
-                }
-                throws = events.get(context, key)?.is_undefined();
-            }
-        }
-        None if !is_error => return Ok(false),
-        None => {}
-    }
-    if throws {
-        return Err(unhandled_error(context, args));
-    }
     let Some(events) = events.as_object() else {
-        return Ok(false);
+        return if is_error {
+            Err(unhandled_error(context, args))
+        } else {
+            Ok(false)
+        };
     };
+    if is_error {
+        let monitor = PropertyKey::from(&context.node.symbols.error_monitor);
+        if !events.get(context, &monitor)?.is_undefined() {
+            emit_event(context, emitter, &monitor, args)?;
+        }
+        if events.get(context, key)?.is_undefined() {
+            return Err(unhandled_error(context, args));
+        }
+    }
     let handler = events.get(context, key)?;
     let Some(handler) = handler.as_object() else {
         return Ok(false);

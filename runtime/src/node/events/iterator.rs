@@ -79,7 +79,7 @@ pub(super) fn on(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
         .payload::<EventIterator>()
         .expect("it was just made");
     state.listeners.borrow_mut().push((name.clone(), listener));
-    if !name.as_string().is_some_and(|name| *name == "error") {
+    if name.as_string().is_none_or(|name| *name != "error") {
         let listener = Value::from(Object::native_closure(
             context,
             "errorHandler",

@@ -21,11 +21,11 @@ impl Inspector {
         let mut first_prototype: Option<Object> = None;
         loop {
             if let Some((name, is_built_in)) = named_constructor(context, object, &holder)? {
-                if let Some(inherited) = inherited.as_deref_mut() {
-                    if first_prototype.as_ref() != Some(&holder) || !is_built_in {
-                        let start = first_prototype.as_ref().unwrap_or(object);
-                        self.inherited_properties(context, object, start, level, inherited)?;
-                    }
+                if let Some(inherited) = inherited.as_deref_mut()
+                    && (first_prototype.as_ref() != Some(&holder) || !is_built_in)
+                {
+                    let start = first_prototype.as_ref().unwrap_or(object);
+                    self.inherited_properties(context, object, start, level, inherited)?;
                 }
                 return Ok(Some(name));
             }

@@ -45,11 +45,11 @@ impl Inspector {
             }
         }
         base.push(']');
-        if let Some(constructor) = &subject.constructor {
-            if constructor != type_name {
-                base.push(' ');
-                base.push_str(constructor);
-            }
+        if let Some(constructor) = &subject.constructor
+            && constructor != type_name
+        {
+            base.push(' ');
+            base.push_str(constructor);
         }
         push_tag(&mut base, subject);
         Ok(base)
@@ -70,10 +70,10 @@ impl Inspector {
             &name
         };
         let mut base = format!("[class {name}");
-        if let Some(constructor) = &subject.constructor {
-            if constructor != "Function" {
-                base.push_str(&format!(" [{constructor}]"));
-            }
+        if let Some(constructor) = &subject.constructor
+            && constructor != "Function"
+        {
+            base.push_str(&format!(" [{constructor}]"));
         }
         push_tag(&mut base, subject);
         if subject.constructor.is_none() {

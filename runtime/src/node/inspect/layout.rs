@@ -43,10 +43,11 @@ impl Inspector {
                 entries = self.group(context, entries, levels, array)?;
             }
             let depth_below = f64::from(self.current_depth) - f64::from(frame.level);
-            if depth_below < levels && count == entries.len() {
-                if let Some(line) = self.single_line(&entries, frame) {
-                    return Ok(line);
-                }
+            if depth_below < levels
+                && count == entries.len()
+                && let Some(line) = self.single_line(&entries, frame)
+            {
+                return Ok(line);
             }
         }
         let indentation = format!("\n{}", " ".repeat(self.indentation));

@@ -238,10 +238,10 @@ impl Inspector {
                 _ => return Ok(self.paint(Style::Special, "<Revoked Proxy>")),
             }
         }
-        if self.options.custom_inspect {
-            if let Some(text) = self.format_custom(context, &object, original, level)? {
-                return Ok(text);
-            }
+        if self.options.custom_inspect
+            && let Some(text) = self.format_custom(context, &object, original, level)?
+        {
+            return Ok(text);
         }
         if self.seen.contains(&object) {
             let number = self.reference_number(&object);

@@ -118,7 +118,7 @@ fn separate_from_the_end(integer: &str) -> String {
     let digits = integer.strip_prefix('-').unwrap_or(integer);
     let mut text = integer[..integer.len() - digits.len()].to_owned();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push('_');
         }
         text.push(digit);

@@ -27,7 +27,7 @@ pub(crate) enum MainModule {
 
 /// `process.exit(code)`.
 pub(super) fn exit(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    if args.len() > 0 {
+    if !args.is_empty() {
         set_exit_code(context, args.get(0))?;
     }
     if !context.process.exiting {

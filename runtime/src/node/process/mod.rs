@@ -62,6 +62,6 @@ fn emit(context: &mut Context, name: &str, args: &[Value]) -> JsResult<bool> {
     let mut arguments = vec![Value::from(name)];
     arguments.extend_from_slice(args);
     // Through the property: programs replace it.
-    let emitted = Value::from(object).invoke(context, &PropertyKey::from("emit"), &arguments)?;
+    let emitted = Value::from(object).invoke(context, PropertyKey::from("emit"), &arguments)?;
     Ok(emitted.to_boolean())
 }

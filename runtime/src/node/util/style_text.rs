@@ -1,7 +1,7 @@
 //! `util.styleText`: a text between the codes of its formats.
 
 use crate::{
-    Args, Context, JsResult, Value,
+    Args, Context, JsResult, JsString, Value,
     node::{
         errors,
         inspect::{color_codes, color_names, quote},
@@ -27,7 +27,7 @@ pub(super) fn style_text(context: &mut Context, _: &Value, args: &Args<'_>) -> J
     for format in &formats {
         let name = format
             .as_string()
-            .map(|name| name.to_std_string_lossy())
+            .map(JsString::to_std_string_lossy)
             .unwrap_or_default();
         if name == "none" {
             continue;

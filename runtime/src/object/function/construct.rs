@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Context, JsResult,
-    memory::{Payload, trait_flag},
+    memory::{Payload, ValueCell, trait_flag},
     realm::Intrinsic,
     value::Value,
 };
@@ -80,7 +80,7 @@ impl Object {
         }
         let fields = self
             .class_fields_place()
-            .map(|place| place.get())
+            .map(ValueCell::get)
             .unwrap_or_default();
         fields.call(context, this.as_value(), &[])?;
         Ok(())

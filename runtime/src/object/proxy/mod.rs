@@ -71,6 +71,10 @@ impl Object {
     }
 
     /// Target and handler of a proxy, neither if revoked; `None` for other objects.
+    #[expect(
+        clippy::option_option,
+        reason = "no proxy, a revoked one, and the rest"
+    )]
     pub(crate) fn proxy_parts(&self) -> Option<Option<(Object, Object)>> {
         self.payload::<Proxy>()
             .map(|proxy| proxy.parts.borrow().clone())

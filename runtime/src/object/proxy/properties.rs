@@ -38,25 +38,7 @@ pub(super) fn get_own_property(
     let current = target.get_own_property(context, key)?;
     // 10.
     if result.is_undefined() {
-        let Some(current) = current else {
-            return Ok(None);
-        };
-        if !current.is_configurable() {
-            let message = format!(
-                "trap returned undefined for property '{}' which is non-configurable in the proxy \
-                 target",
-                shown(key)
-            );
-            return Err(broken(context, name, message));
-        }
-        if !target.is_extensible(context)? {
-            let message = format!(
-                "trap returned undefined for property '{}' which exists in the non-extensible \
-                 proxy target",
-                shown(key)
-            );
-            return Err(broken(context, name, message));
-        }
+        check_absence(context, &target, current.as_ref(), name, key)?;
         return Ok(None);
     }
     // 11-15.
@@ -87,6 +69,36 @@ pub(super) fn get_own_property(
         }
     }
     Ok(Some(descriptor))
+}
+
+/// Step 10 of [[GetOwnProperty]]: whether the trap may say that there is no such property.
+fn check_absence(
+    context: &mut Context,
+    target: &Object,
+    current: Option<&PropertyDescriptor>,
+    name: &'static str,
+    key: &PropertyKey,
+) -> JsResult<()> {
+    let Some(current) = current else {
+        return Ok(());
+    };
+    if !current.is_configurable() {
+        let message = format!(
+            "trap returned undefined for property '{}' which is non-configurable in the proxy \
+             target",
+            shown(key)
+        );
+        return Err(broken(context, name, message));
+    }
+    if !target.is_extensible(context)? {
+        let message = format!(
+            "trap returned undefined for property '{}' which exists in the non-extensible proxy \
+             target",
+            shown(key)
+        );
+        return Err(broken(context, name, message));
+    }
+    Ok(())
 }
 
 /// `#sec-proxy-object-internal-methods-and-internal-slots-defineownproperty-p-desc`

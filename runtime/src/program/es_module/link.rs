@@ -105,7 +105,7 @@ fn initialize_environment(context: &mut Context, id: ModuleId) -> JsResult<()> {
         };
         environment.push(cell);
     }
-    record_mut(context, id).environment = environment.clone();
+    record_mut(context, id).environment.clone_from(&environment);
     // 24.
     if let Some(instantiate) = module.instantiate {
         let function = Object::closure(context, instantiate, environment.into_iter());

@@ -16,10 +16,18 @@ impl Units<'_> {
         match self {
             Units::Latin1(units) => {
                 let (words, rest) = units.as_chunks::<8>();
-                words.iter().for_each(|word| add(u64::from_le_bytes(*word)));
-                rest.iter().for_each(|unit| add(u64::from(*unit)));
+                for word in words {
+                    add(u64::from_le_bytes(*word));
+                }
+                for unit in rest {
+                    add(u64::from(*unit));
+                }
             }
-            Units::Utf16(units) => units.iter().for_each(|unit| add(u64::from(*unit))),
+            Units::Utf16(units) => {
+                for unit in units {
+                    add(u64::from(*unit));
+                }
+            }
         }
         ((state >> 32) as u32).max(1)
     }

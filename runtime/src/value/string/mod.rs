@@ -15,7 +15,7 @@ mod tests;
 use std::{cell::Cell, ptr::NonNull};
 
 pub use builder::JsStringBuilder;
-pub use text::CodePoint;
+pub(crate) use text::CodePoint;
 
 use super::{STRING, Value};
 use crate::memory::{Header, Kind, ValueCell, allocate, flag};

@@ -6,7 +6,7 @@ use super::{JsString, JsStringBuilder, Units};
 
 /// A code point of a string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CodePoint {
+pub(crate) enum CodePoint {
     /// A Unicode scalar value.
     Scalar(char),
     /// Half of a surrogate pair on its own.
@@ -15,7 +15,7 @@ pub enum CodePoint {
 
 impl CodePoint {
     /// The number of the code point.
-    pub fn value(self) -> u32 {
+    pub(crate) fn value(self) -> u32 {
         match self {
             CodePoint::Scalar(character) => character.into(),
             CodePoint::LoneSurrogate(unit) => unit.into(),
@@ -23,7 +23,7 @@ impl CodePoint {
     }
 
     /// How many code units it takes.
-    pub fn len_utf16(self) -> usize {
+    pub(crate) fn len_utf16(self) -> usize {
         match self {
             CodePoint::Scalar(character) => character.len_utf16(),
             CodePoint::LoneSurrogate(_) => 1,
@@ -33,7 +33,7 @@ impl CodePoint {
 
 impl JsString {
     /// The code points; halves of surrogate pairs on their own stay as they are.
-    pub fn code_points(&self) -> impl Iterator<Item = CodePoint> + '_ {
+    pub(crate) fn code_points(&self) -> impl Iterator<Item = CodePoint> + '_ {
         char::decode_utf16(self.units().iter()).map(|result| match result {
             Ok(character) => CodePoint::Scalar(character),
             Err(error) => CodePoint::LoneSurrogate(error.unpaired_surrogate()),

@@ -3,7 +3,7 @@
 
 use super::{Comparison, Mode};
 use crate::{
-    Context, JsResult, Object, Value,
+    Context, JsResult, JsString, Object, Value,
     node::inspect::{Brand, boxed_primitive, buffer_bytes, date_value, is_error},
     value::WellKnownSymbol,
 };
@@ -65,7 +65,7 @@ impl Comparison {
             }
             let (a, b) = (left.get(context, name)?, right.get(context, name)?);
             let is_open = b.is_undefined()
-                || (name == "message" && b.as_string().is_some_and(|message| message.is_empty()));
+                || (name == "message" && b.as_string().is_some_and(JsString::is_empty));
             if !(self.is_partial() && is_open) && !self.values(context, &a, &b)? {
                 return Ok(false);
             }
@@ -121,5 +121,5 @@ impl Comparison {
 /// `Symbol.toStringTag`
 fn tag(context: &mut Context, object: &Object) -> JsResult<Option<String>> {
     let tag: Value = object.get(context, WellKnownSymbol::ToStringTag)?;
-    Ok(tag.as_string().map(|tag| tag.to_std_string_lossy()))
+    Ok(tag.as_string().map(JsString::to_std_string_lossy))
 }
