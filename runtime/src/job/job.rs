@@ -26,9 +26,6 @@ pub(crate) enum Job {
     Native(NativeJob),
 }
 
-/// Work of the runtime itself.
-pub(crate) type NativeJob = Box<dyn FnOnce(&mut Context) -> JsResult<()>>;
-
 impl Job {
     /// Runs it.
     ///

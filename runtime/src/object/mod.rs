@@ -36,7 +36,7 @@ pub(crate) use builder::{ClassBuilder, Getter, Method, ObjectBuilder, SPECIES};
 pub(crate) use function::{FunctionSource, NativeCode};
 pub(crate) use inline_cache::find_cached;
 pub(crate) use internal_methods::InternalMethods;
-pub(crate) use module_namespace::Export;
+pub(crate) use module_namespace::ModuleNamespace;
 pub(crate) use names::Name;
 pub(crate) use property::AccessorPair;
 pub(crate) use shape::{Shape, ShapeRef, SlotDescription};

@@ -12,25 +12,13 @@ use crate::{
 
 /// `[[Exports]]`: names in order of their code units, with the bindings they resolve to.
 pub(crate) struct ModuleNamespace {
-    exports: Vec<(PropertyKey, Export)>,
-}
-
-/// What an exported name leads to.
-#[derive(Clone)]
-pub(crate) enum Export {
-    /// A binding, in its dead zone until the module that owns it ran that far.
-    Variable(Variable),
-    /// `export * as ns`: a namespace object.
-    Namespace(Object),
+    exports: Vec<(PropertyKey, Variable)>,
 }
 
 impl Trace for ModuleNamespace {
     fn trace(&self, tracer: &mut Tracer) {
-        for (_, export) in &self.exports {
-            match export {
-                Export::Variable(variable) => tracer.visit(variable.as_value()),
-                Export::Namespace(namespace) => namespace.trace(tracer),
-            }
+        for (_, variable) in &self.exports {
+            tracer.visit(variable.as_value());
         }
     }
 }
@@ -58,7 +46,7 @@ impl Payload for ModuleNamespace {
 
 impl Object {
     /// ModuleNamespaceCreate (`#sec-modulenamespacecreate`).
-    pub(crate) fn module_namespace(mut exports: Vec<(PropertyKey, Export)>) -> Object {
+    pub(crate) fn module_namespace(mut exports: Vec<(PropertyKey, Variable)>) -> Object {
         exports.sort_by_cached_key(|(name, _)| name.to_display());
         let object = Object::with_payload(None, ModuleNamespace { exports });
         object.define_direct(WellKnownSymbol::ToStringTag, "Module", Attributes::NONE);
@@ -66,27 +54,23 @@ impl Object {
     }
 }
 
-fn find<'a>(object: &'a Object, key: &PropertyKey) -> Option<&'a Export> {
+fn find<'a>(object: &'a Object, key: &PropertyKey) -> Option<&'a Variable> {
     let namespace = object.payload::<ModuleNamespace>()?;
     namespace
         .exports
         .iter()
         .find(|(name, _)| name == key)
-        .map(|(_, export)| export)
+        .map(|(_, variable)| variable)
 }
 
-fn value_of(context: &mut Context, key: &PropertyKey, export: &Export) -> JsResult<Value> {
-    match export {
-        Export::Namespace(namespace) => Ok(namespace.into()),
-        Export::Variable(variable) => {
-            let value = variable.get();
-            if value.is_empty() {
-                let name = key.to_display().to_std_string_lossy();
-                return Err(messages::uninitialized(context, &name));
-            }
-            Ok(value)
-        }
+/// What a binding holds; it is in its dead zone until the module that owns it ran that far.
+fn value_of(context: &mut Context, key: &PropertyKey, variable: &Variable) -> JsResult<Value> {
+    let value = variable.get();
+    if value.is_empty() {
+        let name = key.to_display().to_std_string_lossy();
+        return Err(messages::uninitialized(context, &name));
     }
+    Ok(value)
 }
 
 /// `#sec-module-namespace-exotic-objects-getownproperty-p`

@@ -3,7 +3,6 @@
 use super::{AccessorPair, Attributes, Object, PropertyDescriptor, PropertyKey, SlotDescription};
 use crate::{
     Context, JsResult,
-    memory::{Kind, trait_flag},
     value::Value,
 };
 
@@ -435,5 +434,4 @@ pub(crate) fn merge(
     (pair.into_value(), attributes)
 }
 
-impl Object {
-}
+impl Object {}

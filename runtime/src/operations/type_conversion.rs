@@ -1,7 +1,6 @@
 //! Type conversion (`#sec-type-conversion`).
 
 use num_bigint::BigInt;
-use num_traits::ToPrimitive;
 
 use super::{string_to_bigint, string_to_number};
 use crate::{

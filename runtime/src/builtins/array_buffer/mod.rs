@@ -28,6 +28,15 @@ impl Payload for BufferData {
 }
 
 impl BufferData {
+    /// A buffer of fixed length with these bytes.
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes: RefCell::new(bytes),
+            is_detached: Cell::new(false),
+            max_byte_length: None,
+        }
+    }
+
     /// `[[ArrayBufferByteLength]]`; zero when detached.
     pub(crate) fn len(&self) -> usize {
         self.bytes.borrow().len()
@@ -89,6 +98,11 @@ pub(crate) fn install(context: &mut Context) {
         .static_getters(SPECIES)
         .to_string_tag("ArrayBuffer")
         .build();
+}
+
+/// An ArrayBuffer of the intrinsic class with these bytes.
+pub(crate) fn create(context: &mut Context, bytes: Vec<u8>) -> Object {
+    context.new_payload(Intrinsic::ArrayBufferPrototype, BufferData::new(bytes))
 }
 
 /// AllocateArrayBuffer, `#sec-allocatearraybuffer`; `max` makes it resizable.

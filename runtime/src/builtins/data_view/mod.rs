@@ -41,6 +41,11 @@ impl DataViewData {
             None => Some(rest),
         }
     }
+
+    /// `[[ByteOffset]]`
+    pub(crate) fn byte_offset(&self) -> usize {
+        self.byte_offset
+    }
 }
 
 static GETTERS: &[Getter] = &[

@@ -70,7 +70,7 @@ fn by_regular_expression(
     flags: &str,
 ) -> JsResult<Value> {
     if let Some(method) = pattern_method(context, pattern, symbol)? {
-        return method.call(context, pattern, &[this.clone()]);
+        return method.call(context, pattern, std::slice::from_ref(this));
     }
     let string = this.to_js_string(context)?;
     let expression = reg_exp_create(context, pattern, &JsString::from(flags).into())?;

@@ -96,6 +96,14 @@ fn prototype_of(
     new_target.prototype_for_construction(context, prototype_intrinsic(element))
 }
 
+/// A typed array of the intrinsic class over a new buffer of these bytes.
+pub(crate) fn create_uint8_array(context: &mut Context, bytes: Vec<u8>) -> Object {
+    let length = bytes.len();
+    let buffer = array_buffer::create(context, bytes);
+    let view = TypedArrayData::new(ElementType::Uint8, buffer, 0, Some(length));
+    context.new_payload(Intrinsic::Uint8ArrayPrototype, view)
+}
+
 /// AllocateTypedArrayBuffer, `#sec-allocatetypedarraybuffer`.
 fn from_length(
     context: &mut Context,

@@ -25,6 +25,7 @@ pub(crate) use class::{
     install_int8, install_int16, install_int32, install_uint8, install_uint8_clamped,
     install_uint16, install_uint32,
 };
+pub(crate) use constructor::create_uint8_array;
 pub(crate) use element::ElementType;
 pub(crate) use half::{half_from_f64, half_to_f64};
 pub(crate) use view::TypedArrayData;

@@ -157,7 +157,7 @@ impl Expectation<'_> {
         let receiver = Object::ordinary(context);
         let result = self
             .expected
-            .call(context, receiver.as_value(), &[self.actual.clone()])?;
+            .call(context, receiver.as_value(), std::slice::from_ref(&self.actual))?;
         if result.as_boolean() == Some(true) {
             return Ok(());
         }
@@ -236,7 +236,7 @@ pub(super) fn is_unwanted(
         return Ok(false);
     }
     let receiver = Object::ordinary(context);
-    let result = function.call(context, receiver.as_value(), &[actual.clone()])?;
+    let result = function.call(context, receiver.as_value(), std::slice::from_ref(actual))?;
     Ok(result.as_boolean() == Some(true))
 }
 

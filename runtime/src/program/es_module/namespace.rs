@@ -5,7 +5,7 @@ use super::{
     link::{Binding, Resolved, exported_names, resolve_export},
     record, record_mut,
 };
-use crate::{Context, Object, PropertyKey, Value, Variable, object::Export};
+use crate::{Context, Object, PropertyKey, Value, Variable};
 
 /// GetModuleNamespace (`#sec-getmodulenamespace`).
 pub(super) fn get(context: &mut Context, id: ModuleId) -> Object {
@@ -30,7 +30,7 @@ pub(super) fn get(context: &mut Context, id: ModuleId) -> Object {
             }
             Resolved::NotFound | Resolved::Ambiguous => continue,
         };
-        exports.push((PropertyKey::from(name.as_str()), Export::Variable(variable)));
+        exports.push((PropertyKey::from(name.as_str()), variable));
     }
     let namespace = Object::module_namespace(exports);
     record_mut(context, id).namespace = Some(namespace.clone());

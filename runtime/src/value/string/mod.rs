@@ -160,6 +160,7 @@ impl JsString {
     }
 
     /// The part between two indices, which must be in order and in bounds.
+    #[must_use]
     pub fn substring(&self, range: std::ops::Range<usize>) -> JsString {
         let length = range.len();
         if length == self.len() {
