@@ -204,7 +204,7 @@ fn capture_pairs(arguments: &[Argument]) -> TokenStream {
     let pairs = arguments.iter().map(|Argument { name, value }| {
         let name = name.to_string();
         let name = name.strip_prefix("r#").unwrap_or(&name);
-        quote!((#name, ::js_async::__private::capture(&{ #value })))
+        quote!((#name, ::js_async::__private::capture(&(#value))))
     });
     quote!(#(#pairs),*)
 }

@@ -30,7 +30,9 @@ pub use object::{
     Args, Attributes, InlineCache, Object, PropertyDescriptor, PropertyKey, Throw, get_cached,
     set_cached,
 };
-pub use program::{BlockProgram, ExitStatus, FileProgram, UncaughtError};
+#[cfg(feature = "macros")]
+pub use js_async_macros::js_async;
+pub use program::{BlockProgram, Capture, ExitStatus, FileProgram, UncaughtError};
 pub use realm::Intrinsic;
 
 pub(crate) use memory::ValueCell;

@@ -5,18 +5,21 @@
 //!
 //! | file            | job                                                        |
 //! | --------------- | ---------------------------------------------------------- |
+//! | `capture.rs`    | Rust values that go in                                     |
 //! | `commonjs.rs`   | `require`: the module function, its cache, cycles          |
 //! | `es_module/`    | linking, evaluation, namespaces, `import()`                |
 //! | `script.rs`     | GlobalDeclarationInstantiation                             |
 //! | `run.rs`        | from a table to an exit status                             |
 
+mod capture;
 mod commonjs;
 mod es_module;
 mod run;
 mod script;
 
+pub use self::capture::{Capture, capture};
 pub use self::run::{
-    BlockProgram, ExitStatus, FileProgram, UncaughtError, block_program, capture, file_program,
+    BlockProgram, ExitStatus, FileProgram, UncaughtError, block_program, file_program,
     main, main_of_many,
 };
 pub(crate) use self::{

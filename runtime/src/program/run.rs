@@ -253,14 +253,6 @@ pub fn block_program(unit: &'static Unit, captures: Vec<Value>) -> BlockProgram 
     BlockProgram { unit, captures }
 }
 
-/// A Rust value that a program captures.
-pub fn capture<T>(value: &T) -> Value
-where
-    for<'a> Value: From<&'a T>,
-{
-    Value::from(value)
-}
-
 /// Why a block has no result.
 #[derive(Debug, Clone)]
 pub enum UncaughtError {
