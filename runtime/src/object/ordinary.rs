@@ -1,10 +1,7 @@
 //! Ordinary object internal methods (`#sec-ordinary-object-internal-methods-and-internal-slots`).
 
 use super::{AccessorPair, Attributes, Object, PropertyDescriptor, PropertyKey, SlotDescription};
-use crate::{
-    Context, JsResult,
-    value::Value,
-};
+use crate::{Context, JsResult, value::Value};
 
 impl Object {
     /// OrdinaryGetPrototypeOf

@@ -445,7 +445,9 @@ impl Value {
         };
         // 2-3.
         if let Some(handler) = object.get_method(context, WellKnownSymbol::HasInstance)? {
-            return Ok(handler.call(context, target, std::slice::from_ref(self))?.to_boolean());
+            return Ok(handler
+                .call(context, target, std::slice::from_ref(self))?
+                .to_boolean());
         }
         // 4-5.
         if !object.is_callable() {

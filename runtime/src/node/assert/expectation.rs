@@ -155,9 +155,11 @@ impl Expectation<'_> {
             return self.fail(context, text);
         }
         let receiver = Object::ordinary(context);
-        let result = self
-            .expected
-            .call(context, receiver.as_value(), std::slice::from_ref(&self.actual))?;
+        let result = self.expected.call(
+            context,
+            receiver.as_value(),
+            std::slice::from_ref(self.actual),
+        )?;
         if result.as_boolean() == Some(true) {
             return Ok(());
         }

@@ -35,7 +35,7 @@ pub(super) fn as_pattern(value: &Value) -> Option<&Object> {
 
 /// `RegExpBuiltinExec`, as far as whether there is a match.
 pub(super) fn is_match(context: &mut Context, pattern: &Object, text: &Value) -> JsResult<bool> {
-    let result = pattern.invoke(context, "exec", std::slice::from_ref(&text))?;
+    let result = pattern.invoke(context, "exec", std::slice::from_ref(text))?;
     Ok(!result.is_null())
 }
 

@@ -66,7 +66,8 @@ impl Comparison {
             let (a, b) = (left.get(context, name)?, right.get(context, name)?);
             let is_open = b.is_undefined()
                 || (name == "message" && b.as_string().is_some_and(JsString::is_empty));
-            if !(self.is_partial() && is_open) && !self.values(context, &a, &b)? {
+            let is_ignored = self.is_partial() && is_open;
+            if !is_ignored && !self.values(context, &a, &b)? {
                 return Ok(false);
             }
         }
