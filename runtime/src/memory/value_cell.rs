@@ -50,6 +50,13 @@ impl ValueCell {
         unsafe { &*self.0.get() }.is_empty()
     }
 
+    /// The value of a slot of the object in this place, without counting a reference to it.
+    #[inline]
+    pub(crate) fn slot_of_object(&self, index: usize) -> Option<Value> {
+        // SAFETY: reading a slot copies a value and runs nothing else.
+        unsafe { self.peek(|value| value.as_object().map(|object| object.slot(index))) }
+    }
+
     /// Looks at the value without counting a reference.
     ///
     /// # Safety

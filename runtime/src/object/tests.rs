@@ -234,3 +234,70 @@ fn functions_have_names_and_lengths_that_can_be_deleted() {
     );
     assert_eq!(result.expect("nothing throws").as_number(), Some(3.0));
 }
+
+#[test]
+fn sites_remember_several_shapes_getters_and_absence() {
+    let context = &mut Context::new();
+    let parent = Object::ordinary(context);
+    let get = Object::native_function(context, "get x", 0, |context, this, _| {
+        this.get(context, "hidden")
+    });
+    let accessor = PropertyDescriptor::accessor(Some(get), None, Attributes::CONFIGURABLE);
+    parent
+        .define_own_property(context, &"x".into(), &accessor)
+        .expect("nothing throws");
+    let with_getter = Object::with_prototype(Some(&parent));
+    with_getter
+        .set(context, "hidden", 1, Throw::Yes)
+        .expect("extensible");
+    let mut objects = vec![(with_getter, Some(1.0))];
+    for count in 0..6 {
+        let object = Object::ordinary(context);
+        for index in 0..count {
+            let key = format!("filler{index}");
+            object
+                .set(context, key.as_str(), 0, Throw::Yes)
+                .expect("extensible");
+        }
+        if count % 2 == 0 {
+            object
+                .set(context, "x", count, Throw::Yes)
+                .expect("extensible");
+        }
+        objects.push((object, (count % 2 == 0).then_some(f64::from(count))));
+    }
+    let (cache, key) = (InlineCache::new(), PropertyKey::from("x"));
+    for _ in 0..3 {
+        for (object, expected) in &objects {
+            let found = get_cached(context, object.as_value(), &key, &cache);
+            assert_eq!(found.expect("nothing throws").as_number(), *expected);
+        }
+    }
+    let top = context.intrinsic(crate::Intrinsic::ObjectPrototype);
+    top.set(context, "x", 99, Throw::Yes).expect("extensible");
+    let absent = get_cached(context, objects[2].0.as_value(), &key, &cache);
+    assert_eq!(absent.expect("nothing throws").as_number(), Some(99.0));
+}
+
+#[test]
+fn lengths_and_methods_of_strings_are_cached() {
+    let context = &mut Context::new();
+    let (cache, key) = (InlineCache::new(), PropertyKey::from("length"));
+    let array = Object::array(context, vec![1.into(), 2.into()]);
+    let text = Value::from("three");
+    for _ in 0..2 {
+        for (value, expected) in [(array.as_value(), 2.0), (&text, 5.0)] {
+            let found = get_cached(context, value, &key, &cache).expect("nothing throws");
+            assert_eq!(found.as_number(), Some(expected));
+        }
+    }
+    array
+        .set(context, 4_000_000_000_u32, 1, Throw::Yes)
+        .expect("extensible");
+    let found = get_cached(context, array.as_value(), &key, &cache).expect("nothing throws");
+    assert_eq!(found.as_number(), Some(4_000_000_001.0));
+    let (cache, key) = (InlineCache::new(), PropertyKey::from("slice"));
+    let first = get_cached(context, &text, &key, &cache).expect("nothing throws");
+    let second = get_cached(context, &text, &key, &cache).expect("nothing throws");
+    assert!(first.is_callable() && first.is_strictly_equal(&second));
+}
