@@ -4,6 +4,7 @@
 //! block          { let captures = vec![capture(&url)];     mod unit { .. }                  block_program(&unit::UNIT, captures) }
 //! string, file   { let captures = vec![("url", capture(&url))]; mod unit_0 { .. } static PROGRAM  file_program(&PROGRAM, captures) }
 //! with errors    { let captures = ..; compile_error!(..); static PROGRAM (empty)           file_program(&PROGRAM, captures) }
+//! in a block     { let captures = ..; compile_error!(..);                                  block_stub(captures) }
 //! ```
 //!
 //! Values are captured in front of the items, which would otherwise hide names of the caller's. A
@@ -31,19 +32,22 @@ use crate::{
 
 /// The expansion of `js_async! { tokens }`.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
-    let expansion = input::parse(tokens).and_then(|input| match input {
-        Input::Block(tokens) => block(tokens),
-        Input::Text(literal, arguments) => text(&literal, &arguments),
-        Input::File(literal, arguments) => file(&literal, &arguments),
-    });
-    expansion.unwrap_or_else(|error| stub(error.into_tokens(), &TokenStream::new()))
+    match input::parse(tokens) {
+        Ok(Input::Block(tokens)) => block(tokens)
+            .unwrap_or_else(|error| block_stub(&error.into_tokens(), &[])),
+        Ok(Input::Text(literal, arguments)) => text(&literal, &arguments)
+            .unwrap_or_else(|error| stub(error.into_tokens(), &capture_pairs(&arguments))),
+        Ok(Input::File(literal, arguments)) => file(&literal, &arguments)
+            .unwrap_or_else(|error| stub(error.into_tokens(), &capture_pairs(&arguments))),
+        Err(error) => stub(error.into_tokens(), &TokenStream::new()),
+    }
 }
 
 /// `js_async! { javascript }`.
 fn block(tokens: TokenStream) -> Result<TokenStream, MacroError> {
     let found = match locate::locate(tokens, &Invocation::current())? {
         Located::Text(found) => found,
-        Located::Nowhere => return Ok(stub(TokenStream::new(), &TokenStream::new())),
+        Located::Nowhere => return Ok(block_stub(&TokenStream::new(), &[])),
     };
     let name = source_path(Span::call_site()).map_or_else(String::new, |path| path_text(&path));
     let source = Source {
@@ -59,10 +63,10 @@ fn block(tokens: TokenStream) -> Result<TokenStream, MacroError> {
             .help("write the JavaScript as `js_async!(r#\"...\"#)`, where every token is allowed");
         errors.extend(error.into_tokens());
     }
-    if !errors.is_empty() {
-        return Ok(stub(errors, &TokenStream::new()));
-    }
     let captures = block_captures(&compilation, &found)?;
+    if !errors.is_empty() {
+        return Ok(block_stub(&errors, &captures));
+    }
     let items = &compilation.items;
     Ok(quote! {{
         let captures = ::std::vec![#(::js_async::__private::capture(&#captures)),*];
@@ -207,6 +211,15 @@ fn capture_pairs(arguments: &[Argument]) -> TokenStream {
         quote!((#name, ::js_async::__private::capture(&(#value))))
     });
     quote!(#(#pairs),*)
+}
+
+/// A block of the same type, for the same reason as [`stub`].
+fn block_stub(errors: &TokenStream, captures: &[Ident]) -> TokenStream {
+    quote! {{
+        let captures = ::std::vec![#(::js_async::__private::capture(&#captures)),*];
+        #errors
+        ::js_async::__private::block_stub(captures)
+    }}
 }
 
 /// A program of the same type that does nothing, so that one mistake in JavaScript does not become

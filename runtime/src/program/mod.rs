@@ -19,7 +19,7 @@ mod script;
 
 pub use self::capture::{Capture, capture};
 pub use self::run::{
-    BlockProgram, ExitStatus, FileProgram, UncaughtError, block_program, file_program,
+    BlockProgram, ExitStatus, FileProgram, UncaughtError, block_program, block_stub, file_program,
     main, main_of_many,
 };
 pub(crate) use self::{

@@ -253,6 +253,16 @@ pub fn block_program(unit: &'static Unit, captures: Vec<Value>) -> BlockProgram 
     BlockProgram { unit, captures }
 }
 
+/// What a block with mistakes expands to, beside the errors: it has the right type.
+///
+/// # Panics
+///
+/// Always; no program that holds a stub is ever built.
+#[cold]
+pub fn block_stub(_captures: Vec<Value>) -> BlockProgram {
+    unreachable!("the block was not compiled")
+}
+
 /// Why a block has no result.
 #[derive(Debug, Clone)]
 pub enum UncaughtError {

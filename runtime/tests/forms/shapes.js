@@ -1,0 +1,1 @@
+exports.area = (width, height) => width * height;
