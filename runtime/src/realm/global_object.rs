@@ -37,7 +37,8 @@ impl Context {
             object.define_direct(name, value, Attributes::NONE);
         }
         let methods = builtins::GLOBAL_FUNCTIONS.iter().copied().flatten();
-        for method in methods.chain(node::timers::GLOBAL_FUNCTIONS) {
+        let methods = methods.chain(node::timers::GLOBAL_FUNCTIONS);
+        for method in methods.chain(node::buffer::GLOBAL_FUNCTIONS) {
             let lazy = self.lazy_method(method);
             object.define_direct(method.key(), lazy, method.attributes());
         }

@@ -62,6 +62,11 @@ impl BufferData {
         work(&mut self.bytes.borrow_mut())
     }
 
+    /// Puts other bytes in place of what there is.
+    pub(crate) fn replace_bytes(&self, bytes: Vec<u8>) {
+        self.bytes.replace(bytes);
+    }
+
     /// DetachArrayBuffer; the bytes it had.
     pub(crate) fn detach(&self) -> Vec<u8> {
         self.is_detached.set(true);

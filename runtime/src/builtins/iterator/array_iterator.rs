@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::{
+    builtins::typed_array::TypedArrayData,
     Args, Context, JsResult,
     memory::{Payload, Trace, Tracer},
     object::{Attributes, Name, Object, ObjectBuilder, PropertyKey, find_cached},
@@ -108,7 +109,15 @@ fn next(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value
 impl Object {
     /// The length that array iteration goes by: typed arrays check their buffer first.
     fn length_of_iteration(&self, context: &mut Context) -> JsResult<u64> {
-        self.length_of_array_like(context)
+        let Some(view) = self.payload::<TypedArrayData>() else {
+            return self.length_of_array_like(context);
+        };
+        match view.length() {
+            Some(length) => Ok(length as u64),
+            None => Err(context.type_error(
+                "Cannot perform %ArrayIteratorPrototype%.next on a detached ArrayBuffer",
+            )),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::Context;
 use crate::object::{Method, ObjectBuilder};
 use crate::realm::Intrinsic;
 
-pub(crate) use stringify::stringify_value;
+pub(crate) use stringify::{enumerable_own_keys, stringify_value};
 
 static METHODS: &[Method] = &[
     Method::new("parse", 2, parse::parse),

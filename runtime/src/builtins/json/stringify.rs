@@ -61,7 +61,7 @@ fn primitive_data(object: &Object) -> Option<Value> {
 }
 
 /// The keys of EnumerableOwnProperties(object, key).
-pub(super) fn enumerable_own_keys(
+pub(crate) fn enumerable_own_keys(
     context: &mut Context,
     object: &Object,
 ) -> JsResult<Vec<PropertyKey>> {

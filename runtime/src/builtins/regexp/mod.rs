@@ -50,6 +50,11 @@ impl Payload for RegExpData {
 }
 
 impl RegExpData {
+    /// `[[OriginalFlags]]`
+    pub(crate) fn flags(&self) -> Flags {
+        self.flags.get()
+    }
+
     /// `[[OriginalSource]]`
     pub(crate) fn source(&self) -> JsString {
         self.source.borrow().clone()

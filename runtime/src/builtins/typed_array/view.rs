@@ -48,6 +48,12 @@ impl TypedArrayData {
         }
     }
 
+    /// The same view of a copy of the buffer, as an object of the intrinsic class.
+    pub(crate) fn over_another_buffer(&self, context: &mut Context, buffer: Object) -> Object {
+        let view = Self::new(self.element, buffer, self.byte_offset, self.fixed_length);
+        context.new_payload(super::class::prototype_intrinsic(self.element), view)
+    }
+
     /// `[[ViewedArrayBuffer]]`
     pub(crate) fn buffer_object(&self) -> &Object {
         &self.buffer

@@ -1,16 +1,177 @@
-//! `buffer`: `Buffer`, a `Uint8Array` that knows character encodings.
+//! `buffer`: `Buffer`, a `Uint8Array` that reads and writes texts and numbers.
+//!
+//! Instances are typed arrays with another prototype. There is no pool: each buffer has its own
+//! ArrayBuffer, so `buffer.offset` is 0 unless it was sliced.
 
-mod class;
+mod base64_functions;
+mod constructor;
 mod encoding;
+mod integers;
 mod methods;
+mod numbers;
+mod search;
 
-pub(crate) use self::class::{create, install, make};
-pub(crate) use self::encoding::Encoding;
+pub(crate) use base64_functions::GLOBAL_FUNCTIONS;
+pub(crate) use encoding::{Encoding, encode_utf8};
+
 use super::errors;
 use crate::{
-    Context, Intrinsic, JsError, JsResult, JsString, Value,
-    builtins::{array_buffer::BufferData, data_view::DataViewData, typed_array::TypedArrayData},
+    Context, Intrinsic, JsError, JsResult, JsString, Object, Value, WellKnownSymbol,
+    builtins::{
+        array_buffer::{self, BufferData},
+        data_view::DataViewData,
+        typed_array::{ElementType, TypedArrayData},
+    },
+    code::NativeFunction,
+    object::{Attributes, ClassBuilder, Getter, Method},
 };
+
+static METHODS: &[Method] = &[
+    enumerable("copy", 4, methods::copy),
+    enumerable("toString", 3, methods::to_string),
+    enumerable("equals", 1, methods::equals),
+    enumerable("compare", 5, methods::compare),
+    enumerable("indexOf", 3, search::index_of),
+    enumerable("lastIndexOf", 3, search::last_index_of),
+    enumerable("includes", 3, search::includes),
+    enumerable("fill", 4, methods::fill),
+    enumerable("write", 4, methods::write),
+    enumerable("toJSON", 0, methods::to_json),
+    enumerable("subarray", 2, methods::subarray),
+    enumerable("slice", 2, methods::subarray),
+    enumerable("swap16", 0, methods::swap16),
+    enumerable("swap32", 0, methods::swap32),
+    enumerable("swap64", 0, methods::swap64),
+    Method::symbol(WellKnownSymbol::InspectCustom, "inspect", 2, methods::inspect),
+];
+
+static GETTERS: &[Getter] = &[
+    Getter::new("get parent", methods::parent),
+    Getter::new("get offset", methods::offset),
+];
+
+static STATIC_METHODS: &[Method] = &[
+    enumerable("from", 3, constructor::from),
+    enumerable("alloc", 3, constructor::alloc),
+    enumerable("allocUnsafe", 1, constructor::alloc_unsafe),
+    enumerable("allocUnsafeSlow", 1, constructor::alloc_unsafe),
+    enumerable("isBuffer", 1, constructor::is_buffer),
+    enumerable("compare", 2, constructor::compare),
+    enumerable("isEncoding", 1, constructor::is_encoding),
+    enumerable("concat", 2, constructor::concat),
+    enumerable("byteLength", 2, constructor::byte_length),
+];
+
+/// Node assigns these, so that `for` loops see them.
+const fn enumerable(name: &'static str, length: u32, function: NativeFunction) -> Method {
+    Method::new(name, length, function).with_attributes(Attributes::ALL)
+}
+
+/// Makes `Buffer` and its prototype.
+pub(crate) fn install(context: &mut Context) {
+    let parent = context.intrinsic(Intrinsic::Uint8ArrayPrototype);
+    let prototype = Object::with_prototype(Some(&parent));
+    let mut class =
+        ClassBuilder::with_prototype(context, "Buffer", 3, constructor::construct, prototype)
+            .intrinsics(Intrinsic::Buffer, Intrinsic::BufferPrototype)
+            .inherit(Intrinsic::Uint8Array)
+            .methods(numbers::METHODS)
+            .methods(integers::METHODS)
+            .methods(METHODS)
+            .getters(GETTERS)
+            .alias("toString", "toLocaleString")
+            .static_methods(STATIC_METHODS)
+            .static_property("poolSize", 65536, Attributes::ALL);
+    // Every name with `UInt` is also known with `Uint`.
+    for method in numbers::METHODS.iter().chain(integers::METHODS) {
+        let name = method.key().to_display().to_std_string_lossy();
+        if name.contains("UInt") {
+            class = class.alias(name.as_str(), name.replace("UInt", "Uint").as_str());
+        }
+    }
+    class.build();
+}
+
+/// Makes the exports of `node:buffer`.
+pub(crate) fn make(context: &mut Context) -> JsResult<Value> {
+    let exports = Object::ordinary(context);
+    let buffer = context.intrinsic(Intrinsic::Buffer);
+    exports.define_direct("Buffer", buffer, Attributes::ALL);
+    exports.define_direct("kMaxLength", 9_007_199_254_740_991.0, Attributes::ALL);
+    exports.define_direct("kStringMaxLength", 536_870_888, Attributes::ALL);
+    let global = context.global_object();
+    for name in ["btoa", "atob"] {
+        let function = global.get(context, name)?;
+        exports.define_direct(name, function, Attributes::ALL);
+    }
+    let constants = Object::ordinary(context);
+    constants.define_direct("MAX_LENGTH", 9_007_199_254_740_991.0, Attributes::ALL);
+    constants.define_direct("MAX_STRING_LENGTH", 536_870_888, Attributes::ALL);
+    exports.define_direct("constants", constants, Attributes::ALL);
+    exports.define_direct("INSPECT_MAX_BYTES", 50, Attributes::ALL);
+    Ok(exports.into())
+}
+
+/// A Buffer with these bytes.
+pub(crate) fn create(context: &mut Context, bytes: Vec<u8>) -> Object {
+    let length = bytes.len();
+    let buffer = array_buffer::create(context, bytes);
+    view_of(context, buffer, 0, length)
+}
+
+/// A Buffer over a part of an ArrayBuffer.
+fn view_of(context: &mut Context, buffer: Object, offset: usize, length: usize) -> Object {
+    let view = TypedArrayData::new(ElementType::Uint8, buffer, offset, Some(length));
+    context.new_payload(Intrinsic::BufferPrototype, view)
+}
+
+/// Whether a value is a Buffer: a `Uint8Array` that inherits from `Buffer.prototype`.
+fn is_buffer(context: &mut Context, value: &Value) -> bool {
+    let prototype = context.intrinsic(Intrinsic::BufferPrototype);
+    let Some(object) = value.as_object() else { return false };
+    if !object.payload::<TypedArrayData>().is_some_and(|view| view.element == ElementType::Uint8) {
+        return false;
+    }
+    let mut next = object.prototype();
+    while let Some(parent) = next {
+        if parent.is_same(&prototype) {
+            return true;
+        }
+        next = parent.prototype();
+    }
+    false
+}
+
+/// The bytes behind the receiver of a method.
+fn this_view<'a>(context: &mut Context, this: &'a Value) -> JsResult<&'a TypedArrayData> {
+    match this.payload::<TypedArrayData>() {
+        Some(view) => Ok(view),
+        None => Err(errors::invalid_arg(
+            context,
+            "this",
+            "an instance of Buffer or Uint8Array",
+            this,
+        )),
+    }
+}
+
+/// The encoding an argument names; UTF-8 when it names none.
+fn encoding_argument(context: &mut Context, argument: &Value) -> JsResult<Encoding> {
+    let Some(name) = argument.as_string() else { return Ok(Encoding::Utf8) };
+    let name = name.to_std_string_lossy();
+    if name.is_empty() {
+        return Ok(Encoding::Utf8);
+    }
+    match Encoding::from_name(&name) {
+        Some(encoding) => Ok(encoding),
+        None => Err(errors::node_error(
+            context,
+            Intrinsic::TypeError,
+            "ERR_UNKNOWN_ENCODING",
+            &format!("Unknown encoding: {name}"),
+        )),
+    }
+}
 
 /// The `encoding` argument or option: `None` when there is none, or `"buffer"`.
 pub(crate) fn encoding_of(context: &mut Context, value: &Value) -> JsResult<Option<Encoding>> {
@@ -54,7 +215,12 @@ pub(crate) fn decode(encoding: Encoding, bytes: &[u8]) -> JsString {
 
 /// The bytes of a string in an encoding.
 pub(crate) fn encode(encoding: Encoding, text: &JsString) -> Vec<u8> {
-    encoding.encode(&text.to_vec_u16())
+    // The usual cases take no detour.
+    match text.as_latin1() {
+        Some(units) if encoding == Encoding::Latin1 => units.to_vec(),
+        Some(units) if encoding == Encoding::Utf8 && units.is_ascii() => units.to_vec(),
+        _ => encoding.encode(&text.to_vec_u16()),
+    }
 }
 
 /// A copy of the bytes behind a Buffer, typed array, DataView or ArrayBuffer.
