@@ -81,6 +81,11 @@ impl Flags {
         self.0 & 1 << flag as u8 != 0
     }
 
+    /// The same flags without one of them.
+    pub(super) fn without(self, flag: Flag) -> Self {
+        Self(self.0 & !(1 << flag as u8))
+    }
+
     /// Whether positions advance by code points: `u` or `v`.
     pub(super) fn is_full_unicode(self) -> bool {
         self.has(Flag::Unicode) || self.has(Flag::UnicodeSets)

@@ -1,7 +1,11 @@
 //! `RegExp.prototype[Symbol.split]`.
 
-use super::exec::{ExecResult, read_flags, reg_exp_exec};
-use super::{advance_string_index, this_object};
+use std::rc::Rc;
+
+use super::exec::{ExecResult, has_builtin_exec, read_flags, reg_exp_exec};
+use super::flags::Flag;
+use super::matcher::Matcher;
+use super::{RegExpData, advance_string_index, this_object};
 use crate::object::Throw;
 use crate::realm::Intrinsic;
 use crate::value::JsString;
@@ -28,11 +32,67 @@ pub(super) fn split(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
         limit if limit.is_undefined() => u32::MAX,
         limit => limit.to_uint32(context)?,
     };
-    let parts = match limit {
-        0 => Vec::new(),
-        limit => split_by(context, &splitter, &string, limit as usize, is_unicode)?,
+    let limit = limit as usize;
+    let parts = if limit == 0 {
+        Vec::new()
+    } else if let Some(matcher) = searching_matcher(context, &splitter)? {
+        split_by_search(&matcher, &string, limit, is_unicode)
+    } else {
+        split_by(context, &splitter, &string, limit, is_unicode)?
     };
     Ok(Object::array(context, parts).into())
+}
+
+/// A matcher that searches what the sticky splitter would find position by position; `None` unless
+/// the splitter is matched by the built-in `exec`, so that nobody sees the difference.
+fn searching_matcher(context: &mut Context, splitter: &Object) -> JsResult<Option<Rc<Matcher>>> {
+    let Some(data) = splitter.payload::<RegExpData>() else { return Ok(None) };
+    if !data.flags().has(Flag::Sticky) || !has_builtin_exec(context, splitter) {
+        return Ok(None);
+    }
+    let flags = data.flags().without(Flag::Sticky);
+    Ok(Matcher::compile(&data.source(), flags).ok())
+}
+
+/// Steps 15-21 with a searching matcher.
+fn split_by_search(
+    matcher: &Matcher,
+    string: &JsString,
+    limit: usize,
+    is_unicode: bool,
+) -> Vec<Value> {
+    let size = string.len();
+    if size == 0 {
+        return if matcher.find(string, 0).is_some() { Vec::new() } else { vec![string.into()] };
+    }
+    let mut parts: Vec<Value> = Vec::new();
+    let mut part_start = 0;
+    let mut position = 0;
+    while position < size {
+        let Some(found) = matcher.find(string, position) else { break };
+        if found.range.start >= size {
+            break;
+        }
+        let end = found.range.end;
+        if end == part_start {
+            position = advance_string_index(string, found.range.start, is_unicode);
+            continue;
+        }
+        parts.push(string.substring(part_start..found.range.start).into());
+        if parts.len() == limit {
+            return parts;
+        }
+        part_start = end;
+        for capture in &found.captures {
+            parts.push(capture.as_ref().map(|range| string.substring(range.clone())).into());
+            if parts.len() == limit {
+                return parts;
+            }
+        }
+        position = part_start;
+    }
+    parts.push(string.substring(part_start..size).into());
+    parts
 }
 
 /// Steps 15-21.
