@@ -25,13 +25,13 @@ pub use context::Context;
 pub use error::{JsError, JsResult};
 pub use event_loop::{Clock, ManualClock, SystemClock};
 pub use host::{ExitMode, HostOptions, Output, RecordedOutput, StandardOutput, Stream};
+#[cfg(feature = "macros")]
+pub use js_async_macros::js_async;
 pub use memory::{HeapStatistics, Variable, collect_garbage, heap_statistics};
 pub use object::{
     Args, Attributes, InlineCache, Object, PropertyDescriptor, PropertyKey, Throw, get_cached,
     set_cached,
 };
-#[cfg(feature = "macros")]
-pub use js_async_macros::js_async;
 pub use program::{BlockProgram, Capture, ExitStatus, FileProgram, UncaughtError};
 pub use realm::Intrinsic;
 

@@ -49,9 +49,9 @@ impl Bench {
                     entry += if index == 0 { ":" } else { "," };
                     entry += &argument.to_js_string(context)?.to_std_string_lossy();
                 }
-                log.as_object()
-                    .expect("captured just above")
-                    .push_element(Value::from(entry));
+                let log = log.as_object().expect("captured just above");
+                let length = log.array_length().unwrap_or(0);
+                log.create_data_property_or_throw(context, length, entry)?;
                 Ok(Value::undefined())
             },
         ))

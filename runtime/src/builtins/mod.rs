@@ -42,7 +42,7 @@ pub(crate) use callback::require_callable;
 pub(crate) use state::BuiltinState;
 
 use crate::{Context, object::Method, realm::Intrinsic};
-#[expect(clippy::enum_glob_use, reason = "the tables below name all of them")]
+#[allow(clippy::enum_glob_use, reason = "the tables below name all of them")]
 use Intrinsic::*;
 
 /// Constructors and namespaces on the global object.

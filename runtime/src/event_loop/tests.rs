@@ -37,9 +37,9 @@ fn a_checkpoint_runs_between_two_timers_of_one_list() {
     let captures = vec![tick, job, process];
     let first = bench.function(captures, |context, _, args| {
         let [tick, job, process] = args.captures::<3>();
-        process.invoke(context, "nextTick", &[tick.clone()])?;
+        process.invoke(context, "nextTick", std::slice::from_ref(tick))?;
         let global = Value::from(context.global_object());
-        global.invoke(context, "queueMicrotask", &[job.clone()])
+        global.invoke(context, "queueMicrotask", std::slice::from_ref(job))
     });
     let second = bench.logger("second");
     bench.call("setTimeout", &[first, number(1.0)]);
@@ -92,7 +92,7 @@ fn an_immediate_set_by_an_immediate_waits_for_the_next_turn() {
     let first = bench.function(vec![inner], |context, _, args| {
         let [inner] = args.captures::<1>();
         let global = Value::from(context.global_object());
-        global.invoke(context, "setImmediate", &[inner.clone()])
+        global.invoke(context, "setImmediate", std::slice::from_ref(inner))
     });
     bench.call("setImmediate", &[first]);
     bench.call("setImmediate", &[last]);
@@ -151,7 +151,7 @@ fn after_a_handled_throw_the_next_timer_precedes_the_ticks_of_the_one_that_threw
     let tick = bench.logger("tick");
     let first = bench.function(vec![process, tick], |context, _, args| {
         let [process, tick] = args.captures::<2>();
-        process.invoke(context, "nextTick", &[tick.clone()])?;
+        process.invoke(context, "nextTick", std::slice::from_ref(tick))?;
         Err(Value::from("boom").into())
     });
     let second = bench.logger("second");

@@ -9,7 +9,10 @@ use crate::{
 };
 
 /// Counts how many of them are alive.
-struct Counted(std::rc::Rc<()>, RefCell<Vec<Value>>);
+struct Counted(
+    #[expect(dead_code, reason = "counts by being dropped")] std::rc::Rc<()>,
+    RefCell<Vec<Value>>,
+);
 
 impl Drop for Counted {
     fn drop(&mut self) {}

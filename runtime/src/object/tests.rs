@@ -105,6 +105,7 @@ fn accessors_see_the_receiver() {
         this.get(context, "hidden")
     });
     let set = Object::native_function(context, "set x", 1, |context, this, args| {
+        let this = this.to_object(context)?;
         this.set(context, "hidden", args.get(0), Throw::Yes)?;
         Ok(Value::undefined())
     });
@@ -148,7 +149,8 @@ fn caches_follow_every_change() {
     parent.set(context, "m", 3, Throw::Yes).expect("extensible");
     assert_eq!(read(context, &make()), Some(3.0));
     let own = make();
-    own.set(context, "m", 4, Throw::Yes).expect("extensible");
+    let object = own.to_object(context).expect("an object");
+    object.set(context, "m", 4, Throw::Yes).expect("extensible");
     assert_eq!(read(context, &own), Some(4.0));
     assert_eq!(read(context, &make()), Some(3.0));
 }
