@@ -33,8 +33,9 @@ use crate::{
 /// The expansion of `js_async! { tokens }`.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     match input::parse(tokens) {
-        Ok(Input::Block(tokens)) => block(tokens)
-            .unwrap_or_else(|error| block_stub(&error.into_tokens(), &[])),
+        Ok(Input::Block(tokens)) => {
+            block(tokens).unwrap_or_else(|error| block_stub(&error.into_tokens(), &[]))
+        }
         Ok(Input::Text(literal, arguments)) => text(&literal, &arguments)
             .unwrap_or_else(|error| stub(error.into_tokens(), &capture_pairs(&arguments))),
         Ok(Input::File(literal, arguments)) => file(&literal, &arguments)

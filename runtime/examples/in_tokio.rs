@@ -9,7 +9,10 @@ use tokio::{runtime, task, time};
 
 fn main() {
     // JavaScript stays on one thread, so its tasks are local ones.
-    let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     task::LocalSet::new().block_on(&runtime, async {
         let ticking = task::spawn_local(async {
             for tick in 1..=3 {
@@ -28,7 +31,10 @@ fn main() {
             return total;
         }
         .await;
-        println!("Rust: the rounds add up to {}", total.unwrap().as_number().unwrap());
+        println!(
+            "Rust: the rounds add up to {}",
+            total.unwrap().as_number().unwrap()
+        );
         ticking.await.unwrap();
     });
 }

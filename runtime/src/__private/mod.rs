@@ -80,7 +80,7 @@ pub use crate::{
     },
     coroutine::Frame,
     program::{
-        Module, ModuleSource, Program, Resolution, block_program, block_stub, capture, file_program, main,
-        main_of_many,
+        Module, ModuleSource, Program, Resolution, block_program, block_stub, capture,
+        file_program, main, main_of_many,
     },
 };

@@ -33,7 +33,10 @@ fn a_result_of_one_block_goes_into_another() {
     let pair = js_async! { return { left: [1, 2], right() { return this.left.length; } }; }
         .run()
         .unwrap();
-    assert_eq!(number(js_async! { return pair.right() + pair.left[1]; }.run()), 4.0);
+    assert_eq!(
+        number(js_async! { return pair.right() + pair.left[1]; }.run()),
+        4.0
+    );
     assert_eq!(number(js_async! { return pair.left.length; }.run()), 2.0);
 }
 
@@ -91,7 +94,9 @@ fn an_exit_is_told_and_leaves_the_process_alone() {
         }
     }
     .run_with(options);
-    let Err(UncaughtError::Exit(status)) = result else { panic!("{result:?}") };
+    let Err(UncaughtError::Exit(status)) = result else {
+        panic!("{result:?}")
+    };
     assert_eq!((status.code(), status.success()), (7, false));
     assert_eq!(output.text(Stream::Stdout), "");
 }
@@ -99,7 +104,10 @@ fn an_exit_is_told_and_leaves_the_process_alone() {
 #[test]
 fn a_block_that_waits_for_nothing_says_so() {
     let result = js_async! { await new Promise(() => {}); }.run();
-    assert!(matches!(result, Err(UncaughtError::Unsettled)), "{result:?}");
+    assert!(
+        matches!(result, Err(UncaughtError::Unsettled)),
+        "{result:?}"
+    );
 }
 
 #[test]
@@ -138,7 +146,10 @@ fn blocks_run_on_any_thread_and_side_by_side() {
             })
         })
         .collect();
-    let sums: Vec<f64> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+    let sums: Vec<f64> = threads
+        .into_iter()
+        .map(|thread| thread.join().unwrap())
+        .collect();
     assert_eq!(sums, [0.0, 100.0, 200.0, 300.0]);
 }
 
@@ -150,7 +161,10 @@ fn one_block_may_stand_in_a_closure_that_runs_often() {
 
 #[test]
 fn a_block_is_a_future_inside_a_runtime() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let order = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
     let local = tokio::task::LocalSet::new();
     let ticks = order.clone();
@@ -178,18 +192,26 @@ fn a_block_is_a_future_inside_a_runtime() {
 
 #[test]
 fn futures_of_two_blocks_share_a_thread() {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let local = tokio::task::LocalSet::new();
     let started = std::time::Instant::now();
     let sum = local.block_on(&runtime, async {
-        let slow = |value: i32| js_async! {
-            await new Promise((resolve) => setTimeout(resolve, 200));
-            return value;
+        let slow = |value: i32| {
+            js_async! {
+                await new Promise((resolve) => setTimeout(resolve, 200));
+                return value;
+            }
         };
         let first = tokio::task::spawn_local(slow(1).into_future());
         let second = tokio::task::spawn_local(slow(2).into_future());
         number(first.await.unwrap()) + number(second.await.unwrap())
     });
     assert_eq!(sum, 3.0);
-    assert!(started.elapsed().as_millis() < 390, "one waited for the other");
+    assert!(
+        started.elapsed().as_millis() < 390,
+        "one waited for the other"
+    );
 }

@@ -8,7 +8,11 @@ use crate::{recorded, tour};
 fn run(program: FileProgram) -> (String, String, i32) {
     let (options, output) = recorded();
     let status = program.run_with(options);
-    (output.text(Stream::Stdout), output.text(Stream::Stderr), status.code())
+    (
+        output.text(Stream::Stdout),
+        output.text(Stream::Stderr),
+        status.code(),
+    )
 }
 
 fn printed(program: FileProgram) -> String {
@@ -51,12 +55,18 @@ fn arguments_are_free_names_in_modules_too() {
 fn a_name_that_nothing_declares_is_a_reference_error() {
     let (stdout, stderr, code) = run(js_async!("console.log('before'); console.log(missing);"));
     assert_eq!((stdout.as_str(), code), ("before\n", 1));
-    assert!(stderr.contains("ReferenceError: missing is not defined"), "{stderr}");
+    assert!(
+        stderr.contains("ReferenceError: missing is not defined"),
+        "{stderr}"
+    );
 }
 
 #[test]
 fn escapes_of_a_plain_string_are_those_of_rust() {
-    assert_eq!(printed(js_async!("console.log('a\\tb', \"\u{e5}\")")), "a\tb å\n");
+    assert_eq!(
+        printed(js_async!("console.log('a\\tb', \"\u{e5}\")")),
+        "a\tb å\n"
+    );
 }
 
 #[test]
@@ -109,7 +119,13 @@ fn the_tour_prints_what_node_prints() {
     std::env::set_current_dir(root).unwrap();
     let expected = include_str!("../../../examples/tour.out");
     let pasted = format!("r#\"{}\"#", include_str!("../../../examples/tour.js"));
-    assert!(include_str!("tour.rs").contains(&pasted), "tour.rs is not examples/tour.js");
+    assert!(
+        include_str!("tour.rs").contains(&pasted),
+        "tour.rs is not examples/tour.js"
+    );
     assert_eq!(printed(tour::pasted()), expected);
-    assert_eq!(printed(js_async!(file = "../../../examples/tour.js")), expected);
+    assert_eq!(
+        printed(js_async!(file = "../../../examples/tour.js")),
+        expected
+    );
 }
