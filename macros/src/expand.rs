@@ -68,11 +68,10 @@ fn block(tokens: TokenStream) -> Result<TokenStream, MacroError> {
     if !errors.is_empty() {
         return Ok(block_stub(&errors, &captures));
     }
-    let items = &compilation.items;
+    let unit = unit_module(&format_ident!("unit"), &compilation);
     Ok(quote! {{
         let captures = ::std::vec![#(::js_async::__private::capture(&#captures)),*];
-        #[allow(warnings, clippy::all, clippy::pedantic)]
-        mod unit { #items }
+        #unit
         ::js_async::__private::block_program(&unit::UNIT, captures)
     }})
 }
@@ -173,7 +172,10 @@ fn program(
         .modules
         .iter()
         .filter_map(|module| match module.content {
-            Content::Unit(id) => Some(unit_module(id, &loader.units()[id.index()].compilation)),
+            Content::Unit(id) => {
+                let compilation = &loader.units()[id.index()].compilation;
+                Some(unit_module(&unit_name(id), compilation))
+            }
             Content::Json(_) => None,
         });
     let units: TokenStream = units.collect();
@@ -191,11 +193,11 @@ fn program(
     }}
 }
 
-fn unit_module(id: UnitId, compilation: &Compilation) -> TokenStream {
-    let name = unit_name(id);
+/// What is emitted for one text. `warnings` alone would not cover lints that the crate denies.
+fn unit_module(name: &Ident, compilation: &Compilation) -> TokenStream {
     let items = &compilation.items;
     quote! {
-        #[allow(warnings, clippy::all, clippy::pedantic)]
+        #[allow(warnings, unused, nonstandard_style, clippy::all, clippy::pedantic)]
         mod #name { #items }
     }
 }

@@ -22,11 +22,12 @@ fn main() {
         const self_ = 1; // unit
         return count + unit + type.length
     };
-    program.run();
-    doubled!(count).run();
-    forwarded!(return count
+    assert_eq!(program.run().unwrap().as_number(), Some(4.0));
+    assert_eq!(doubled!(count).run().unwrap().as_number(), Some(2.0));
+    let sum = forwarded!(return count
         + 1).run();
+    assert_eq!(sum.unwrap().as_number(), Some(2.0));
     let closure = || js_async! { return { count } };
-    closure().run();
-    js_async! {}.run();
+    assert!(closure().run().unwrap().is_object());
+    assert!(js_async! {}.run().unwrap().is_undefined());
 }
