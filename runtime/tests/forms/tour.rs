@@ -3,7 +3,8 @@
 use js_async::{FileProgram, js_async};
 
 /// The test compares the text with the file.
-pub fn pasted() -> FileProgram {
+#[expect(clippy::too_many_lines, reason = "the example is as long as it is")]
+pub(crate) fn pasted() -> FileProgram {
     js_async!(
         r#"// What Node programs are made of, in one page: node examples/tour.js
 const fs = require('fs');

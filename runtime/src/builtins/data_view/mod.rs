@@ -42,18 +42,13 @@ impl DataViewData {
         }
     }
 
-    /// The bytes in view; none when out of bounds.
-    pub(crate) fn to_vec(&self) -> Vec<u8> {
-        let range = match self.byte_length() {
-            Some(length) => self.byte_offset..self.byte_offset + length,
-            None => 0..0,
-        };
-        self.buffer().read(|bytes| bytes[range].to_vec())
-    }
-
     /// The same view of a copy of the buffer.
     pub(crate) fn over_another_buffer(&self, buffer: Object) -> Self {
-        Self { buffer, byte_offset: self.byte_offset, fixed_length: self.fixed_length }
+        Self {
+            buffer,
+            byte_offset: self.byte_offset,
+            fixed_length: self.fixed_length,
+        }
     }
 
     /// `[[ByteOffset]]`

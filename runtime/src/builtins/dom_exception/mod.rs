@@ -12,7 +12,11 @@ static CODES: &[(&str, &str, i32)] = &[
     ("HierarchyRequestError", "HIERARCHY_REQUEST_ERR", 3),
     ("WrongDocumentError", "WRONG_DOCUMENT_ERR", 4),
     ("InvalidCharacterError", "INVALID_CHARACTER_ERR", 5),
-    ("NoModificationAllowedError", "NO_MODIFICATION_ALLOWED_ERR", 7),
+    (
+        "NoModificationAllowedError",
+        "NO_MODIFICATION_ALLOWED_ERR",
+        7,
+    ),
     ("NotFoundError", "NOT_FOUND_ERR", 8),
     ("NotSupportedError", "NOT_SUPPORTED_ERR", 9),
     ("InUseAttributeError", "INUSE_ATTRIBUTE_ERR", 10),
@@ -49,8 +53,9 @@ pub(crate) fn install(context: &mut Context) {
 /// `DOMException ( message, nameOrOptions )`
 fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let Some(new_target) = args.new_target() else {
-        return Err(context
-            .type_error("Class constructor DOMException cannot be invoked without 'new'"));
+        return Err(
+            context.type_error("Class constructor DOMException cannot be invoked without 'new'")
+        );
     };
     let prototype =
         new_target.prototype_for_construction(context, Intrinsic::DomExceptionPrototype)?;
@@ -83,7 +88,11 @@ fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Valu
 
 fn create(context: &mut Context, prototype: &Object, name: &JsString, message: JsString) -> Object {
     let error = context.error(message);
-    let object = error.value().as_object().expect("errors of the runtime are objects").clone();
+    let object = error
+        .value()
+        .as_object()
+        .expect("errors of the runtime are objects")
+        .clone();
     // The first line of the stack names the exception.
     if let Ok(stack) = object.get(context, "stack")
         && let Some(stack) = stack.as_string()
@@ -93,7 +102,10 @@ fn create(context: &mut Context, prototype: &Object, name: &JsString, message: J
     }
     object.set_prototype_directly(Some(prototype));
     let text = name.to_std_string_lossy();
-    let code = CODES.iter().find(|(known, ..)| *known == text).map_or(0, |(.., code)| *code);
+    let code = CODES
+        .iter()
+        .find(|(known, ..)| *known == text)
+        .map_or(0, |(.., code)| *code);
     object.define_direct("name", name, Attributes::METHOD);
     object.define_direct("code", code, Attributes::METHOD);
     object

@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 
 use crate::{
-    builtins::typed_array::TypedArrayData,
     Args, Context, JsResult,
+    builtins::typed_array::TypedArrayData,
     memory::{Payload, Trace, Tracer},
     object::{Attributes, Name, Object, ObjectBuilder, PropertyKey, find_cached},
     operations::create_iter_result_object,

@@ -70,13 +70,16 @@ pub(super) fn reg_exp_exec(
 /// Whether RegExpExec of a regular expression runs the built-in `exec` and no other code.
 pub(super) fn has_builtin_exec(context: &mut Context, object: &Object) -> bool {
     let prototype = context.intrinsic(Intrinsic::RegExpPrototype);
-    let is_child = object.prototype().is_some_and(|parent| parent.is_same(&prototype));
+    let is_child = object
+        .prototype()
+        .is_some_and(|parent| parent.is_same(&prototype));
     let exec = prototype.get_own_direct("exec");
     is_child
         && object.get_own_direct("exec").is_none()
-        && exec.as_ref().and_then(Value::as_object).is_some_and(|exec| {
-            context.is_intrinsic(exec, Intrinsic::RegExpPrototypeExec)
-        })
+        && exec
+            .as_ref()
+            .and_then(Value::as_object)
+            .is_some_and(|exec| context.is_intrinsic(exec, Intrinsic::RegExpPrototypeExec))
 }
 
 /// RegExpBuiltinExec, `#sec-regexpbuiltinexec`, without the result object.

@@ -146,7 +146,11 @@ fn compile_regex(pattern: &JsString, flags: Flags) -> Result<Regex, regress::Err
         pattern_units(pattern)
     };
     let points = with_unique_names(&points).unwrap_or(points);
-    let points = if flags.is_full_unicode() { points } else { without_lone_hex_escapes(points) };
+    let points = if flags.is_full_unicode() {
+        points
+    } else {
+        without_lone_hex_escapes(points)
+    };
     let compiled = Regex::from_unicode(points.iter().copied(), engine_flags)?;
     if !flags.has(Flag::Sticky) {
         return Ok(compiled);
@@ -163,12 +167,16 @@ fn compile_regex(pattern: &JsString, flags: Flags) -> Result<Regex, regress::Err
 /// for one as well, but swallows the next two characters.
 fn without_lone_hex_escapes(points: Vec<u32>) -> Vec<u32> {
     let is_digit = |point: Option<&u32>| {
-        point.and_then(|&point| char::from_u32(point)).is_some_and(|digit| digit.is_ascii_hexdigit())
+        point
+            .and_then(|&point| char::from_u32(point))
+            .is_some_and(|digit| digit.is_ascii_hexdigit())
     };
     let mut kept = Vec::with_capacity(points.len());
     let mut position = 0;
     while let Some(&point) = points.get(position) {
-        let escaped = points.get(position + 1).filter(|_| point == u32::from('\\'));
+        let escaped = points
+            .get(position + 1)
+            .filter(|_| point == u32::from('\\'));
         let is_lone = escaped == Some(&u32::from('x'))
             && !(is_digit(points.get(position + 2)) && is_digit(points.get(position + 3)));
         if !is_lone {

@@ -46,7 +46,9 @@ pub(super) fn split(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
 /// A matcher that searches what the sticky splitter would find position by position; `None` unless
 /// the splitter is matched by the built-in `exec`, so that nobody sees the difference.
 fn searching_matcher(context: &mut Context, splitter: &Object) -> JsResult<Option<Rc<Matcher>>> {
-    let Some(data) = splitter.payload::<RegExpData>() else { return Ok(None) };
+    let Some(data) = splitter.payload::<RegExpData>() else {
+        return Ok(None);
+    };
     if !data.flags().has(Flag::Sticky) || !has_builtin_exec(context, splitter) {
         return Ok(None);
     }
@@ -63,13 +65,19 @@ fn split_by_search(
 ) -> Vec<Value> {
     let size = string.len();
     if size == 0 {
-        return if matcher.find(string, 0).is_some() { Vec::new() } else { vec![string.into()] };
+        return if matcher.find(string, 0).is_some() {
+            Vec::new()
+        } else {
+            vec![string.into()]
+        };
     }
     let mut parts: Vec<Value> = Vec::new();
     let mut part_start = 0;
     let mut position = 0;
     while position < size {
-        let Some(found) = matcher.find(string, position) else { break };
+        let Some(found) = matcher.find(string, position) else {
+            break;
+        };
         if found.range.start >= size {
             break;
         }
@@ -84,7 +92,12 @@ fn split_by_search(
         }
         part_start = end;
         for capture in &found.captures {
-            parts.push(capture.as_ref().map(|range| string.substring(range.clone())).into());
+            parts.push(
+                capture
+                    .as_ref()
+                    .map(|range| string.substring(range.clone()))
+                    .into(),
+            );
             if parts.len() == limit {
                 return parts;
             }

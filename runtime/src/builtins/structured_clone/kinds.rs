@@ -47,7 +47,10 @@ pub(super) fn clone_object(
         return Ok(copy);
     }
     // Any other object with internal slots stays where it is.
-    if object.payload_class_name().is_some_and(|class| class != "Arguments" && class != "Object") {
+    if object
+        .payload_class_name()
+        .is_some_and(|class| class != "Arguments" && class != "Object")
+    {
         return Err(not_cloneable(context, object.as_value()));
     }
     let copy = Object::ordinary(context);
@@ -77,8 +80,10 @@ fn clone_leaf(context: &mut Context, object: &Object) -> JsResult<Option<Object>
     }
     if let Some(buffer) = object.payload::<BufferData>() {
         if buffer.is_detached() {
-            return Err(context
-                .dom_exception("DataCloneError", "An ArrayBuffer is detached and could not be cloned."));
+            return Err(context.dom_exception(
+                "DataCloneError",
+                "An ArrayBuffer is detached and could not be cloned.",
+            ));
         }
         let bytes = buffer.read(<[u8]>::to_vec);
         return Ok(Some(array_buffer::create(context, bytes)));
@@ -104,7 +109,9 @@ fn clone_collection(
         }
         return Ok(Some(copy));
     }
-    let Some(set) = object.payload::<SetData>() else { return Ok(None) };
+    let Some(set) = object.payload::<SetData>() else {
+        return Ok(None);
+    };
     let values = set.table.snapshot();
     let copy = context.new_payload(Intrinsic::SetPrototype, SetData::default());
     cloning.remember(object, &copy);
@@ -124,14 +131,22 @@ fn clone_view(
 ) -> JsResult<Option<Object>> {
     if let Some(view) = object.payload::<TypedArrayData>() {
         let buffer = cloning.clone_value(context, view.buffer_object().as_value())?;
-        let buffer = buffer.as_object().expect("a buffer is copied to a buffer").clone();
+        let buffer = buffer
+            .as_object()
+            .expect("a buffer is copied to a buffer")
+            .clone();
         let copy = view.over_another_buffer(context, buffer);
         cloning.remember(object, &copy);
         return Ok(Some(copy));
     }
-    let Some(view) = object.payload::<DataViewData>() else { return Ok(None) };
+    let Some(view) = object.payload::<DataViewData>() else {
+        return Ok(None);
+    };
     let buffer = cloning.clone_value(context, view.buffer.as_value())?;
-    let buffer = buffer.as_object().expect("a buffer is copied to a buffer").clone();
+    let buffer = buffer
+        .as_object()
+        .expect("a buffer is copied to a buffer")
+        .clone();
     let data = view.over_another_buffer(buffer);
     let copy = context.new_payload(Intrinsic::DataViewPrototype, data);
     cloning.remember(object, &copy);
@@ -139,11 +154,7 @@ fn clone_view(
 }
 
 /// Errors keep their kind, message, stack and cause, nothing else.
-fn clone_error(
-    context: &mut Context,
-    cloning: &mut Cloning,
-    object: &Object,
-) -> JsResult<Object> {
+fn clone_error(context: &mut Context, cloning: &mut Cloning, object: &Object) -> JsResult<Object> {
     let name = match object.get(context, "name")? {
         name if name.is_undefined() => "Error".to_owned(),
         name => name.to_js_string(context)?.to_std_string_lossy(),
@@ -159,7 +170,11 @@ fn clone_error(
     };
     let prototype = context.intrinsic(prototype);
     let error = context.error("");
-    let copy = error.value().as_object().expect("errors of the runtime are objects").clone();
+    let copy = error
+        .value()
+        .as_object()
+        .expect("errors of the runtime are objects")
+        .clone();
     copy.set_prototype_directly(Some(&prototype));
     cloning.remember(object, &copy);
     let own_data = |context: &mut Context, name: &'static str| -> JsResult<Option<Value>> {

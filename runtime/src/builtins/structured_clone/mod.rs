@@ -19,10 +19,14 @@ pub(crate) static GLOBAL_FUNCTIONS: &[Method] =
 /// `structuredClone ( value, { transfer } )`
 fn structured_clone(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     if args.is_empty() {
-        let message =
-            "The \"The value argument must be specified\" argument must be specified";
+        let message = "The \"The value argument must be specified\" argument must be specified";
         let code = "ERR_MISSING_ARGS";
-        return Err(errors::node_error(context, Intrinsic::TypeError, code, message));
+        return Err(errors::node_error(
+            context,
+            Intrinsic::TypeError,
+            code,
+            message,
+        ));
     }
     let transfer = transfer_list(context, args.get(1))?;
     let mut cloning = Cloning::default();
@@ -35,14 +39,21 @@ fn structured_clone(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResu
     }
     let clone = cloning.clone_value(context, args.get(0))?;
     for (object, new) in transfer.iter().zip(&moved) {
-        let bytes = object.payload::<BufferData>().expect("only buffers are moved").detach();
-        new.payload::<BufferData>().expect("it was made for this").replace_bytes(bytes);
+        let bytes = object
+            .payload::<BufferData>()
+            .expect("only buffers are moved")
+            .detach();
+        new.payload::<BufferData>()
+            .expect("it was made for this")
+            .replace_bytes(bytes);
     }
     Ok(clone)
 }
 
 fn transfer_list(context: &mut Context, options: &Value) -> JsResult<Vec<Object>> {
-    let Some(options) = options.as_object() else { return Ok(Vec::new()) };
+    let Some(options) = options.as_object() else {
+        return Ok(Vec::new());
+    };
     let list = options.get(context, "transfer")?;
     if list.is_undefined() {
         return Ok(Vec::new());
@@ -50,7 +61,9 @@ fn transfer_list(context: &mut Context, options: &Value) -> JsResult<Vec<Object>
     let mut objects: Vec<Object> = Vec::new();
     for item in crate::operations::iterator_to_list(context, &list)? {
         let object = item.as_object().filter(|object| {
-            object.payload::<BufferData>().is_some_and(|buffer| !buffer.is_detached())
+            object
+                .payload::<BufferData>()
+                .is_some_and(|buffer| !buffer.is_detached())
         });
         match object {
             Some(object) if !objects.contains(object) => objects.push(object.clone()),
@@ -74,7 +87,9 @@ impl Cloning {
         if value.is_symbol() {
             return Err(not_cloneable(context, value));
         }
-        let Some(object) = value.as_object() else { return Ok(value.clone()) };
+        let Some(object) = value.as_object() else {
+            return Ok(value.clone());
+        };
         if let Some((_, copy)) = self.copies.iter().find(|(original, _)| original == object) {
             return Ok(copy.into());
         }

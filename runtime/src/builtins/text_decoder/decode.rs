@@ -12,7 +12,9 @@ pub(super) enum Label {
 impl Label {
     /// Looks a label of the Encoding Standard up.
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        let name = name.trim_matches(['\t', '\n', '\x0c', '\r', ' ']).to_ascii_lowercase();
+        let name = name
+            .trim_matches(['\t', '\n', '\x0c', '\r', ' '])
+            .to_ascii_lowercase();
         Some(match name.as_str() {
             "utf-8" | "utf8" | "unicode-1-1-utf-8" | "unicode11utf8" | "unicode20utf8"
             | "x-unicode20utf8" => Self::Utf8,
@@ -55,7 +57,11 @@ impl Decoder {
     ) -> Option<Vec<u16>> {
         let mut input = std::mem::take(&mut self.pending);
         input.extend_from_slice(bytes);
-        let rest = if is_stream { incomplete_tail(label, &input) } else { 0 };
+        let rest = if is_stream {
+            incomplete_tail(label, &input)
+        } else {
+            0
+        };
         self.pending = input.split_off(input.len() - rest);
         match label {
             Label::Utf8 if is_fatal => {
@@ -92,7 +98,11 @@ fn incomplete_tail(label: Label, bytes: &[u8]) -> usize {
             let odd = bytes.len() % 2;
             let whole = &bytes[..bytes.len() - odd];
             let high = whole.chunks_exact(2).next_back().is_some_and(|pair| {
-                let byte = if label == Label::Utf16Le { pair[1] } else { pair[0] };
+                let byte = if label == Label::Utf16Le {
+                    pair[1]
+                } else {
+                    pair[0]
+                };
                 (0xd8..0xdc).contains(&byte)
             });
             odd + if high { 2 } else { 0 }
@@ -164,16 +174,27 @@ mod tests {
             };
             for cut in 0..=bytes.len() {
                 let mut decoder = Decoder::default();
-                let mut units = decoder.decode(label, &bytes[..cut], true, true).expect("valid");
-                units.extend(decoder.decode(label, &bytes[cut..], false, true).expect("valid"));
-                assert_eq!(String::from_utf16_lossy(&units), text, "{label:?} cut at {cut}");
+                let mut units = decoder
+                    .decode(label, &bytes[..cut], true, true)
+                    .expect("valid");
+                units.extend(
+                    decoder
+                        .decode(label, &bytes[cut..], false, true)
+                        .expect("valid"),
+                );
+                assert_eq!(
+                    String::from_utf16_lossy(&units),
+                    text,
+                    "{label:?} cut at {cut}"
+                );
             }
         }
     }
 
     #[test]
     fn malformed_bytes_are_replaced_unless_fatal() {
-        let decode = |bytes, is_fatal| Decoder::default().decode(Label::Utf8, bytes, false, is_fatal);
+        let decode =
+            |bytes, is_fatal| Decoder::default().decode(Label::Utf8, bytes, false, is_fatal);
         assert_eq!(decode(b"a\xffb", false), Some(vec![0x61, 0xfffd, 0x62]));
         assert_eq!(decode(b"a\xffb", true), None);
         assert_eq!(decode(b"\xe2\x82", false), Some(vec![0xfffd]));

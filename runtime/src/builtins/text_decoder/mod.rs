@@ -31,8 +31,7 @@ impl Payload for TextDecoderData {
     }
 }
 
-static METHODS: &[Method] =
-    &[Method::new("decode", 0, decode).with_attributes(Attributes::ALL)];
+static METHODS: &[Method] = &[Method::new("decode", 0, decode).with_attributes(Attributes::ALL)];
 
 static GETTERS: &[Getter] = &[
     Getter::new("get encoding", encoding),
@@ -51,8 +50,9 @@ pub(crate) fn install(context: &mut Context) {
 
 fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let Some(new_target) = args.new_target() else {
-        return Err(context
-            .type_error("Class constructor TextDecoder cannot be invoked without 'new'"));
+        return Err(
+            context.type_error("Class constructor TextDecoder cannot be invoked without 'new'")
+        );
     };
     let name = match args.get(0) {
         label if label.is_undefined() => "utf-8".to_owned(),
@@ -61,7 +61,12 @@ fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Valu
     let Some(label) = Label::from_name(&name) else {
         let message = format!("The \"{name}\" encoding is not supported");
         let code = "ERR_ENCODING_NOT_SUPPORTED";
-        return Err(errors::node_error(context, Intrinsic::RangeError, code, &message));
+        return Err(errors::node_error(
+            context,
+            Intrinsic::RangeError,
+            code,
+            &message,
+        ));
     };
     let option = |context: &mut Context, name: &'static str| -> JsResult<bool> {
         match args.get(1).as_object() {
@@ -85,7 +90,12 @@ fn this_decoder<'a>(context: &mut Context, this: &'a Value) -> JsResult<&'a Text
         None => {
             let message = "Value of \"this\" must be of type TextDecoder";
             let code = "ERR_INVALID_THIS";
-            Err(errors::node_error(context, Intrinsic::TypeError, code, message))
+            Err(errors::node_error(
+                context,
+                Intrinsic::TypeError,
+                code,
+                message,
+            ))
         }
     }
 }
@@ -116,7 +126,12 @@ fn decode(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Valu
                 let message = "The \"list\" argument must be an instance of SharedArrayBuffer, \
                                ArrayBuffer or ArrayBufferView.";
                 let code = "ERR_INVALID_ARG_TYPE";
-                return Err(errors::node_error(context, Intrinsic::TypeError, code, message));
+                return Err(errors::node_error(
+                    context,
+                    Intrinsic::TypeError,
+                    code,
+                    message,
+                ));
             }
         },
     };
@@ -138,7 +153,12 @@ fn decode(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Valu
             let name = data.label.name();
             let message = format!("The encoded data was not valid for encoding {name}");
             let code = "ERR_ENCODING_INVALID_ENCODED_DATA";
-            Err(errors::node_error(context, Intrinsic::TypeError, code, &message))
+            Err(errors::node_error(
+                context,
+                Intrinsic::TypeError,
+                code,
+                &message,
+            ))
         }
     }
 }

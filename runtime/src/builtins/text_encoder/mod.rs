@@ -38,8 +38,9 @@ pub(crate) fn install(context: &mut Context) {
 
 fn construct(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let Some(new_target) = args.new_target() else {
-        return Err(context
-            .type_error("Class constructor TextEncoder cannot be invoked without 'new'"));
+        return Err(
+            context.type_error("Class constructor TextEncoder cannot be invoked without 'new'")
+        );
     };
     let default = Intrinsic::TextEncoderPrototype;
     Ok(Object::create_from_constructor(context, new_target, default, TextEncoderData)?.into())
@@ -50,7 +51,12 @@ fn require_encoder(context: &mut Context, this: &Value) -> JsResult<()> {
         return Ok(());
     }
     let message = "Value of \"this\" must be of type TextEncoder";
-    Err(errors::node_error(context, Intrinsic::TypeError, "ERR_INVALID_THIS", message))
+    Err(errors::node_error(
+        context,
+        Intrinsic::TypeError,
+        "ERR_INVALID_THIS",
+        message,
+    ))
 }
 
 /// `encoder.encoding`
@@ -73,20 +79,31 @@ fn encode(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Valu
 fn encode_into(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     require_encoder(context, this)?;
     let Some(source) = args.get(0).as_string() else {
-        return Err(errors::invalid_arg_type(context, "src", "string", args.get(0)));
+        return Err(errors::invalid_arg_type(
+            context,
+            "src",
+            "string",
+            args.get(0),
+        ));
     };
     let target = args.get(1).payload::<TypedArrayData>();
     let Some(target) = target.filter(|target| target.element == ElementType::Uint8) else {
-        return Err(errors::invalid_arg_type(context, "dest", "Uint8Array", args.get(1)));
+        return Err(errors::invalid_arg_type(
+            context,
+            "dest",
+            "Uint8Array",
+            args.get(1),
+        ));
     };
     let (mut read, mut written) = (0, 0);
     target.write_bytes(|bytes| {
         let mut buffer = [0; 4];
         for point in source.code_points() {
-            let character =
-                char::from_u32(point.value()).unwrap_or(char::REPLACEMENT_CHARACTER);
+            let character = char::from_u32(point.value()).unwrap_or(char::REPLACEMENT_CHARACTER);
             let encoded = character.encode_utf8(&mut buffer).as_bytes();
-            let Some(place) = bytes.get_mut(written..written + encoded.len()) else { break };
+            let Some(place) = bytes.get_mut(written..written + encoded.len()) else {
+                break;
+            };
             place.copy_from_slice(encoded);
             read += point.len_utf16();
             written += encoded.len();

@@ -24,7 +24,7 @@ fn atob(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let text = args.get(0).to_js_string(context)?;
     let is_space = |unit: &u16| matches!(unit, 0x09 | 0x0a | 0x0c | 0x0d | 0x20);
     let mut units: Vec<u16> = text.units().iter().filter(|unit| !is_space(unit)).collect();
-    if units.len() % 4 == 0 {
+    if units.len().is_multiple_of(4) {
         for _ in 0..2 {
             if units.last() == Some(&u16::from(b'=')) {
                 units.pop();

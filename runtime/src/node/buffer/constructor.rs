@@ -64,7 +64,12 @@ fn first_argument_error(context: &mut Context, value: &Value) -> crate::JsError 
         "The first argument must be of type string or an instance of Buffer, ArrayBuffer, or \
          Array or an Array-like Object. Received {received}"
     );
-    errors::node_error(context, Intrinsic::TypeError, "ERR_INVALID_ARG_TYPE", &message)
+    errors::node_error(
+        context,
+        Intrinsic::TypeError,
+        "ERR_INVALID_ARG_TYPE",
+        &message,
+    )
 }
 
 fn from_string(context: &mut Context, string: &JsString, encoding: &Value) -> JsResult<Value> {
@@ -82,7 +87,12 @@ fn from_array_buffer(
 ) -> JsResult<Value> {
     let out_of_bounds = |context: &mut Context, what: &str| {
         let message = format!("\"{what}\" is outside of buffer bounds");
-        errors::node_error(context, Intrinsic::RangeError, "ERR_BUFFER_OUT_OF_BOUNDS", &message)
+        errors::node_error(
+            context,
+            Intrinsic::RangeError,
+            "ERR_BUFFER_OUT_OF_BOUNDS",
+            &message,
+        )
     };
     let offset = args.get(1).to_integer_or_infinity(context)?.max(0.0);
     if offset > buffer.len() as f64 {
@@ -152,7 +162,12 @@ fn size_argument(context: &mut Context, size: &Value) -> JsResult<usize> {
         return Err(errors::invalid_arg_type(context, "size", "number", size));
     };
     if !(0.0..=9_007_199_254_740_991.0).contains(&number) {
-        return Err(errors::out_of_range(context, "size", ">= 0 && <= 9007199254740991", size));
+        return Err(errors::out_of_range(
+            context,
+            "size",
+            ">= 0 && <= 9007199254740991",
+            size,
+        ));
     }
     if number > f64::from(u32::MAX) {
         return Err(context.range_error("Array buffer allocation failed"));
@@ -188,7 +203,9 @@ pub(super) fn is_buffer(context: &mut Context, _: &Value, args: &Args<'_>) -> Js
 /// `Buffer.isEncoding(name)`
 pub(super) fn is_encoding(_: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let name = args.get(0).as_string().map(JsString::to_std_string_lossy);
-    Ok(name.is_some_and(|name| Encoding::from_name(&name).is_some()).into())
+    Ok(name
+        .is_some_and(|name| Encoding::from_name(&name).is_some())
+        .into())
 }
 
 /// `Buffer.compare(left, right)`
@@ -197,7 +214,12 @@ pub(super) fn compare(context: &mut Context, _: &Value, args: &Args<'_>) -> JsRe
     for (index, name) in ["buf1", "buf2"].into_iter().enumerate() {
         let Some(view) = args.get(index).payload::<TypedArrayData>() else {
             let expected = "an instance of Buffer or Uint8Array";
-            return Err(errors::invalid_arg(context, name, expected, args.get(index)));
+            return Err(errors::invalid_arg(
+                context,
+                name,
+                expected,
+                args.get(index),
+            ));
         };
         sides.push(view.read_bytes(<[u8]>::to_vec));
     }
@@ -208,7 +230,14 @@ pub(super) fn compare(context: &mut Context, _: &Value, args: &Args<'_>) -> JsRe
 pub(super) fn concat(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
     let list = match args.get(0).as_object() {
         Some(list) if list.is_array(context)? => list.clone(),
-        _ => return Err(errors::invalid_arg_type(context, "list", "Array", args.get(0))),
+        _ => {
+            return Err(errors::invalid_arg_type(
+                context,
+                "list",
+                "Array",
+                args.get(0),
+            ));
+        }
     };
     let mut bytes = Vec::new();
     for index in 0..list.length_of_array_like(context)? {
@@ -221,7 +250,12 @@ pub(super) fn concat(context: &mut Context, _: &Value, args: &Args<'_>) -> JsRes
                  Received {received}"
             );
             let code = "ERR_INVALID_ARG_TYPE";
-            return Err(errors::node_error(context, Intrinsic::TypeError, code, &message));
+            return Err(errors::node_error(
+                context,
+                Intrinsic::TypeError,
+                code,
+                &message,
+            ));
         };
         view.read_bytes(|part| bytes.extend_from_slice(part));
     }
@@ -243,6 +277,8 @@ pub(super) fn byte_length(context: &mut Context, _: &Value, args: &Args<'_>) -> 
         return Err(errors::invalid_arg(context, "string", expected, value));
     };
     let name = args.get(1).as_string().map(JsString::to_std_string_lossy);
-    let encoding = name.and_then(|name| Encoding::from_name(&name)).unwrap_or(Encoding::Utf8);
+    let encoding = name
+        .and_then(|name| Encoding::from_name(&name))
+        .unwrap_or(Encoding::Utf8);
     Ok(encode(encoding, string).len().into())
 }

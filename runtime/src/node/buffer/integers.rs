@@ -38,13 +38,28 @@ impl Form {
 
 fn byte_count(context: &mut Context, argument: &Value) -> JsResult<usize> {
     let Some(count) = argument.as_number() else {
-        return Err(errors::invalid_arg_type(context, "byteLength", "number", argument));
+        return Err(errors::invalid_arg_type(
+            context,
+            "byteLength",
+            "number",
+            argument,
+        ));
     };
     if count.trunc() != count {
-        return Err(errors::out_of_range(context, "byteLength", "an integer", argument));
+        return Err(errors::out_of_range(
+            context,
+            "byteLength",
+            "an integer",
+            argument,
+        ));
     }
     if !(1.0..=6.0).contains(&count) {
-        return Err(errors::out_of_range(context, "byteLength", ">= 1 and <= 6", argument));
+        return Err(errors::out_of_range(
+            context,
+            "byteLength",
+            ">= 1 and <= 6",
+            argument,
+        ));
     }
     Ok(count as usize)
 }
@@ -64,7 +79,11 @@ fn read(context: &mut Context, this: &Value, args: &Args<'_>, form: Form) -> JsR
     });
     let bits = 8 * count;
     let is_negative = form.is_signed() && magnitude >> (bits - 1) & 1 == 1;
-    let value = if is_negative { magnitude - (1 << bits) } else { magnitude };
+    let value = if is_negative {
+        magnitude - (1 << bits)
+    } else {
+        magnitude
+    };
     Ok((value as f64).into())
 }
 
@@ -74,7 +93,10 @@ fn write(context: &mut Context, this: &Value, args: &Args<'_>, form: Form) -> Js
     let count = byte_count(context, args.get(2))?;
     let bits = 8 * count as u32;
     let (min, max) = match form.is_signed() {
-        true => (-(2_f64.powi(bits as i32 - 1)), 2_f64.powi(bits as i32 - 1) - 1.0),
+        true => (
+            -(2_f64.powi(bits as i32 - 1)),
+            2_f64.powi(bits as i32 - 1) - 1.0,
+        ),
         false => (0.0, 2_f64.powi(bits as i32) - 1.0),
     };
     if value < min || value > max {

@@ -13,16 +13,23 @@ pub(super) fn to_string(context: &mut Context, this: &Value, args: &Args<'_>) ->
     let view = this_view(context, this)?;
     let length = view.length().unwrap_or(0);
     let encoding = encoding_argument(context, args.get(0))?;
-    let start = args.get(1).to_integer_or_infinity(context)?.clamp(0.0, length as f64);
+    let start = args
+        .get(1)
+        .to_integer_or_infinity(context)?
+        .clamp(0.0, length as f64);
     let end = match args.get(2) {
         end if end.is_undefined() => length as f64,
-        end => end.to_integer_or_infinity(context)?.clamp(0.0, length as f64),
+        end => end
+            .to_integer_or_infinity(context)?
+            .clamp(0.0, length as f64),
     };
     if end <= start {
         return Ok("".into());
     }
     let range = start as usize..end as usize;
-    Ok(view.read_bytes(|bytes| decode(encoding, &bytes[range])).into())
+    Ok(view
+        .read_bytes(|bytes| decode(encoding, &bytes[range]))
+        .into())
 }
 
 /// `buffer.toJSON()`
@@ -41,7 +48,12 @@ pub(super) fn equals(context: &mut Context, this: &Value, args: &Args<'_>) -> Js
     let view = this_view(context, this)?;
     let Some(other) = args.get(0).payload::<TypedArrayData>() else {
         let expected = "an instance of Buffer or Uint8Array";
-        return Err(errors::invalid_arg(context, "otherBuffer", expected, args.get(0)));
+        return Err(errors::invalid_arg(
+            context,
+            "otherBuffer",
+            expected,
+            args.get(0),
+        ));
     };
     let other = other.read_bytes(<[u8]>::to_vec);
     Ok(view.read_bytes(|bytes| bytes == other).into())
@@ -52,16 +64,21 @@ pub(super) fn compare(context: &mut Context, this: &Value, args: &Args<'_>) -> J
     let view = this_view(context, this)?;
     let Some(target) = args.get(0).payload::<TypedArrayData>() else {
         let expected = "an instance of Buffer or Uint8Array";
-        return Err(errors::invalid_arg(context, "target", expected, args.get(0)));
+        return Err(errors::invalid_arg(
+            context,
+            "target",
+            expected,
+            args.get(0),
+        ));
     };
     let source = view.read_bytes(<[u8]>::to_vec);
     let target = target.read_bytes(<[u8]>::to_vec);
     let mut bound = |index: usize, default: usize, limit: usize| -> JsResult<usize> {
         match args.get(index) {
             argument if argument.is_undefined() => Ok(default),
-            argument => {
-                Ok(argument.to_integer_or_infinity(context)?.clamp(0.0, limit as f64) as usize)
-            }
+            argument => Ok(argument
+                .to_integer_or_infinity(context)?
+                .clamp(0.0, limit as f64) as usize),
         }
     };
     let target_start = bound(1, 0, target.len())?;
@@ -88,21 +105,38 @@ pub(super) fn copy(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
     let view = this_view(context, this)?;
     let Some(target) = args.get(0).payload::<TypedArrayData>() else {
         let expected = "an instance of Buffer or Uint8Array";
-        return Err(errors::invalid_arg(context, "target", expected, args.get(0)));
+        return Err(errors::invalid_arg(
+            context,
+            "target",
+            expected,
+            args.get(0),
+        ));
     };
     let source = view.read_bytes(<[u8]>::to_vec);
     let target_start = args.get(1).to_integer_or_infinity(context)?;
     let source_start = args.get(2).to_integer_or_infinity(context)?;
     if target_start < 0.0 {
-        return Err(errors::out_of_range(context, "targetStart", ">= 0", args.get(1)));
+        return Err(errors::out_of_range(
+            context,
+            "targetStart",
+            ">= 0",
+            args.get(1),
+        ));
     }
     if source_start < 0.0 || source_start > source.len() as f64 {
         let range = format!(">= 0 && <= {}", source.len());
-        return Err(errors::out_of_range(context, "sourceStart", &range, args.get(2)));
+        return Err(errors::out_of_range(
+            context,
+            "sourceStart",
+            &range,
+            args.get(2),
+        ));
     }
     let source_end = match args.get(3) {
         end if end.is_undefined() => source.len() as f64,
-        end => end.to_integer_or_infinity(context)?.min(source.len() as f64),
+        end => end
+            .to_integer_or_infinity(context)?
+            .min(source.len() as f64),
     };
     if source_end <= source_start {
         return Ok(0.into());
@@ -136,9 +170,12 @@ pub(super) fn fill_pattern(
         return Ok(if bytes.is_empty() { vec![0] } else { bytes });
     }
     match bytes_of_view(value) {
-        Some(bytes) if bytes.is_empty() => {
-            Err(errors::invalid_arg_value(context, "value", value, "is invalid"))
-        }
+        Some(bytes) if bytes.is_empty() => Err(errors::invalid_arg_value(
+            context,
+            "value",
+            value,
+            "is invalid",
+        )),
         Some(bytes) => Ok(bytes),
         None => Ok(vec![value.to_uint32(context)? as u8]),
     }
@@ -183,7 +220,12 @@ pub(super) fn fill(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
 pub(super) fn write(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let view = this_view(context, this)?;
     let Some(string) = args.get(0).as_string() else {
-        return Err(errors::invalid_arg_type(context, "argument", "string", args.get(0)));
+        return Err(errors::invalid_arg_type(
+            context,
+            "argument",
+            "string",
+            args.get(0),
+        ));
     };
     let size = view.length().unwrap_or(0);
     let (offset, length, encoding) = match (args.get(1), args.get(2)) {
@@ -203,7 +245,9 @@ pub(super) fn write(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
     }
     let offset = offset as usize;
     let room = match length.filter(|length| !length.is_undefined()) {
-        Some(length) => length.to_integer_or_infinity(context)?.clamp(0.0, (size - offset) as f64),
+        Some(length) => length
+            .to_integer_or_infinity(context)?
+            .clamp(0.0, (size - offset) as f64),
         None => (size - offset) as f64,
     } as usize;
     let encoding = encoding_argument(context, encoding)?;
@@ -225,7 +269,12 @@ fn swap(context: &mut Context, this: &Value, size: usize) -> JsResult<Value> {
     if view.length().unwrap_or(0) % size != 0 {
         let message = format!("Buffer size must be a multiple of {}-bits", size * 8);
         let code = "ERR_INVALID_BUFFER_SIZE";
-        return Err(errors::node_error(context, Intrinsic::RangeError, code, &message));
+        return Err(errors::node_error(
+            context,
+            Intrinsic::RangeError,
+            code,
+            &message,
+        ));
     }
     view.write_bytes(|bytes| bytes.chunks_exact_mut(size).for_each(<[u8]>::reverse));
     Ok(this.clone())
@@ -248,12 +297,18 @@ pub(super) fn swap64(context: &mut Context, this: &Value, _: &Args<'_>) -> JsRes
 
 /// `buffer.parent`: the ArrayBuffer.
 pub(super) fn parent(_: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
-    Ok(this.payload::<TypedArrayData>().map(|view| view.buffer_object().clone()).into())
+    Ok(this
+        .payload::<TypedArrayData>()
+        .map(|view| view.buffer_object().clone())
+        .into())
 }
 
 /// `buffer.offset`
 pub(super) fn offset(_: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
-    Ok(this.payload::<TypedArrayData>().map(TypedArrayData::byte_offset).into())
+    Ok(this
+        .payload::<TypedArrayData>()
+        .map(TypedArrayData::byte_offset)
+        .into())
 }
 
 /// How `console.log` shows a buffer: `<Buffer 68 69>`, fifty bytes of it.

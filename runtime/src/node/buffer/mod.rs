@@ -42,7 +42,12 @@ static METHODS: &[Method] = &[
     enumerable("swap16", 0, methods::swap16),
     enumerable("swap32", 0, methods::swap32),
     enumerable("swap64", 0, methods::swap64),
-    Method::symbol(WellKnownSymbol::InspectCustom, "inspect", 2, methods::inspect),
+    Method::symbol(
+        WellKnownSymbol::InspectCustom,
+        "inspect",
+        2,
+        methods::inspect,
+    ),
 ];
 
 static GETTERS: &[Getter] = &[
@@ -128,8 +133,13 @@ fn view_of(context: &mut Context, buffer: Object, offset: usize, length: usize) 
 /// Whether a value is a Buffer: a `Uint8Array` that inherits from `Buffer.prototype`.
 fn is_buffer(context: &mut Context, value: &Value) -> bool {
     let prototype = context.intrinsic(Intrinsic::BufferPrototype);
-    let Some(object) = value.as_object() else { return false };
-    if !object.payload::<TypedArrayData>().is_some_and(|view| view.element == ElementType::Uint8) {
+    let Some(object) = value.as_object() else {
+        return false;
+    };
+    if !object
+        .payload::<TypedArrayData>()
+        .is_some_and(|view| view.element == ElementType::Uint8)
+    {
         return false;
     }
     let mut next = object.prototype();
@@ -157,7 +167,9 @@ fn this_view<'a>(context: &mut Context, this: &'a Value) -> JsResult<&'a TypedAr
 
 /// The encoding an argument names; UTF-8 when it names none.
 fn encoding_argument(context: &mut Context, argument: &Value) -> JsResult<Encoding> {
-    let Some(name) = argument.as_string() else { return Ok(Encoding::Utf8) };
+    let Some(name) = argument.as_string() else {
+        return Ok(Encoding::Utf8);
+    };
     let name = name.to_std_string_lossy();
     if name.is_empty() {
         return Ok(Encoding::Utf8);

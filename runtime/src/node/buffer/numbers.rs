@@ -63,15 +63,29 @@ pub(super) fn checked_offset(
     let offset = match argument.as_number() {
         _ if argument.is_undefined() => 0.0,
         Some(offset) => offset,
-        None => return Err(errors::invalid_arg_type(context, "offset", "number", argument)),
+        None => {
+            return Err(errors::invalid_arg_type(
+                context, "offset", "number", argument,
+            ));
+        }
     };
     if offset.trunc() != offset {
-        return Err(errors::out_of_range(context, "offset", "an integer", argument));
+        return Err(errors::out_of_range(
+            context,
+            "offset",
+            "an integer",
+            argument,
+        ));
     }
     let Some(limit) = length.checked_sub(size) else {
         let message = "Attempt to access memory outside buffer bounds";
         let code = "ERR_BUFFER_OUT_OF_BOUNDS";
-        return Err(errors::node_error(context, Intrinsic::RangeError, code, message));
+        return Err(errors::node_error(
+            context,
+            Intrinsic::RangeError,
+            code,
+            message,
+        ));
     };
     if !(0.0..=limit as f64).contains(&offset) {
         let range = format!(">= 0 and <= {limit}");
@@ -144,12 +158,22 @@ fn check_range(context: &mut Context, value: &Value, element: ElementType) -> Js
 
 /// `buffer.readUInt8(offset)`
 fn read_u_int8(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Uint8, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::Uint8, Endianness::Little),
+    )
 }
 
 /// `buffer.writeUInt8(value, offset)`
 fn write_u_int8(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Uint8, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::Uint8, Endianness::Little),
+    )
 }
 
 /// `buffer.readInt8(offset)`
@@ -164,12 +188,22 @@ fn write_int8(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<
 
 /// `buffer.readUInt16LE(offset)`
 fn read_u_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Uint16, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::Uint16, Endianness::Little),
+    )
 }
 
 /// `buffer.writeUInt16LE(value, offset)`
 fn write_u_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Uint16, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::Uint16, Endianness::Little),
+    )
 }
 
 /// `buffer.readUInt16BE(offset)`
@@ -184,12 +218,22 @@ fn write_u_int16_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
 
 /// `buffer.readInt16LE(offset)`
 fn read_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Int16, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::Int16, Endianness::Little),
+    )
 }
 
 /// `buffer.writeInt16LE(value, offset)`
 fn write_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Int16, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::Int16, Endianness::Little),
+    )
 }
 
 /// `buffer.readInt16BE(offset)`
@@ -204,12 +248,22 @@ fn write_int16_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRes
 
 /// `buffer.readUInt32LE(offset)`
 fn read_u_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Uint32, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::Uint32, Endianness::Little),
+    )
 }
 
 /// `buffer.writeUInt32LE(value, offset)`
 fn write_u_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Uint32, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::Uint32, Endianness::Little),
+    )
 }
 
 /// `buffer.readUInt32BE(offset)`
@@ -224,12 +278,22 @@ fn write_u_int32_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
 
 /// `buffer.readInt32LE(offset)`
 fn read_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Int32, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::Int32, Endianness::Little),
+    )
 }
 
 /// `buffer.writeInt32LE(value, offset)`
 fn write_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Int32, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::Int32, Endianness::Little),
+    )
 }
 
 /// `buffer.readInt32BE(offset)`
@@ -244,12 +308,22 @@ fn write_int32_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRes
 
 /// `buffer.readFloatLE(offset)`
 fn read_float_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Float32, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::Float32, Endianness::Little),
+    )
 }
 
 /// `buffer.writeFloatLE(value, offset)`
 fn write_float_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Float32, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::Float32, Endianness::Little),
+    )
 }
 
 /// `buffer.readFloatBE(offset)`
@@ -264,12 +338,22 @@ fn write_float_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRes
 
 /// `buffer.readDoubleLE(offset)`
 fn read_double_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Float64, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::Float64, Endianness::Little),
+    )
 }
 
 /// `buffer.writeDoubleLE(value, offset)`
 fn write_double_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Float64, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::Float64, Endianness::Little),
+    )
 }
 
 /// `buffer.readDoubleBE(offset)`
@@ -284,40 +368,80 @@ fn write_double_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsRe
 
 /// `buffer.readBigInt64LE(offset)`
 fn read_big_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::BigInt64, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::BigInt64, Endianness::Little),
+    )
 }
 
 /// `buffer.writeBigInt64LE(value, offset)`
 fn write_big_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::BigInt64, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::BigInt64, Endianness::Little),
+    )
 }
 
 /// `buffer.readBigInt64BE(offset)`
 fn read_big_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::BigInt64, Endianness::Big))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::BigInt64, Endianness::Big),
+    )
 }
 
 /// `buffer.writeBigInt64BE(value, offset)`
 fn write_big_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::BigInt64, Endianness::Big))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::BigInt64, Endianness::Big),
+    )
 }
 
 /// `buffer.readBigUInt64LE(offset)`
 fn read_big_u_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::BigUint64, Endianness::Little))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::BigUint64, Endianness::Little),
+    )
 }
 
 /// `buffer.writeBigUInt64LE(value, offset)`
 fn write_big_u_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::BigUint64, Endianness::Little))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::BigUint64, Endianness::Little),
+    )
 }
 
 /// `buffer.readBigUInt64BE(offset)`
 fn read_big_u_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::BigUint64, Endianness::Big))
+    read(
+        context,
+        this,
+        args,
+        (ElementType::BigUint64, Endianness::Big),
+    )
 }
 
 /// `buffer.writeBigUInt64BE(value, offset)`
 fn write_big_u_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::BigUint64, Endianness::Big))
+    write(
+        context,
+        this,
+        args,
+        (ElementType::BigUint64, Endianness::Big),
+    )
 }

@@ -28,7 +28,9 @@ pub(super) fn last_index_of(
 
 /// `buffer.includes(value, byteOffset, encoding)`
 pub(super) fn includes(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(find(context, this, args, Direction::Forwards)?.is_some().into())
+    Ok(find(context, this, args, Direction::Forwards)?
+        .is_some()
+        .into())
 }
 
 fn find(
@@ -53,7 +55,8 @@ fn find(
             }
             (None, Some(view)) => view.read_bytes(<[u8]>::to_vec),
             (None, None) => {
-                let expected = "one of type number or string or an instance of Buffer or Uint8Array";
+                let expected =
+                    "one of type number or string or an instance of Buffer or Uint8Array";
                 return Err(errors::invalid_arg(context, "value", expected, value));
             }
         },
@@ -61,19 +64,18 @@ fn find(
     Ok(view.read_bytes(|bytes| find_bytes(bytes, &needle, offset, direction)))
 }
 
-fn find_bytes(
-    bytes: &[u8],
-    needle: &[u8],
-    offset: f64,
-    direction: Direction,
-) -> Option<usize> {
+fn find_bytes(bytes: &[u8], needle: &[u8], offset: f64, direction: Direction) -> Option<usize> {
     let length = bytes.len() as f64;
     let offset = match (offset.is_nan(), direction) {
         (true, Direction::Forwards) => 0.0,
         (true, Direction::Backwards) => length,
         (false, _) => offset.trunc(),
     };
-    let offset = if offset < 0.0 { length + offset } else { offset };
+    let offset = if offset < 0.0 {
+        length + offset
+    } else {
+        offset
+    };
     let last = bytes.len().checked_sub(needle.len())?;
     let is_at = |start: &usize| bytes[*start..*start + needle.len()] == *needle;
     match direction {
