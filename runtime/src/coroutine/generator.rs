@@ -7,9 +7,11 @@ use super::{
     delegate::{Answer, Delegate, Forwarded, close_without_throw, forward, read_result},
 };
 use crate::{
-    Context, JsError, JsResult, Object, Value,
+    Context, Intrinsic, JsError, JsResult, Object, Value,
     code::Step,
     memory::{Payload, Trace, Tracer},
+    object::NativeIteration,
+    operations::{iterator_complete, iterator_value},
 };
 
 /// \[\[GeneratorState\]\].
@@ -137,6 +139,11 @@ impl Payload for Generator {
     fn class_name(&self) -> &'static str {
         "Generator"
     }
+
+    const ITERATION: Option<&'static NativeIteration> = Some(&NativeIteration {
+        next: Intrinsic::GeneratorPrototypeNext,
+        step,
+    });
 }
 
 enum Delegated {
@@ -157,6 +164,24 @@ fn run_delegate(
         },
         Forwarded::NoReturn(value) => Ok(Delegated::Finished(Completion::Return(value))),
         Forwarded::NoThrow => Err(close_without_throw(context, delegate)),
+    }
+}
+
+/// One step of a loop over a generator.
+fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
+    let generator = object.payload::<Generator>().expect("it says so itself");
+    match generator_resume(context, object, generator, Value::undefined())? {
+        Outcome::Yield(value) => Ok(Some(value)),
+        Outcome::Done(_) => Ok(None),
+        Outcome::Result(result) => {
+            let Some(result) = result.as_object() else {
+                unreachable!("`yield*` has checked that this is an object")
+            };
+            if iterator_complete(context, result)? {
+                return Ok(None);
+            }
+            iterator_value(context, result).map(Some)
+        }
     }
 }
 

@@ -71,6 +71,16 @@ impl<T: Trace + 'static> Internal<T> {
         }
     }
 
+    /// The reference behind a value, if it leads to a `T`.
+    #[inline]
+    pub(crate) fn try_from_value(value: Value) -> Option<Internal<T>> {
+        Internal::<T>::from_value(&value)?;
+        Some(Internal {
+            value,
+            data: PhantomData,
+        })
+    }
+
     /// As a value, to be kept in slots and captures.
     #[inline]
     pub(crate) fn into_value(self) -> Value {

@@ -15,6 +15,7 @@
     reason = "the heap is made of raw memory behind safe interfaces"
 )]
 
+mod cached_slot;
 mod call_frame;
 mod collector;
 mod destroy;
@@ -38,6 +39,7 @@ mod tests;
 pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
+pub(crate) use cached_slot::CachedSlot;
 pub(crate) use call_frame::{CallKind, FrameSnapshot};
 pub(crate) use header::{Header, Kind, flag, trait_flag};
 pub(crate) use heap::{

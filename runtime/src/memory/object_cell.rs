@@ -24,7 +24,7 @@ use super::{
     value_cell::ValueCell,
 };
 use crate::{
-    object::{InternalMethods, Object, Shape},
+    object::{InternalMethods, NativeIteration, Object, Shape},
     value::Value,
 };
 
@@ -64,6 +64,58 @@ pub(crate) const fn inline_capacity_for(properties: usize) -> usize {
         properties
     };
     (cell_capacity(HEAD_SIZE + wanted * 8) - HEAD_SIZE) / 8
+}
+
+/// Where a slot is: an offset from the start of the object, or, marked, into its overflow.
+#[derive(Clone, Copy)]
+pub(super) struct SlotPlace(u32);
+
+impl SlotPlace {
+    /// No place.
+    pub(super) const NONE: SlotPlace = SlotPlace(0);
+    const OVERFLOW: u32 = 1 << 31;
+}
+
+impl Object {
+    /// Where a slot is, if it exists.
+    pub(super) fn place_of_slot(&self, index: usize) -> Option<SlotPlace> {
+        let head = self.head();
+        head.place(index)?;
+        // SAFETY: the counts are read at once.
+        let (inline, count) =
+            unsafe { (head.shape().inline_capacity(), head.shape().slot_count()) };
+        if index >= count {
+            return None;
+        }
+        Some(if index < inline {
+            SlotPlace((HEAD_SIZE + index * 8) as u32)
+        } else {
+            let offset = size_of::<Overflow>() + (index - inline) * 8;
+            SlotPlace(u32::try_from(offset).ok()? | SlotPlace::OVERFLOW)
+        })
+    }
+
+    /// The slot at a place.
+    ///
+    /// # Safety
+    /// The place is one of an object with the same shape. The reference is used at once.
+    #[inline(always)]
+    pub(super) unsafe fn slot_at(&self, place: SlotPlace) -> &ValueCell {
+        // SAFETY: by contract the slot exists, inline or in the overflow.
+        unsafe {
+            if place.0 & SlotPlace::OVERFLOW == 0 {
+                return self
+                    .cell()
+                    .cast::<u8>()
+                    .add(place.0 as usize)
+                    .cast()
+                    .as_ref();
+            }
+            let overflow = self.head().overflow.get().unwrap_unchecked();
+            let offset = (place.0 & !SlotPlace::OVERFLOW) as usize;
+            overflow.cast::<u8>().add(offset).cast().as_ref()
+        }
+    }
 }
 
 impl ObjectHead {
@@ -452,6 +504,16 @@ impl Object {
             let (table, data) = payload_data(self.cell());
             Some((table.class_name)(data))
         }
+    }
+
+    /// How loops step the Rust value inside, if it is an iterator.
+    #[inline]
+    pub(crate) fn payload_iteration(&self) -> Option<&'static NativeIteration> {
+        if !matches!(self.kind(), Kind::Payload | Kind::Coroutine) {
+            return None;
+        }
+        // SAFETY: the table is never dropped.
+        unsafe { payload_data(self.cell()).0.iteration }
     }
 
     /// The internal methods that the type of the Rust value inside brings along.

@@ -3,7 +3,7 @@
 use std::{any::TypeId, ptr::NonNull};
 
 use super::trace::{Pruner, Trace, Tracer};
-use crate::object::InternalMethods;
+use crate::object::{InternalMethods, NativeIteration};
 
 /// A Rust value that an object wraps: `Map` entries, a promise's state, a proxy's target.
 pub(crate) trait Payload: Trace + 'static {
@@ -12,6 +12,9 @@ pub(crate) trait Payload: Trace + 'static {
 
     /// The internal methods of such objects, when they are exotic.
     const METHODS: Option<&'static InternalMethods> = None;
+
+    /// How loops step such objects, when they are iterators.
+    const ITERATION: Option<&'static NativeIteration> = None;
 
     /// Whether objects are born with \[\[Call\]\].
     fn is_callable(&self) -> bool {
@@ -35,6 +38,7 @@ pub(super) struct Table {
     pub(super) drop: unsafe fn(NonNull<u8>),
     pub(super) class_name: unsafe fn(NonNull<u8>) -> &'static str,
     pub(super) methods: Option<&'static InternalMethods>,
+    pub(super) iteration: Option<&'static NativeIteration>,
 }
 
 /// Carries the table of a type of plain internal data.
@@ -49,6 +53,7 @@ impl<T: Trace + 'static> InternalTable<T> {
         drop: drop_in_place::<T>,
         class_name: no_class_name,
         methods: None,
+        iteration: None,
     };
 }
 
@@ -64,6 +69,7 @@ impl<T: Payload> PayloadTable<T> {
         drop: drop_in_place::<T>,
         class_name: class_name::<T>,
         methods: T::METHODS,
+        iteration: T::ITERATION,
     };
 }
 

@@ -13,6 +13,7 @@ pub(crate) struct Method {
     code: NativeCode,
     function: NativeFunction,
     attributes: Attributes,
+    intrinsic: Option<Intrinsic>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +40,7 @@ impl Method {
             code,
             function,
             attributes: Attributes::METHOD,
+            intrinsic: None,
         }
     }
 
@@ -55,6 +57,7 @@ impl Method {
             code,
             function,
             attributes: Attributes::METHOD,
+            intrinsic: None,
         }
     }
 
@@ -72,9 +75,21 @@ impl Method {
         Method { code, ..self }
     }
 
+    /// The same, registered as an intrinsic once it is made.
+    pub(crate) const fn registered(self, intrinsic: Intrinsic) -> Method {
+        Method {
+            intrinsic: Some(intrinsic),
+            ..self
+        }
+    }
+
     /// The function object.
     pub(crate) fn make(&'static self, context: &mut Context) -> Object {
-        Object::native_of_table(context, &self.code, self.function)
+        let function = Object::native_of_table(context, &self.code, self.function);
+        if let Some(intrinsic) = self.intrinsic {
+            context.set_intrinsic(intrinsic, function.clone());
+        }
+        function
     }
 
     /// The attributes of the property.

@@ -9,8 +9,8 @@ use std::cell::Cell;
 use crate::{
     Context, JsError, JsResult,
     error::messages,
-    memory::{Trace, Tracer},
-    object::{Name, Object, PropertyKey},
+    memory::{CallKind, Trace, Tracer},
+    object::{Name, NativeStep, Object, PropertyKey},
     realm::Intrinsic,
     value::{Value, WellKnownSymbol},
 };
@@ -27,6 +27,12 @@ enum Source {
         iterator: Object,
         next_method: Value,
     },
+    /// A built-in iterator with its own `next`.
+    Native {
+        iterator: Object,
+        next_method: Value,
+        step: NativeStep,
+    },
     /// An intact array.
     Array { array: Object, index: Cell<u32> },
 }
@@ -37,6 +43,11 @@ impl Trace for IteratorRecord {
             Source::Iterator {
                 iterator,
                 next_method,
+            }
+            | Source::Native {
+                iterator,
+                next_method,
+                ..
             } => {
                 iterator.trace(tracer);
                 next_method.trace(tracer);
@@ -49,11 +60,15 @@ impl Trace for IteratorRecord {
 impl IteratorRecord {
     /// A record of an iterator and its `next` method.
     pub(crate) fn new(iterator: Object, next_method: Value) -> IteratorRecord {
+        IteratorRecord::from_source(Source::Iterator {
+            iterator,
+            next_method,
+        })
+    }
+
+    fn from_source(source: Source) -> IteratorRecord {
         IteratorRecord {
-            source: Source::Iterator {
-                iterator,
-                next_method,
-            },
+            source,
             done: Cell::new(false),
         }
     }
@@ -64,14 +79,10 @@ impl IteratorRecord {
             && array.dense_length().is_some()
             && context.array_iteration_is_intact(array)
         {
-            let source = Source::Array {
+            return Ok(IteratorRecord::from_source(Source::Array {
                 array: array.clone(),
                 index: Cell::new(0),
-            };
-            return Ok(IteratorRecord {
-                source,
-                done: Cell::new(false),
-            });
+            }));
         }
         if iterable.is_nullish() {
             return Err(messages::not_iterable(context, iterable));
@@ -101,7 +112,15 @@ impl IteratorRecord {
     /// GetIteratorDirect (`#sec-getiteratordirect`).
     pub(crate) fn direct(context: &mut Context, iterator: &Object) -> JsResult<IteratorRecord> {
         let next_method = iterator.get(context, Name::Next)?;
-        Ok(IteratorRecord::new(iterator.clone(), next_method))
+        let iterator = iterator.clone();
+        Ok(match iterator.native_step(context, &next_method) {
+            None => IteratorRecord::new(iterator, next_method),
+            Some(step) => IteratorRecord::from_source(Source::Native {
+                iterator,
+                next_method,
+                step,
+            }),
+        })
     }
 
     /// `[[Done]]`: exhausted, or it has thrown.
@@ -120,6 +139,11 @@ impl IteratorRecord {
             Source::Iterator {
                 iterator,
                 next_method,
+            }
+            | Source::Native {
+                iterator,
+                next_method,
+                ..
             } => Some((iterator, next_method)),
             Source::Array { .. } => None,
         }
@@ -131,6 +155,11 @@ impl IteratorRecord {
             Source::Iterator {
                 iterator,
                 next_method,
+            }
+            | Source::Native {
+                iterator,
+                next_method,
+                ..
             } => Ok((iterator.clone(), next_method.clone())),
             Source::Array { array, index } => {
                 let iterator = context.array_iterator_at(array, index.get());
@@ -195,6 +224,21 @@ impl IteratorRecord {
                 let value = array.get(context, PropertyKey::from(position));
                 value.map(Some).inspect_err(|_| self.done.set(true))
             }
+            Source::Native {
+                iterator,
+                next_method,
+                step,
+            } => {
+                let function = next_method.as_object().expect("a built-in function");
+                let this = iterator.as_value();
+                let stepped = context.with_frame(function, this, CallKind::Call, |context| {
+                    step(iterator, context)
+                });
+                if !matches!(stepped, Ok(Some(_))) {
+                    self.done.set(true);
+                }
+                stepped
+            }
             Source::Iterator { .. } => {
                 let result = self.next(context, None)?;
                 self.complete_step(context, &result)
@@ -218,7 +262,7 @@ impl IteratorRecord {
         }
         // 3.
         let (iterator, method) = match &self.source {
-            Source::Iterator { iterator, .. } => {
+            Source::Iterator { iterator, .. } | Source::Native { iterator, .. } => {
                 (iterator.clone(), iterator.get_method(context, Name::Return))
             }
             Source::Array { array, index } => {

@@ -1,5 +1,6 @@
 //! The realm: intrinsics, the global object and global bindings.
 
+mod constructors;
 mod global_object;
 mod intrinsics;
 mod lazy;
@@ -27,6 +28,7 @@ pub(crate) struct Realm {
     lazy: Vec<LazySource>,
     shapes: Shapes,
     pub(crate) iteration_caches: IterationCaches,
+    constructors: constructors::Constructors,
     pub(crate) stack_property: StackProperty,
     /// A prototype of arrays above which nothing has elements, and the epoch that is true in.
     pub(crate) no_elements_above: (Option<Object>, u32),
@@ -58,6 +60,7 @@ impl Realm {
             lexical: FxHashMap::default(),
             lazy: Vec::new(),
             shapes: Shapes::default(),
+            constructors: constructors::Constructors::new(),
             stack_property: StackProperty::default(),
             no_elements_above: (None, 0),
             iteration_caches: IterationCaches {

@@ -31,8 +31,9 @@ struct Cell {
 impl Trace for RegistryData {
     fn trace(&self, tracer: &mut Tracer) {
         self.callback.trace(tracer);
-        for cell in &*self.cells.borrow() {
-            cell.held_value.trace(tracer);
+        match self.cells.try_borrow() {
+            Ok(cells) => cells.iter().for_each(|cell| cell.held_value.trace(tracer)),
+            Err(_) => tracer.refuse(),
         }
     }
 }

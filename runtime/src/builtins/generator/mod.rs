@@ -14,7 +14,7 @@ use crate::{
 
 /// Methods of `%GeneratorPrototype%`.
 static GENERATOR_METHODS: &[Method] = &[
-    Method::new("next", 1, next),
+    Method::new("next", 1, next).registered(Intrinsic::GeneratorPrototypeNext),
     Method::new("return", 1, return_),
     Method::new("throw", 1, throw),
 ];

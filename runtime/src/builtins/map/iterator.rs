@@ -6,7 +6,7 @@ use super::{MapData, this_map};
 use crate::builtins::map::ordered_table::Cursor;
 
 use crate::memory::{Payload, Trace, Tracer};
-use crate::object::{Method, ObjectBuilder};
+use crate::object::{Method, NativeIteration, ObjectBuilder};
 use crate::operations::create_iter_result_object;
 use crate::realm::Intrinsic;
 use crate::{Args, Context, JsResult, Object, Value};
@@ -27,8 +27,9 @@ pub(crate) struct MapIterator {
 
 impl Trace for MapIterator {
     fn trace(&self, tracer: &mut Tracer) {
-        if let Some((map, _)) = &*self.rest.borrow() {
-            map.trace(tracer);
+        match self.rest.try_borrow() {
+            Ok(rest) => rest.iter().for_each(|(map, _)| map.trace(tracer)),
+            Err(_) => tracer.refuse(),
         }
     }
 }
@@ -37,9 +38,18 @@ impl Payload for MapIterator {
     fn class_name(&self) -> &'static str {
         "Map Iterator"
     }
+
+    const ITERATION: Option<&'static NativeIteration> = Some(&NativeIteration {
+        next: Intrinsic::MapIteratorPrototypeNext,
+        step: |object, context| {
+            let iterator = object.payload::<MapIterator>().expect("it says so itself");
+            Ok(iterator.advance(context))
+        },
+    });
 }
 
-static METHODS: &[Method] = &[Method::new("next", 0, next)];
+static METHODS: &[Method] =
+    &[Method::new("next", 0, next).registered(Intrinsic::MapIteratorPrototypeNext)];
 
 pub(crate) fn install(context: &mut Context) {
     let prototype = context.intrinsic(Intrinsic::IteratorPrototype);

@@ -284,7 +284,10 @@ impl Cursor {
 
 impl<V: Trace> Trace for OrderedTable<V> {
     fn trace(&self, tracer: &mut Tracer) {
-        for slot in &self.entries.borrow().slots {
+        let Ok(entries) = self.entries.try_borrow() else {
+            return tracer.refuse();
+        };
+        for slot in &entries.slots {
             slot.key.trace(tracer);
             slot.value.trace(tracer);
         }

@@ -6,7 +6,7 @@ use super::{SetData, this_set};
 use crate::builtins::map::IterationKind;
 use crate::builtins::map::ordered_table::Cursor;
 use crate::memory::{Payload, Trace, Tracer};
-use crate::object::{Method, ObjectBuilder};
+use crate::object::{Method, NativeIteration, ObjectBuilder};
 use crate::operations::create_iter_result_object;
 use crate::realm::Intrinsic;
 use crate::{Args, Context, JsResult, Object, Value};
@@ -19,8 +19,9 @@ pub(crate) struct SetIterator {
 
 impl Trace for SetIterator {
     fn trace(&self, tracer: &mut Tracer) {
-        if let Some((set, _)) = &*self.rest.borrow() {
-            set.trace(tracer);
+        match self.rest.try_borrow() {
+            Ok(rest) => rest.iter().for_each(|(set, _)| set.trace(tracer)),
+            Err(_) => tracer.refuse(),
         }
     }
 }
@@ -29,9 +30,18 @@ impl Payload for SetIterator {
     fn class_name(&self) -> &'static str {
         "Set Iterator"
     }
+
+    const ITERATION: Option<&'static NativeIteration> = Some(&NativeIteration {
+        next: Intrinsic::SetIteratorPrototypeNext,
+        step: |object, context| {
+            let iterator = object.payload::<SetIterator>().expect("it says so itself");
+            Ok(iterator.advance(context))
+        },
+    });
 }
 
-static METHODS: &[Method] = &[Method::new("next", 0, next)];
+static METHODS: &[Method] =
+    &[Method::new("next", 0, next).registered(Intrinsic::SetIteratorPrototypeNext)];
 
 pub(crate) fn install(context: &mut Context) {
     let prototype = context.intrinsic(Intrinsic::IteratorPrototype);

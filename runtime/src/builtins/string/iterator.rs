@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::this_string;
 use crate::builtins::iterator::iter_result;
 use crate::memory::{Payload, Trace, Tracer};
-use crate::object::{Method, ObjectBuilder};
+use crate::object::{Method, NativeIteration, ObjectBuilder};
 use crate::realm::Intrinsic;
 use crate::value::JsString;
 use crate::{Args, Context, JsResult, Value};
@@ -25,9 +25,20 @@ impl Payload for StringIterator {
     fn class_name(&self) -> &'static str {
         "String Iterator"
     }
+
+    const ITERATION: Option<&'static NativeIteration> = Some(&NativeIteration {
+        next: Intrinsic::StringIteratorPrototypeNext,
+        step: |object, _| {
+            let iterator = object
+                .payload::<StringIterator>()
+                .expect("it says so itself");
+            Ok(iterator.advance())
+        },
+    });
 }
 
-static METHODS: &[Method] = &[Method::new("next", 0, next)];
+static METHODS: &[Method] =
+    &[Method::new("next", 0, next).registered(Intrinsic::StringIteratorPrototypeNext)];
 
 pub(crate) fn install(context: &mut Context) {
     let prototype = context.intrinsic(Intrinsic::IteratorPrototype);

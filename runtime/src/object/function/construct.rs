@@ -54,10 +54,9 @@ impl Object {
                 .clone());
         }
         // 5-6.
-        let prototype =
-            new_target.prototype_for_construction(context, Intrinsic::ObjectPrototype)?;
-        let capacity = new_target.instance_capacity();
-        let object = Object::allocate_ordinary(Shape::ordinary_root(Some(&prototype), capacity));
+        let shape = context.initial_shape(new_target)?;
+        let capacity = shape.inline_capacity();
+        let object = Object::allocate_ordinary(shape);
         self.initialize_fields(context, &object)?;
         // 8-12.
         let result = self.enter_function(context, object.as_value(), args, Some(new_target))?;

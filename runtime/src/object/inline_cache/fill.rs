@@ -36,7 +36,7 @@ fn get_beyond_first(
     let Some(object) = value.as_object() else {
         return get_of_primitive(context, value, key, cache);
     };
-    let known = cache.with_way(object.shape_id(), |way| {
+    let known = cache.with_way(object, |way| {
         way.read(object).map(Ok).or_else(|| way.getter().map(Err))
     });
     match known {
@@ -72,11 +72,14 @@ pub(crate) fn find_cached(
     key: &PropertyKey,
     cache: &InlineCache,
 ) -> Option<Value> {
-    if let Some(found) = cache.with_way(object.shape_id(), |way| way.read(object)) {
-        return Some(found);
-    }
-    remember_get(object, key, cache);
-    cache.with_way(object.shape_id(), |way| way.read(object))
+    let find = || {
+        let own = cache.own.read(object);
+        own.or_else(|| cache.with_way(object, |way| way.read(object)))
+    };
+    find().or_else(|| {
+        remember_get(object, key, cache);
+        find()
+    })
 }
 
 impl super::Way {
@@ -150,7 +153,7 @@ fn remember_get(object: &Object, key: &PropertyKey, cache: &InlineCache) {
     if slot.attributes.is_accessor() {
         cache.remember_getter(id, &holder, object, slot.index);
     } else if holder.is_same(object) {
-        cache.remember(id, Found::Own, slot.index, Value::undefined());
+        cache.remember_own(object, slot.index);
     } else {
         cache.remember(id, Found::Inherited, slot.index, holder.into());
     }
@@ -177,15 +180,12 @@ pub fn set_cached(
     let Some(object) = value.as_object() else {
         return value.set_property(context, key, new);
     };
-    let mut new = Some(new);
-    let done = cache.with_way(object.shape_id(), |way| {
-        new = way.write(object, new.take()?).err();
-        new.is_none().then_some(())
-    });
-    match new {
-        None if done.is_some() => Ok(true),
-        new => set_and_remember(context, object, key, new.unwrap_or_default(), cache),
+    if cache.store(value, &new)
+        || cache.with_way(object, |way| Some(way.write(object, &new))) == Some(true)
+    {
+        return Ok(true);
     }
+    set_and_remember(context, object, key, new, cache)
 }
 
 #[inline(never)]
@@ -203,8 +203,7 @@ fn set_and_remember(
     let before = object.shape();
     if let Some(slot) = object.lookup_slot(key) {
         if slot.attributes.is_writable() && !slot.attributes.is_accessor() {
-            let id = before.cacheable_id();
-            cache.remember(id, Found::Own, slot.index, Value::undefined());
+            cache.remember_own(object, slot.index);
         }
         return object.set_with_receiver(context, key, new, receiver);
     }

@@ -14,22 +14,24 @@
 
 mod fill;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell};
 
 pub(crate) use fill::find_cached;
 pub use fill::{get_cached, set_cached};
 
 use super::{Object, Shape};
 use crate::{
-    memory::{Internal, ValueCell, prototype_epoch, trait_flag},
+    memory::{CachedSlot, Internal, ValueCell, prototype_epoch, trait_flag},
     value::Value,
 };
 
 /// The memory of one property access in the program.
-#[derive(Default)]
 pub struct InlineCache {
+    /// The most frequent case, checked inline.
+    own: CachedSlot,
+    /// Everything else.
     first: Way,
-    others: RefCell<Option<Box<Others>>>,
+    others: OnceCell<Box<Others>>,
 }
 
 /// What sites with several shapes remember besides.
@@ -101,32 +103,33 @@ impl Way {
         }
     }
 
-    /// Assigns; gives the value back when that is not what was found.
+    /// Assigns, if that is what was found; whether it did.
     #[inline]
-    fn write(&self, object: &Object, value: Value) -> Result<(), Value> {
+    fn write(&self, object: &Object, value: &Value) -> bool {
         match self.found.get() {
             Found::Own => {
-                object.set_slot(self.slot.get() as usize, value);
-                Ok(())
+                object.set_slot(self.slot.get() as usize, value.clone());
+                true
             }
             Found::Added
                 if self.epoch.get() == prototype_epoch()
                     && !object.header().has_trait(trait_flag::PROTOTYPE) =>
             {
-                self.add(object, value)
+                let next = Internal::<Shape>::try_from_value(self.target.get());
+                next.is_some_and(|next| {
+                    object.set_shape(next);
+                    object.set_slot(self.slot.get() as usize, value.clone());
+                    true
+                })
             }
-            _ => Err(value),
+            _ => false,
         }
     }
+}
 
-    fn add(&self, object: &Object, value: Value) -> Result<(), Value> {
-        let next = self.target.get();
-        let Some(next) = Internal::<Shape>::from_value(&next) else {
-            return Err(value);
-        };
-        object.set_shape(next.clone());
-        object.set_slot(self.slot.get() as usize, value);
-        Ok(())
+impl Default for InlineCache {
+    fn default() -> InlineCache {
+        InlineCache::new()
     }
 }
 
@@ -134,8 +137,9 @@ impl InlineCache {
     /// Knows nothing.
     pub const fn new() -> InlineCache {
         InlineCache {
+            own: CachedSlot::new(),
             first: Way::new(),
-            others: RefCell::new(None),
+            others: OnceCell::new(),
         }
     }
 
@@ -143,6 +147,14 @@ impl InlineCache {
     #[inline]
     pub(crate) fn hit(&self, value: &Value) -> Option<Value> {
         let object = value.as_object()?;
+        match self.own.read(object) {
+            Some(found) => Some(found),
+            None => self.hit_first(object),
+        }
+    }
+
+    #[inline(never)]
+    fn hit_first(&self, object: &Object) -> Option<Value> {
         if object.shape_id() == self.first.shape.get() {
             return self.first.read(object);
         }
@@ -153,26 +165,33 @@ impl InlineCache {
     #[inline]
     pub(crate) fn store(&self, value: &Value, new: &Value) -> bool {
         match value.as_object() {
-            Some(object) if object.shape_id() == self.first.shape.get() => {
-                self.first.write(object, new.clone()).is_ok()
-            }
-            _ => false,
+            Some(object) => self.own.write(object, new) || self.store_first(object, new),
+            None => false,
         }
     }
 
-    /// Works on the way for a shape, if it is remembered.
-    #[inline]
-    fn with_way<R>(&self, shape: u32, work: impl FnOnce(&Way) -> Option<R>) -> Option<R> {
+    #[inline(never)]
+    fn store_first(&self, object: &Object, new: &Value) -> bool {
+        object.shape_id() == self.first.shape.get() && self.first.write(object, new)
+    }
+
+    /// Works on the way for the shape of an object, if it is remembered.
+    fn with_way<R>(&self, object: &Object, work: impl FnOnce(&Way) -> Option<R>) -> Option<R> {
+        let shape = object.shape_id();
         if self.first.shape.get() == shape {
             return work(&self.first);
         }
-        let others = self.others.borrow();
-        let way = others
-            .as_ref()?
-            .ways
-            .iter()
-            .find(|way| way.shape.get() == shape)?;
-        work(way)
+        let others = &self.others.get()?.ways;
+        work(others.iter().find(|way| way.shape.get() == shape)?)
+    }
+
+    /// Remembers a slot of the receiver itself.
+    fn remember_own(&self, object: &Object, slot: usize) {
+        if self.own.is_unused() || self.own.is_about(object) {
+            return self.own.remember(object, slot);
+        }
+        let id = object.shape().cacheable_id();
+        self.remember(id, Found::Own, slot, Value::undefined());
     }
 
     /// Remembers what was found for a shape, in place of something else if need be.
@@ -182,28 +201,26 @@ impl InlineCache {
         if shape == 0 || (epoch == u32::MAX && !matches!(found, Found::Own | Found::Length)) {
             return;
         }
-        let fill = |way: &Way| {
-            way.shape.set(shape);
-            way.slot.set(slot as u32);
-            way.epoch.set(epoch);
-            way.found.set(found);
-            way.target.replace(target)
-        };
+        let way = self.way_to_fill(shape);
+        way.shape.set(shape);
+        way.slot.set(slot as u32);
+        way.epoch.set(epoch);
+        way.found.set(found);
+        way.target.set(target);
+    }
+
+    fn way_to_fill(&self, shape: u32) -> &Way {
         let known = self.first.shape.get();
         if known == NEVER || known == shape {
-            drop(fill(&self.first));
-            return;
+            return &self.first;
         }
-        let mut others = self.others.borrow_mut();
-        let others = others.get_or_insert_default();
+        let others = self.others.get_or_init(Box::default);
         let same = others.ways.iter().position(|way| way.shape.get() == shape);
         let index = same.unwrap_or_else(|| {
             let index = others.next.get();
             others.next.set((index + 1) % others.ways.len());
             index
         });
-        let old = fill(&others.ways[index]);
-        // Dropping the last reference to a shape or holder runs nothing that could come back here.
-        drop(old);
+        &others.ways[index]
     }
 }

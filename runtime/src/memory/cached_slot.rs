@@ -1,0 +1,86 @@
+//! The fastest way to a property: a shape that was seen, and where its slot is.
+//!
+//! Two comparisons of addresses stand in for all checks, so this is where their invariant is kept:
+//! objects with the same shape id have the same shape. Ids are never given twice, and a dictionary,
+//! the only shape that changes, loses its id with every change. A shape never loses slots, and an
+//! object with a shape has all slots that the shape promises, in the places that its inline capacity
+//! says.
+
+use std::cell::Cell;
+
+use super::{object_cell::SlotPlace, value_cell::ValueCell};
+use crate::{object::Object, value::Value};
+
+/// A shape and a slot that objects of this shape have.
+pub(crate) struct CachedSlot {
+    shape: Cell<u32>,
+    place: Cell<SlotPlace>,
+}
+
+/// No shape has this id.
+const NEVER: u32 = u32::MAX;
+
+impl CachedSlot {
+    /// Knows nothing.
+    pub(crate) const fn new() -> CachedSlot {
+        CachedSlot {
+            shape: Cell::new(NEVER),
+            place: Cell::new(SlotPlace::NONE),
+        }
+    }
+
+    /// Whether nothing was remembered so far.
+    #[inline]
+    pub(crate) fn is_unused(&self) -> bool {
+        self.shape.get() == NEVER
+    }
+
+    /// Whether this is about the shape of `object`.
+    #[inline]
+    pub(crate) fn is_about(&self, object: &Object) -> bool {
+        object.shape_id() == self.shape.get()
+    }
+
+    /// Remembers a slot of `object` for all objects of its shape.
+    pub(crate) fn remember(&self, object: &Object, index: usize) {
+        let id = object.shape().cacheable_id();
+        if let Some(place) = object.place_of_slot(index)
+            && id != 0
+        {
+            self.shape.set(id);
+            self.place.set(place);
+        }
+    }
+
+    /// Forgets.
+    pub(crate) fn forget(&self) {
+        self.shape.set(NEVER);
+    }
+
+    #[inline(always)]
+    fn find<'a>(&self, object: &'a Object) -> Option<&'a ValueCell> {
+        if object.shape_id() != self.shape.get() {
+            return None;
+        }
+        // SAFETY: the object has the very shape whose slot `remember` located; see the module.
+        Some(unsafe { object.slot_at(self.place.get()) })
+    }
+
+    /// The value of the slot, if the object has the shape.
+    #[inline(always)]
+    pub(crate) fn read(&self, object: &Object) -> Option<Value> {
+        self.find(object).map(ValueCell::get)
+    }
+
+    /// Replaces the value of the slot, if the object has the shape.
+    #[inline(always)]
+    pub(crate) fn write(&self, object: &Object, value: &Value) -> bool {
+        match self.find(object) {
+            Some(place) => {
+                place.set(value.clone());
+                true
+            }
+            None => false,
+        }
+    }
+}
