@@ -149,7 +149,7 @@ static DELEGATE: FunctionCode = function(
             let record = crate::operations::IteratorRecord::of(context, &frame.slots[1])?;
             frame.state = 1;
             Ok(Step::Delegate(
-                crate::memory::Internal::new(record).into_value(),
+                crate::operations::Iteration::new(record).into_value(),
             ))
         }
         _ => Ok(Step::Done(sent)),
