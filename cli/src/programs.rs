@@ -150,7 +150,7 @@ impl Printed {
             let origin = unit.path.clone();
             self.0.push(RustUnit {
                 module: module_name(unit),
-                text: items.to_string(),
+                text: js_async_compiler::print::print(items),
                 origin,
             });
         }

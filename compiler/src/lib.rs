@@ -17,6 +17,7 @@ pub mod lower;
 #[cfg(feature = "pretty")]
 pub mod pretty;
 mod semantic;
+pub mod print;
 pub mod source;
 mod syntax;
 mod unit;

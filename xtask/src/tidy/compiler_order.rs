@@ -13,6 +13,7 @@ const ORDER: &[&str] = &[
     "lower",
     "emit",
     "pretty",
+    "print",
     "compile",
     "inspect",
     "graph",
