@@ -6,7 +6,7 @@ use crate::{
     memory::Variable,
     node,
     object::{Attributes, Object, PropertyKey},
-    value::Value,
+    value::{Value, WellKnownSymbol},
 };
 
 /// A `let`, `const` or `class` of a Script.
@@ -29,6 +29,9 @@ impl Context {
         let object = Object::singleton(Some(&prototype));
         self.realm.global_object = Some(object.clone());
         object.define_direct("globalThis", &object, Attributes::METHOD);
+        // Node's name for it.
+        object.define_direct("global", &object, Attributes::ALL);
+        object.define_direct(WellKnownSymbol::ToStringTag, "global", Attributes::CONFIGURABLE);
         for (name, value) in [
             ("Infinity", f64::INFINITY.into()),
             ("NaN", f64::NAN.into()),
