@@ -1,0 +1,18 @@
+const { log } = console;
+const seen = [];
+console.log = (...args) => seen.push(args);
+console.count('counted');
+console.table([1]);
+console.group('group');
+console.groupEnd();
+console.log = log;
+log(seen);
+const { write } = process.stdout;
+const captured = [];
+process.stdout.write = (text) => { captured.push(text); return true; };
+console.log('captured', { a: 1 });
+console.group();
+console.log('inside\nof a group');
+console.groupEnd();
+process.stdout.write = write;
+console.log(captured);

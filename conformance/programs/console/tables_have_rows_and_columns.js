@@ -1,0 +1,12 @@
+console.table([{ a: 1, b: 'x' }, { a: 2, c: true }]);
+console.table([[1, 2], [3, 4]]);
+console.table({ r: { x: 1 }, s: { y: 2 } });
+console.table([1, 'a', { z: 1 }]);
+console.table(new Map([['k', { a: 1 }], ['l', 2]]));
+console.table(new Set([1, 'q']));
+console.table([{ a: 1, b: 2 }], ['b']);
+console.table([{ a: { b: 1, c: 2, d: 3 }, l: [1, 2, 3, 4, 5] }]);
+console.table(new Map([['k', 1]]).entries());
+console.table([['日本', 'x']]);
+console.table('no table');
+console.table([]);
