@@ -113,6 +113,15 @@ fn values(context: &mut Context, items: &[Value]) -> JsResult<String> {
     Ok(draw(&[ITERATION_INDEX, VALUES].map(str::to_owned), &rows))
 }
 
+/// A property of the data.
+struct Row {
+    index: String,
+    /// Cells with their columns.
+    cells: Vec<(usize, String)>,
+    /// A value that is no object.
+    value: Option<String>,
+}
+
 /// One row for each property, one column for each property of the rows.
 #[derive(Default)]
 struct Grid {
@@ -139,7 +148,7 @@ impl Grid {
             PropertyKey::Index(index) => u64::from(index),
             _ => u64::MAX,
         });
-        let has_values = self.rows.iter().any(|(.., value)| value.is_some());
+        let has_values = self.rows.iter().any(|row| row.value.is_some());
         let name = |column: &usize| self.columns[*column].to_display().to_std_string_lossy();
         let mut head = vec![INDEX.to_owned()];
         head.extend(order.iter().map(name));
@@ -147,15 +156,21 @@ impl Grid {
         let rows: Vec<Vec<String>> = self
             .rows
             .iter()
-            .map(|(index, cells, value)| {
-                let mut row = vec![index.clone()];
-                row.extend(order.iter().map(|column| {
-                    let found = cells.iter().rev().find(|(place, _)| place == column);
-                    found.map_or(String::new(), |(_, text)| text.clone())
-                }));
-                row.extend(has_values.then(|| value.clone().unwrap_or_default()));
-                row
-            })
+            .map(
+                |Row {
+                     index,
+                     cells,
+                     value,
+                 }| {
+                    let mut row = vec![index.clone()];
+                    row.extend(order.iter().map(|column| {
+                        let found = cells.iter().rev().find(|(place, _)| place == column);
+                        found.map_or(String::new(), |(_, text)| text.clone())
+                    }));
+                    row.extend(has_values.then(|| value.clone().unwrap_or_default()));
+                    row
+                },
+            )
             .collect();
         draw(&head, &rows)
     }
@@ -170,7 +185,11 @@ fn rows(context: &mut Context, data: &Object, wanted: Option<&[PropertyKey]>) ->
             (None, None) => (Vec::new(), Some(cell(context, &item)?)),
             (item, wanted) => (cells_of(context, &mut grid, item.as_ref(), wanted)?, None),
         };
-        grid.rows.push((index, cells, value));
+        grid.rows.push(Row {
+            index,
+            cells,
+            value,
+        });
     }
     Ok(grid.draw())
 }

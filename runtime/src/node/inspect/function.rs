@@ -11,7 +11,7 @@ impl Inspector {
         keys: Vec<PropertyKey>,
     ) -> JsResult<Description> {
         let base = match brand::function_flavour(subject.object) {
-            FunctionFlavour::Class => self.class_base(context, subject)?,
+            FunctionFlavour::Class => Inspector::class_base(context, subject)?,
             flavour => self.function_base(context, subject, flavour)?,
         };
         if keys.is_empty() && !subject.has_inherited {
@@ -56,7 +56,7 @@ impl Inspector {
     }
 
     /// `[class A extends B]`
-    fn class_base(&mut self, context: &mut Context, subject: &Subject<'_>) -> JsResult<String> {
+    fn class_base(context: &mut Context, subject: &Subject<'_>) -> JsResult<String> {
         let mut name = String::new();
         if subject.object.has_own_property(context, "name")? {
             let value = subject.object.get(context, "name")?;

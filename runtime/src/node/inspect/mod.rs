@@ -329,7 +329,7 @@ impl Inspector {
             return self.describe_function(context, subject, keys);
         }
         if subject.constructor_is("Object") && subject.brand != Brand::ModuleNamespace {
-            return Ok(self.describe_plain(subject, keys));
+            return Ok(describe_plain(subject, keys));
         }
         match subject.brand {
             Brand::RegExp => self.describe_regexp(context, subject, keys),
@@ -349,36 +349,13 @@ impl Inspector {
             }
             Brand::WeakSet => Ok(describe_weak(subject, "WeakSet", keys)),
             Brand::WeakMap => Ok(describe_weak(subject, "WeakMap", keys)),
-            Brand::ModuleNamespace => Ok(self.describe_namespace(subject, keys)),
+            Brand::ModuleNamespace => Ok(namespace::describe_namespace(subject, keys)),
             Brand::Boxed(kind) => Ok(self.describe_boxed(subject, kind, keys)),
             _ if brand::inherits_from_error(context, subject.object)? => {
                 self.describe_error(context, subject, keys)
             }
-            _ => Ok(self.describe_other(subject, keys)),
+            _ => Ok(describe_other(subject, keys)),
         }
-    }
-
-    /// An object whose constructor is `Object`.
-    fn describe_plain(&self, subject: &Subject<'_>, keys: Vec<PropertyKey>) -> Description {
-        let open = if subject.brand == Brand::Arguments {
-            "[Arguments] {".to_owned()
-        } else if subject.tag.is_empty() {
-            "{".to_owned()
-        } else {
-            format!("{}{{", subject.prefix("Object"))
-        };
-        if keys.is_empty() && !subject.has_inherited {
-            return Description::Complete(open + "}");
-        }
-        Description::Parts(Parts::new(open, Contents::Nothing, keys))
-    }
-
-    fn describe_other(&self, subject: &Subject<'_>, keys: Vec<PropertyKey>) -> Description {
-        let open = format!("{}{{", style_of_class(subject));
-        if keys.is_empty() && !subject.has_inherited {
-            return Description::Complete(open + "}");
-        }
-        Description::Parts(Parts::new(open, Contents::Nothing, keys))
     }
 
     /// `[Foo]`, where the depth ends.
@@ -537,6 +514,30 @@ fn style_of_class(subject: &Subject<'_>) -> String {
         }
     }
     subject.prefix(fallback)
+}
+
+/// An object whose constructor is `Object`.
+fn describe_plain(subject: &Subject<'_>, keys: Vec<PropertyKey>) -> Description {
+    let open = if subject.brand == Brand::Arguments {
+        "[Arguments] {".to_owned()
+    } else if subject.tag.is_empty() {
+        "{".to_owned()
+    } else {
+        format!("{}{{", subject.prefix("Object"))
+    };
+    properties_only(subject, open, keys)
+}
+
+fn describe_other(subject: &Subject<'_>, keys: Vec<PropertyKey>) -> Description {
+    let open = format!("{}{{", style_of_class(subject));
+    properties_only(subject, open, keys)
+}
+
+fn properties_only(subject: &Subject<'_>, open: String, keys: Vec<PropertyKey>) -> Description {
+    if keys.is_empty() && !subject.has_inherited {
+        return Description::Complete(open + "}");
+    }
+    Description::Parts(Parts::new(open, Contents::Nothing, keys))
 }
 
 fn describe_weak(subject: &Subject<'_>, name: &str, keys: Vec<PropertyKey>) -> Description {

@@ -6,19 +6,15 @@ use super::{
 };
 use crate::{Context, JsResult, Object, PropertyKey, object::Attributes};
 
-impl Inspector {
-    pub(super) fn describe_namespace(
-        &mut self,
-        subject: &Subject<'_>,
-        keys: Vec<PropertyKey>,
-    ) -> Description {
-        let open = format!("{}{{", subject.prefix("Module"));
-        if keys.is_empty() && !subject.has_inherited {
-            return Description::Complete(open + "}");
-        }
-        Description::Parts(Parts::new(open, Contents::Namespace, keys))
+pub(super) fn describe_namespace(subject: &Subject<'_>, keys: Vec<PropertyKey>) -> Description {
+    let open = format!("{}{{", subject.prefix("Module"));
+    if keys.is_empty() && !subject.has_inherited {
+        return Description::Complete(open + "}");
     }
+    Description::Parts(Parts::new(open, Contents::Namespace, keys))
+}
 
+impl Inspector {
     pub(super) fn namespace_entries(
         &mut self,
         context: &mut Context,

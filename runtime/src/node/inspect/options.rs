@@ -40,6 +40,10 @@ pub(crate) enum Sorted {
 
 /// The options of `util.inspect`.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the options are flags in Node as well"
+)]
 pub(crate) struct InspectOptions {
     pub(crate) show_hidden: bool,
     /// `None` is `null`: unlimited.

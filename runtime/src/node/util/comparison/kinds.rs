@@ -40,7 +40,7 @@ impl Comparison {
                 Ok(time == other || (time.is_nan() && other.is_nan()))
             }
             Brand::RegExp => {
-                self.same_properties(context, left, right, &["source", "flags", "lastIndex"])
+                same_properties(context, left, right, &["source", "flags", "lastIndex"])
             }
             Brand::TypedArray => self.typed_arrays(context, left, right),
             Brand::ArrayBuffer | Brand::SharedArrayBuffer => {
@@ -76,22 +76,6 @@ impl Comparison {
             || (self.is_partial() && !has_cause))
     }
 
-    fn same_properties(
-        &mut self,
-        context: &mut Context,
-        left: &Object,
-        right: &Object,
-        names: &[&str],
-    ) -> JsResult<bool> {
-        for name in names {
-            let (a, b) = (left.get(context, *name)?, right.get(context, *name)?);
-            if !a.is_strictly_equal(&b) {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
     /// Element by element; `-0` and `0` differ except in the loose mode.
     fn typed_arrays(
         &mut self,
@@ -117,6 +101,22 @@ impl Comparison {
         }
         Ok(true)
     }
+}
+
+/// Whether some properties are identical.
+fn same_properties(
+    context: &mut Context,
+    left: &Object,
+    right: &Object,
+    names: &[&str],
+) -> JsResult<bool> {
+    for name in names {
+        let (a, b) = (left.get(context, *name)?, right.get(context, *name)?);
+        if !a.is_strictly_equal(&b) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// `Symbol.toStringTag`
