@@ -129,9 +129,6 @@ struct Grid {
     rows: Vec<Row>,
 }
 
-/// Index, cells by column, and the cell of a row that is no object.
-type Row = (String, Vec<(usize, String)>, Option<String>);
-
 impl Grid {
     fn column(&mut self, key: &PropertyKey) -> usize {
         let known = self.columns.iter().position(|column| column == key);
