@@ -162,7 +162,10 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         AsyncIteratorPrototype => iterator::install_async_iterator,
         ArrayIteratorPrototype | ArrayIteratorPrototypeNext => iterator::install_array_iterator,
         Promise | PromisePrototype | PromisePrototypeThen => promise::install,
-        GeneratorFunction | GeneratorFunctionPrototype | GeneratorPrototype => generator::install,
+        GeneratorFunction
+        | GeneratorFunctionPrototype
+        | GeneratorPrototype
+        | GeneratorPrototypeNext => generator::install,
         AsyncGeneratorFunction | AsyncGeneratorFunctionPrototype | AsyncGeneratorPrototype => {
             generator::install_async_generator
         }

@@ -18,7 +18,7 @@ use crate::{
         util::UtilState,
     },
     program::Loader,
-    promise::rejection_tracker::RejectionTracker,
+    promise::{PromiseCaches, rejection_tracker::RejectionTracker},
     realm::Realm,
 };
 
@@ -32,6 +32,7 @@ pub struct Context {
     pub(crate) assert: AssertState,
     pub(crate) jobs: Jobs,
     pub(crate) rejections: RejectionTracker,
+    pub(crate) promise_caches: PromiseCaches,
     pub(crate) event_loop: EventLoop,
     pub(crate) host: Rc<dyn HostHooks>,
     pub(crate) output: Box<dyn Output>,
@@ -67,6 +68,7 @@ impl Context {
             assert: AssertState::default(),
             jobs: Jobs::default(),
             rejections: RejectionTracker::default(),
+            promise_caches: PromiseCaches::default(),
             event_loop: EventLoop::new(options.clock),
             host: Rc::new(NodeHost),
             output: options.output,

@@ -17,8 +17,9 @@ use crate::{
     Context, JsResult, Object, Value,
     code::Step,
     memory::{Payload, Trace, Tracer},
+    object::Name,
     operations::{create_iter_result_object, iterator_value},
-    promise::{reject_promise, resolve_promise},
+    promise::{reject_promise, resolve_with_result},
 };
 
 /// \[\[AsyncGeneratorState\]\].
@@ -232,7 +233,7 @@ impl AsyncGenerator {
         delegate: &Delegate,
     ) -> JsResult<Next> {
         let iterator = Value::from(&delegate.iterator);
-        let closed = match iterator.get_method(context, "return") {
+        let closed = match iterator.get_method(context, Name::Return) {
             Ok(None) => Err(no_throw_method(context)),
             Ok(Some(return_)) => return_.call(context, &iterator, &[]),
             Err(error) => Err(error),
@@ -291,7 +292,7 @@ impl AsyncGenerator {
         match outcome {
             Ok(value) => {
                 let result = create_iter_result_object(context, value, done);
-                resolve_promise(context, &request.promise, Value::from(result))
+                resolve_with_result(context, &request.promise, result)
             }
             Err(reason) => {
                 reject_promise(context, &request.promise, reason);
@@ -454,7 +455,7 @@ pub(crate) fn async_generator_request(
     match (completion, state) {
         (Completion::Normal(_), State::Completed) => {
             let result = create_iter_result_object(context, Value::undefined(), true);
-            resolve_promise(context, &promise, Value::from(result))
+            resolve_with_result(context, &promise, result)
         }
         (Completion::Throw(reason), State::SuspendedStart | State::Completed) => {
             generator.state.set(State::Completed);

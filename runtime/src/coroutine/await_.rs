@@ -10,6 +10,7 @@ use super::{AsyncFunction, AsyncGenerator, async_function, async_generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     job::Job,
+    object::Name,
     promise::{as_promise, new_promise, perform_then_await, promise_resolve},
 };
 
@@ -28,13 +29,17 @@ pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) ->
     };
     // 2.
     if as_promise(object).is_some() {
+        if context.has_intrinsic_constructor(object) {
+            perform_then_await(context, object, coroutine.clone());
+            return Ok(());
+        }
         let constructor = context.intrinsic(Intrinsic::Promise);
         let promise = promise_resolve(context, &constructor, &value)?;
         perform_then_await(context, &promise, coroutine.clone());
         return Ok(());
     }
     // The promise that PromiseResolve would make is seen by nobody unless there is a `then`.
-    let job = match object.get(context, "then") {
+    let job = match object.get(context, Name::Then) {
         Ok(then) if then.is_callable() => {
             let promise = new_promise(context);
             perform_then_await(context, &promise, coroutine.clone());

@@ -6,6 +6,7 @@ use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     code::{Coroutine, CoroutineKind, Step},
     memory::Payload,
+    object::{Name, Shape, ShapeRef},
 };
 
 /// \[\[Call\]\] of a compiled function that suspends. `this` is bound already.
@@ -22,48 +23,67 @@ pub(crate) fn call_coroutine(
         Box::default()
     };
     let activation = Activation::new(function.clone(), code, kept);
-    let object = match code.kind {
+    match code.kind {
         CoroutineKind::Async => {
-            let prototype = context.intrinsic(Intrinsic::PromisePrototype);
-            let object = allocate(&prototype, AsyncFunction::new(activation), code, this, args);
+            let shape = context.promise_shape();
+            let object = allocate(shape, AsyncFunction::new(activation), code, this, args);
             super::async_function::start(context, &object)?;
-            object
+            Ok(Value::from(object))
         }
         CoroutineKind::Generator => {
-            let fallback = context.intrinsic(Intrinsic::GeneratorPrototype);
-            let object = allocate(&fallback, Generator::new(activation), code, this, args);
+            let fallback = Intrinsic::GeneratorPrototype;
+            let shape = shape_at_start(context, function, code, fallback)?;
+            let object = allocate(shape, Generator::new(activation), code, this, args);
             if code.starts_at_call {
                 let generator = object.payload::<Generator>().expect("it was just made");
                 bind_parameters(context, &object, generator.activation())?;
+                adopt_prototype(context, &object, function)?;
             }
-            adopt_prototype(context, &object, function)?;
-            object
+            Ok(Value::from(object))
         }
         CoroutineKind::AsyncGenerator => {
-            let fallback = context.intrinsic(Intrinsic::AsyncGeneratorPrototype);
-            let object = allocate(&fallback, AsyncGenerator::new(activation), code, this, args);
+            let fallback = Intrinsic::AsyncGeneratorPrototype;
+            let shape = shape_at_start(context, function, code, fallback)?;
+            let object = allocate(shape, AsyncGenerator::new(activation), code, this, args);
             if code.starts_at_call {
                 let generator = object
                     .payload::<AsyncGenerator>()
                     .expect("it was just made");
                 bind_parameters(context, &object, generator.activation())?;
+                adopt_prototype(context, &object, function)?;
             }
-            adopt_prototype(context, &object, function)?;
-            object
+            Ok(Value::from(object))
         }
-    };
-    Ok(Value::from(object))
+    }
+}
+
+/// The shape of a generator: of the function's `prototype`, unless parameters are bound before the
+/// clause looks at that.
+fn shape_at_start(
+    context: &mut Context,
+    function: &Object,
+    code: &Coroutine,
+    fallback: Intrinsic,
+) -> JsResult<ShapeRef> {
+    if !code.starts_at_call {
+        let prototype = function.get(context, Name::Prototype)?;
+        if let Some(prototype) = prototype.as_object() {
+            return Ok(Shape::root(Some(prototype), 0));
+        }
+    }
+    let fallback = context.intrinsic(fallback);
+    Ok(Shape::root(Some(&fallback), 0))
 }
 
 /// Makes the object and fills the slots that the start state expects.
 fn allocate(
-    prototype: &Object,
+    shape: ShapeRef,
     payload: impl Payload,
     code: &Coroutine,
     this: &Value,
     args: &[Value],
 ) -> Object {
-    let object = Object::with_frame(Some(prototype), payload, code.slots as usize);
+    let object = Object::allocate_coroutine(shape, payload, code.slots as usize);
     let parameters = code.parameters as usize;
     if let Some(mut guard) = object.borrow_frame() {
         let slots = guard.slots();
@@ -94,7 +114,7 @@ fn bind_parameters(
 /// OrdinaryCreateFromConstructor (`#sec-ordinarycreatefromconstructor`) for an object that exists:
 /// the clause makes it after the parameters are bound, but the frame has to be somewhere.
 fn adopt_prototype(context: &mut Context, object: &Object, function: &Object) -> JsResult<()> {
-    let prototype = function.get(context, "prototype")?;
+    let prototype = function.get(context, Name::Prototype)?;
     if let Some(prototype) = prototype.as_object() {
         object.set_prototype_directly(Some(prototype));
     }

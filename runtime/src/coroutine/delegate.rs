@@ -7,6 +7,7 @@ use crate::{
     Context, JsError, JsResult, Object, Value,
     error::messages,
     memory::{Trace, Tracer},
+    object::Name,
     operations::{Iteration, IteratorRecord, iterator_complete, iterator_value},
 };
 
@@ -67,14 +68,14 @@ pub(super) fn forward(
             let result = delegate.next_method.call(context, &iterator, &[value])?;
             Ok(Forwarded::Result(result, Asked::Continue))
         }
-        Completion::Throw(reason) => match iterator.get_method(context, "throw")? {
+        Completion::Throw(reason) => match iterator.get_method(context, Name::Throw)? {
             Some(throw) => {
                 let result = throw.call(context, &iterator, &[reason])?;
                 Ok(Forwarded::Result(result, Asked::Continue))
             }
             None => Ok(Forwarded::NoThrow),
         },
-        Completion::Return(value) => match iterator.get_method(context, "return")? {
+        Completion::Return(value) => match iterator.get_method(context, Name::Return)? {
             Some(return_) => {
                 let result = return_.call(context, &iterator, &[value])?;
                 Ok(Forwarded::Result(result, Asked::Return))

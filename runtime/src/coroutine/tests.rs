@@ -355,3 +355,44 @@ fn abandoned_calls_are_collected_with_the_promise_they_wait_for() {
     let after = crate::heap_statistics().live_bytes;
     assert!(after < before + 200_000, "{before} -> {after}");
 }
+
+/// `for (const value of generator) log(value)`, through the iterator record.
+fn log_values(bench: &mut Bench, iterable: &Value) {
+    let logger = bench.logger("value");
+    let record = crate::operations::IteratorRecord::of(&mut bench.context, iterable)
+        .expect("generators are iterable");
+    while let Some(value) = record
+        .step_value(&mut bench.context)
+        .expect("nothing throws")
+    {
+        logger
+            .call(&mut bench.context, &Value::undefined(), &[value])
+            .expect("it only logs");
+    }
+}
+
+#[test]
+fn loops_step_intact_generators_and_call_patched_ones() {
+    let mut bench = Bench::new();
+    let generator = start(&mut bench, &YIELD_IN_TRY, Value::undefined());
+    log_values(&mut bench, &generator);
+    let patched = start(&mut bench, &YIELD_IN_TRY, Value::undefined());
+    let original = patched
+        .get(&mut bench.context, "next")
+        .expect("a plain property");
+    let logger = bench.logger("patched");
+    let next = bench.function(vec![logger, original], |context, this, args| {
+        let [logger, original] = args.captures::<2>();
+        logger.call(context, &Value::undefined(), &[])?;
+        original.call(context, this, &[])
+    });
+    let object = patched.as_object().expect("an object").clone();
+    object
+        .set(&mut bench.context, "next", next, crate::Throw::Yes)
+        .expect("generators are extensible");
+    log_values(&mut bench, &patched);
+    bench.expect(
+        "value:1 :sent,undefined value:2 :finally,undefined patched value:1 patched \
+         :sent,undefined value:2 patched :finally,undefined",
+    );
+}

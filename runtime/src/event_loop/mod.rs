@@ -98,6 +98,21 @@ impl EventLoop {
             || !self.closing.is_empty()
     }
 
+    /// Runs a callback in the pending phase of the next turn.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "sockets will put errors off to it")
+    )]
+    pub(crate) fn defer_to_pending(&mut self, callback: Callback) {
+        self.pending.0.push_back(callback);
+    }
+
+    /// Runs a callback in the closing phase of this turn.
+    #[cfg_attr(not(test), expect(dead_code, reason = "sockets will close in it"))]
+    pub(crate) fn defer_to_closing(&mut self, callback: Callback) {
+        self.closing.0.push_back(callback);
+    }
+
     fn poll_timeout(&self) -> PollTimeout {
         if !self.is_alive()
             || self.immediates.keep_alive()

@@ -226,3 +226,28 @@ fn nonsensical_delays_are_warned_about() {
         "{printed}"
     );
 }
+
+#[test]
+fn closing_comes_after_check_and_pending_before_the_next_check() {
+    let mut bench = Bench::new();
+    let (closing, pending, tick) = (
+        bench.logger("closing"),
+        bench.logger("pending"),
+        bench.logger("tick"),
+    );
+    let first = bench.logger("first");
+    bench.call("setImmediate", &[first]);
+    bench
+        .context
+        .event_loop
+        .defer_to_closing(Box::new(move |context| {
+            let process = context.global_object().get(context, "process")?;
+            process.invoke(context, "nextTick", &[tick])?;
+            let event_loop = &mut context.event_loop;
+            event_loop.defer_to_pending(Box::new(move |context| {
+                pending.call(context, &Value::undefined(), &[]).map(|_| ())
+            }));
+            closing.call(context, &Value::undefined(), &[]).map(|_| ())
+        }));
+    bench.expect("first closing tick pending");
+}

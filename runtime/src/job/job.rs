@@ -2,7 +2,7 @@
 
 use crate::{
     Context, JsResult, Object, Value, coroutine,
-    promise::{self, ThenReaction},
+    promise::{self, NativeReaction, ThenReaction},
 };
 
 /// Work of the runtime itself.
@@ -18,6 +18,8 @@ pub(crate) enum Job {
     ReactionFulfilled(Box<ThenReaction>, Value),
     /// NewPromiseReactionJob of a rejected promise.
     ReactionRejected(Box<ThenReaction>, Value),
+    /// NewPromiseReactionJob of a reaction of a built-in.
+    ReactionNative(Box<NativeReaction>, Result<Value, Value>),
     /// NewPromiseResolveThenableJob: the promise to resolve, the thenable, its `then`.
     ResolveThenable(Box<[Value; 3]>),
     /// A callback of `queueMicrotask`.
@@ -46,6 +48,9 @@ impl Job {
             Job::ReactionRejected(reaction, reason) => {
                 promise::promise_reaction_job(context, *reaction, Err(reason))
             }
+            Job::ReactionNative(reaction, outcome) => {
+                (reaction.function)(context, &reaction.data, outcome)
+            }
             Job::ResolveThenable(parts) => {
                 let [promise, thenable, then] = *parts;
                 promise::promise_resolve_thenable_job(context, promise, thenable, &then)
@@ -63,6 +68,7 @@ impl std::fmt::Debug for Job {
             Job::ResumeRejected(..) => "ResumeRejected",
             Job::ReactionFulfilled(..) => "ReactionFulfilled",
             Job::ReactionRejected(..) => "ReactionRejected",
+            Job::ReactionNative(..) => "ReactionNative",
             Job::ResolveThenable(..) => "ResolveThenable",
             Job::Callback(..) => "Callback",
             Job::Native(..) => "Native",

@@ -34,6 +34,8 @@ names! {
     Return "return",
     Set "set",
     Stack "stack",
+    Then "then",
+    Throw "throw",
     ToString "toString",
     Value "value",
     ValueOf "valueOf",

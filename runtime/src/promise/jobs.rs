@@ -73,14 +73,12 @@ pub(crate) fn promise_resolve_thenable_job(
     }
 }
 
-fn is_intrinsic_then(context: &mut Context, thenable: &Value, then: &Value) -> bool {
-    let intrinsic = context.intrinsic(Intrinsic::PromisePrototypeThen);
-    thenable
-        .as_object()
-        .is_some_and(|object| as_promise(object).is_some())
-        && then
+fn is_intrinsic_then(context: &Context, thenable: &Value, then: &Value) -> bool {
+    then.as_object()
+        .is_some_and(|then| context.is_intrinsic(then, Intrinsic::PromisePrototypeThen))
+        && thenable
             .as_object()
-            .is_some_and(|then| then.is_same(&intrinsic))
+            .is_some_and(|object| as_promise(object).is_some())
 }
 
 /// `Promise.prototype.then` called with resolving functions of `promise`. If it derives a plain
@@ -89,13 +87,11 @@ fn then_of_promise(context: &mut Context, promise: &Object, thenable: &Value) ->
     let thenable = thenable
         .as_object()
         .expect("it was checked to be a promise");
-    let intrinsic = context.intrinsic(Intrinsic::Promise);
-    let constructor = thenable.species_constructor(context, Intrinsic::Promise)?;
-    if constructor.is_same(&intrinsic) {
+    let Some(constructor) = context.promise_species(thenable)? else {
         let (empty, derived) = (Value::undefined(), Derived::Promise(promise.clone()));
         perform_promise_then(context, thenable, &empty, &empty, derived);
         return Ok(());
-    }
+    };
     let capability = PromiseCapability::new(context, &Value::from(constructor))?;
     let (resolve, reject) = create_resolving_functions(context, promise);
     let (resolve, reject) = (Value::from(resolve), Value::from(reject));

@@ -6,6 +6,7 @@
 //! `builtins::promise` is the face that scripts see.
 
 mod capability;
+mod intact;
 mod jobs;
 mod reaction;
 mod record;
@@ -17,12 +18,18 @@ mod tests;
 
 pub(crate) use self::{
     capability::PromiseCapability,
+    intact::PromiseCaches,
     jobs::{promise_reaction_job, promise_resolve_thenable_job},
-    reaction::{Derived, PromiseReaction, ThenReaction, perform_promise_then, perform_then_await},
+    reaction::{
+        Derived, NativeReaction, PromiseReaction, ThenReaction, perform_promise_then,
+        perform_then_await, perform_then_native,
+    },
     record::{PromiseRecord, PromiseState, as_promise, new_promise},
-    resolving_functions::{create_resolving_functions, reject_promise, resolve_promise},
+    resolving_functions::{
+        create_resolving_functions, reject_promise, resolve_promise, resolve_with_result,
+    },
 };
-use crate::{Context, Intrinsic, JsResult, Object, Value};
+use crate::{Context, Intrinsic, JsResult, Object, Value, object::Name};
 
 /// PromiseResolve (`#sec-promise-resolve`).
 pub(crate) fn promise_resolve(
@@ -34,13 +41,18 @@ pub(crate) fn promise_resolve(
     if let Some(object) = value.as_object()
         && as_promise(object).is_some()
     {
-        let own = object.get(context, "constructor")?;
+        if context.is_intrinsic(constructor, Intrinsic::Promise)
+            && context.has_intrinsic_constructor(object)
+        {
+            return Ok(object.clone());
+        }
+        let own = object.get(context, Name::Constructor)?;
         if own.as_object().is_some_and(|own| own.is_same(constructor)) {
             return Ok(object.clone());
         }
     }
     // 2-4.
-    if constructor.is_same(&context.intrinsic(Intrinsic::Promise)) {
+    if context.is_intrinsic(constructor, Intrinsic::Promise) {
         let promise = new_promise(context);
         resolve_promise(context, &promise, value.clone())?;
         return Ok(promise);

@@ -2,7 +2,7 @@
 
 use super::{PromiseCapability, PromiseRecord, PromiseState, as_promise, rejection_tracker};
 use crate::{
-    Context, Object, Value,
+    Context, JsResult, Object, Value,
     job::Job,
     memory::{Trace, Tracer},
 };
@@ -14,6 +14,26 @@ pub(crate) enum PromiseReaction {
     Await(Object),
     /// Calls a handler and settles what was derived from the promise.
     Then(Box<ThenReaction>),
+    /// Runs code of a built-in where a clause has handlers that no script can get hold of.
+    Native(Box<NativeReaction>),
+}
+
+/// A reaction of a built-in.
+pub(crate) struct NativeReaction {
+    /// What to do with the outcome.
+    pub(crate) function: NativeHandler,
+    /// What the function is about.
+    pub(crate) data: Value,
+}
+
+/// Fails only by a termination, as jobs do.
+pub(crate) type NativeHandler =
+    fn(context: &mut Context, data: &Value, outcome: Result<Value, Value>) -> JsResult<()>;
+
+impl std::fmt::Debug for NativeReaction {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "NativeReaction({:?})", self.data)
+    }
 }
 
 /// A reaction of `then`.
@@ -42,12 +62,17 @@ impl Trace for PromiseReaction {
     fn trace(&self, tracer: &mut Tracer) {
         match self {
             Self::Await(coroutine) => coroutine.trace(tracer),
-            Self::Then(reaction) => {
-                reaction.derived.trace(tracer);
-                reaction.on_fulfilled.trace(tracer);
-                reaction.on_rejected.trace(tracer);
-            }
+            Self::Then(reaction) => reaction.trace(tracer),
+            Self::Native(reaction) => reaction.data.trace(tracer),
         }
+    }
+}
+
+impl Trace for ThenReaction {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.derived.trace(tracer);
+        self.on_fulfilled.trace(tracer);
+        self.on_rejected.trace(tracer);
     }
 }
 
@@ -67,6 +92,7 @@ impl PromiseReaction {
         match self {
             Self::Await(coroutine) => Job::ResumeFulfilled(coroutine, value),
             Self::Then(reaction) => Job::ReactionFulfilled(reaction, value),
+            Self::Native(reaction) => Job::ReactionNative(reaction, Ok(value)),
         }
     }
 
@@ -75,6 +101,7 @@ impl PromiseReaction {
         match self {
             Self::Await(coroutine) => Job::ResumeRejected(coroutine, reason),
             Self::Then(reaction) => Job::ReactionRejected(reaction, reason),
+            Self::Native(reaction) => Job::ReactionNative(reaction, Err(reason)),
         }
     }
 }
@@ -102,6 +129,17 @@ pub(crate) fn perform_promise_then(
     react(context, promise, PromiseReaction::Then(Box::new(reaction)));
 }
 
+/// PerformPromiseThen with handlers of a built-in and nothing derived.
+pub(crate) fn perform_then_native(
+    context: &mut Context,
+    promise: &Object,
+    function: NativeHandler,
+    data: Value,
+) {
+    let reaction = Box::new(NativeReaction { function, data });
+    react(context, promise, PromiseReaction::Native(reaction));
+}
+
 /// The PerformPromiseThen of Await (`#await`): the coroutine itself is the reaction.
 pub(crate) fn perform_then_await(context: &mut Context, promise: &Object, coroutine: Object) {
     react(context, promise, PromiseReaction::Await(coroutine));
@@ -115,15 +153,20 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
         PromiseState::Pending => {
             *state = match reaction {
                 PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
-                reaction @ PromiseReaction::Then(_) => {
+                PromiseReaction::Then(reaction) => PromiseState::PendingThen(reaction),
+                reaction @ PromiseReaction::Native(_) => {
                     PromiseState::PendingReactions(vec![reaction])
                 }
             };
             None
         }
-        PromiseState::PendingAwait(first) => {
-            let reactions = vec![PromiseReaction::Await(first.clone()), reaction];
-            *state = PromiseState::PendingReactions(reactions);
+        PromiseState::PendingAwait(_) | PromiseState::PendingThen(_) => {
+            let first = match std::mem::replace(&mut *state, PromiseState::Pending) {
+                PromiseState::PendingAwait(coroutine) => PromiseReaction::Await(coroutine),
+                PromiseState::PendingThen(reaction) => PromiseReaction::Then(reaction),
+                _ => unreachable!("it was looked at just above"),
+            };
+            *state = PromiseState::PendingReactions(vec![first, reaction]);
             None
         }
         PromiseState::PendingReactions(reactions) => {

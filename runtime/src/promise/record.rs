@@ -2,9 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::{PromiseReaction, rejection_tracker::Rejection};
+use super::{PromiseReaction, ThenReaction, rejection_tracker::Rejection};
 use crate::{
-    Context, Intrinsic, Object, Value,
+    Context, Object, Value,
     coroutine::AsyncFunction,
     memory::{Payload, Trace, Tracer},
 };
@@ -16,6 +16,8 @@ pub(crate) enum PromiseState {
     Pending,
     /// One coroutine waits, in an `await`: the common case costs no allocation.
     PendingAwait(Object),
+    /// One `then` waits: the common case of chains.
+    PendingThen(Box<ThenReaction>),
     /// Whoever waits, in order.
     PendingReactions(Vec<PromiseReaction>),
     /// The value.
@@ -68,6 +70,7 @@ impl Trace for PromiseState {
         match self {
             Self::Pending => {}
             Self::PendingAwait(coroutine) => coroutine.trace(tracer),
+            Self::PendingThen(reaction) => reaction.trace(tracer),
             Self::PendingReactions(reactions) => reactions.trace(tracer),
             Self::Fulfilled(value) | Self::Rejected(value) => value.trace(tracer),
         }
@@ -98,5 +101,5 @@ pub(crate) fn as_promise(object: &Object) -> Option<&PromiseRecord> {
 
 /// A pending promise of the intrinsic %Promise%.
 pub(crate) fn new_promise(context: &mut Context) -> Object {
-    context.new_payload(Intrinsic::PromisePrototype, PromiseRecord::new())
+    Object::allocate_payload(context.promise_shape(), PromiseRecord::new())
 }

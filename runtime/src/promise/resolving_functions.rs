@@ -4,9 +4,10 @@ use std::cell::Cell;
 
 use super::{PromiseState, as_promise, rejection_tracker};
 use crate::{
-    Args, Context, JsResult, Object, Value,
+    Args, Context, Intrinsic, JsResult, Object, Value,
     job::Job,
     memory::{Internal, Trace, Tracer},
+    object::Name,
 };
 
 /// \[\[AlreadyResolved\]\], shared by a pair of resolving functions.
@@ -87,7 +88,13 @@ pub(crate) fn resolve_promise(
         return Ok(());
     }
     // 9-11.
-    let then = match thenable.get(context, "then") {
+    if as_promise(thenable).is_some() && context.has_intrinsic_then(thenable) {
+        let then = Value::from(context.intrinsic(Intrinsic::PromisePrototypeThen));
+        let parts = Box::new([Value::from(promise.clone()), resolution, then]);
+        context.jobs.microtasks.enqueue(Job::ResolveThenable(parts));
+        return Ok(());
+    }
+    let then = match thenable.get(context, Name::Then) {
         Ok(then) => then,
         Err(error) => {
             let reason = error.into_catchable()?;
@@ -106,6 +113,19 @@ pub(crate) fn resolve_promise(
     Ok(())
 }
 
+/// Resolves a promise with a fresh `{ value, done }`.
+pub(crate) fn resolve_with_result(
+    context: &mut Context,
+    promise: &Object,
+    result: Object,
+) -> JsResult<()> {
+    if context.results_have_no_then() {
+        fulfill_promise(context, promise, Value::from(result));
+        return Ok(());
+    }
+    resolve_promise(context, promise, Value::from(result))
+}
+
 /// FulfillPromise (`#sec-fulfillpromise`).
 pub(crate) fn fulfill_promise(context: &mut Context, promise: &Object, value: Value) {
     let record = as_promise(promise).expect("FulfillPromise is given a promise");
@@ -116,6 +136,12 @@ pub(crate) fn fulfill_promise(context: &mut Context, promise: &Object, value: Va
                 .jobs
                 .microtasks
                 .enqueue(Job::ResumeFulfilled(coroutine, value));
+        }
+        PromiseState::PendingThen(reaction) => {
+            context
+                .jobs
+                .microtasks
+                .enqueue(Job::ReactionFulfilled(reaction, value));
         }
         // TriggerPromiseReactions (`#sec-triggerpromisereactions`).
         PromiseState::PendingReactions(reactions) => {
@@ -147,6 +173,12 @@ pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Va
                 .jobs
                 .microtasks
                 .enqueue(Job::ResumeRejected(coroutine, reason));
+        }
+        PromiseState::PendingThen(reaction) => {
+            context
+                .jobs
+                .microtasks
+                .enqueue(Job::ReactionRejected(reaction, reason));
         }
         PromiseState::PendingReactions(reactions) => {
             for reaction in reactions {

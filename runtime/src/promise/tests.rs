@@ -189,3 +189,47 @@ fn an_unhandled_rejection_ends_the_program_in_nodes_words() {
     );
     assert_eq!(bench.context.process.exit_code, Some(1));
 }
+
+#[test]
+fn a_patched_constructor_and_species_are_read_again() {
+    let mut bench = Bench::new();
+    let constructor = bench.global("Promise");
+    let promise = promise_static(&mut bench, "resolve", &[Value::from(1)]);
+    let same = promise_static(&mut bench, "resolve", &[promise.clone()]);
+    assert!(same.is_strictly_equal(&promise));
+    // An own `constructor` of one promise: resolving wraps it from now on.
+    let object = promise.as_object().expect("an object").clone();
+    object
+        .set(
+            &mut bench.context,
+            "constructor",
+            Value::undefined(),
+            Throw::Yes,
+        )
+        .expect("promises are extensible");
+    let other = promise_static(&mut bench, "resolve", &[promise.clone()]);
+    assert!(!other.is_strictly_equal(&promise));
+    // A patched `@@species`: `then` asks it.
+    let logger = bench.logger("species");
+    let getter = bench.function(vec![logger], |context, this, args| {
+        let [logger] = args.captures::<1>();
+        logger.call(context, &Value::undefined(), &[])?;
+        Ok(this.clone())
+    });
+    let property = crate::PropertyDescriptor::accessor(
+        getter.as_object().cloned(),
+        None,
+        crate::Attributes::CONFIGURABLE,
+    );
+    let constructor = constructor.as_object().expect("an object").clone();
+    constructor
+        .define_property_or_throw(
+            &mut bench.context,
+            crate::WellKnownSymbol::Species,
+            &property,
+        )
+        .expect("the property is configurable");
+    let fresh = promise_static(&mut bench, "resolve", &[Value::from(2)]);
+    bench.invoke(&fresh, "then", &[]);
+    bench.expect("species");
+}

@@ -49,6 +49,7 @@ struct Shapes {
     array: Option<ShapeRef>,
     function: Option<ShapeRef>,
     iter_result: Option<ShapeRef>,
+    promise: Option<ShapeRef>,
 }
 
 impl Realm {
@@ -105,6 +106,11 @@ shapes! {
     /// The shape of functions without properties of their own.
     function_shape function |context| {
         let prototype = context.intrinsic(Intrinsic::FunctionPrototype);
+        Shape::root(Some(&prototype), 0)
+    };
+    /// The shape of promises without properties of their own.
+    promise_shape promise |context| {
+        let prototype = context.intrinsic(Intrinsic::PromisePrototype);
         Shape::root(Some(&prototype), 0)
     };
     /// The shape of `{ value, done }`.

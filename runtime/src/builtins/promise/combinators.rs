@@ -9,8 +9,9 @@ use super::Promise;
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
     memory::{Internal, Trace, Tracer},
+    object::Name,
     operations::IteratorRecord,
-    promise::{Derived, PromiseCapability, as_promise, perform_promise_then},
+    promise::{PromiseCapability, as_promise, perform_then_native},
 };
 
 /// Which function is running.
@@ -155,8 +156,7 @@ fn perform(
     while let Some(next) = iterator.step_value(context)? {
         elements.values.borrow_mut().push(Value::undefined());
         let promise = promise_resolve.call(context, &receiver, &[next])?;
-        let handlers = handlers(context, &elements, index);
-        then(context, &promise, &handlers, constructor)?;
+        subscribe(context, &promise, &elements, index, constructor)?;
         index += 1;
     }
     if combinator != Combinator::Race {
@@ -165,15 +165,15 @@ fn perform(
     Ok(())
 }
 
-/// What `then` of an element is given.
-fn handlers(context: &mut Context, elements: &Internal<Elements>, index: usize) -> [Value; 2] {
-    let capability = &elements.capability;
-    if elements.combinator == Combinator::Race {
-        return [
-            capability.resolve_function().clone(),
-            capability.reject_function().clone(),
-        ];
-    }
+/// Invoke(promise, "then", handlers). When that is known to be the `then` we know, neither the
+/// handlers nor what it derives are seen by anybody, and they are not made.
+fn subscribe(
+    context: &mut Context,
+    promise: &Value,
+    elements: &Internal<Elements>,
+    index: usize,
+    constructor: &Object,
+) -> JsResult<()> {
     elements.remaining.set(elements.remaining.get() + 1);
     let element = Internal::new(Element {
         elements: elements.clone(),
@@ -181,48 +181,64 @@ fn handlers(context: &mut Context, elements: &Internal<Elements>, index: usize) 
         already_called: Cell::new(false),
     })
     .into_value();
+    let native = promise
+        .as_object()
+        .filter(|promise| as_promise(promise).is_some());
+    if let Some(native) = native
+        && context.is_intrinsic(constructor, Intrinsic::Promise)
+        && context.has_intrinsic_then(native)
+        && context.derives_intrinsic_promises(native)
+    {
+        perform_then_native(context, native, settle_element, element);
+        return Ok(());
+    }
+    let handlers = handlers(context, elements, element);
+    promise.invoke(context, Name::Then, &handlers).map(|_| ())
+}
+
+/// What `then` of an element is given.
+fn handlers(context: &mut Context, elements: &Elements, element: Value) -> [Value; 2] {
+    let capability = &elements.capability;
+    let (resolve, reject) = (
+        capability.resolve_function().clone(),
+        capability.reject_function().clone(),
+    );
     let mut closure = |function| {
-        Value::from(Object::native_closure(
-            context,
-            "",
-            1,
-            vec![element.clone()],
-            function,
-        ))
+        let captures = vec![element.clone()];
+        Value::from(Object::native_closure(context, "", 1, captures, function))
     };
     match elements.combinator {
-        Combinator::All => [closure(store_value), capability.reject_function().clone()],
+        Combinator::All => [closure(store_value), reject],
         Combinator::AllSettled => [closure(store_fulfilled), closure(store_rejected)],
-        Combinator::Any | Combinator::Race => {
-            [capability.resolve_function().clone(), closure(store_value)]
-        }
+        Combinator::Any => [resolve, closure(store_value)],
+        Combinator::Race => [resolve, reject],
     }
 }
 
-/// Invoke(promise, "then", handlers). When that is known to be the `then` we know, what it derives
-/// is seen by nobody and is not made.
-fn then(
+/// What the handlers of an element do, without the functions.
+fn settle_element(
     context: &mut Context,
-    promise: &Value,
-    handlers: &[Value; 2],
-    constructor: &Object,
+    element: &Value,
+    outcome: Result<Value, Value>,
 ) -> JsResult<()> {
-    let then = promise.get(context, "then")?;
-    let intrinsic = context.intrinsic(Intrinsic::Promise);
-    if let (Some(promise), Some(function)) = (promise.as_object(), then.as_object())
-        && constructor.is_same(&intrinsic)
-        && as_promise(promise).is_some()
-        && function.is_same(&context.intrinsic(Intrinsic::PromisePrototypeThen))
-    {
-        let derived = match promise.species_constructor(context, Intrinsic::Promise)? {
-            species if species.is_same(&intrinsic) => Derived::None,
-            species => Derived::Capability(PromiseCapability::new(context, &Value::from(species))?),
-        };
-        let [on_fulfilled, on_rejected] = handlers;
-        perform_promise_then(context, promise, on_fulfilled, on_rejected, derived);
-        return Ok(());
+    let element = Internal::<Element>::from_value(element).expect("given by `subscribe`");
+    let elements = &element.elements;
+    match (elements.combinator, outcome) {
+        (Combinator::All, Ok(value)) | (Combinator::Any, Err(value)) => {
+            store(context, element, value)?;
+        }
+        (Combinator::AllSettled, outcome) => {
+            let outcome = outcome_object(context, outcome)?;
+            store(context, element, Value::from(outcome))?;
+        }
+        (Combinator::Any | Combinator::Race, Ok(value)) => {
+            elements.capability.resolve(context, value)?;
+        }
+        (Combinator::All | Combinator::Race, Err(reason)) => {
+            elements.capability.reject(context, reason)?;
+        }
     }
-    then.call(context, promise, handlers).map(|_| ())
+    Ok(())
 }
 
 /// The element behind a handler, on the first call of either of its functions.
@@ -235,41 +251,51 @@ fn first_call<'a>(args: &'a Args<'_>) -> Option<&'a Internal<Element>> {
 /// `Promise.all` resolve element functions (`#sec-promise.all-resolve-element-functions`) and
 /// `Promise.any` reject element functions (`#sec-promise.any-reject-element-functions`).
 fn store_value(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let Some(element) = first_call(args) else {
-        return Ok(Value::undefined());
-    };
-    let elements = element.elements.clone();
-    elements.values.borrow_mut()[element.index] = args.get(0).clone();
-    one_less(context, &elements)
+    match first_call(args) {
+        Some(element) => store(context, element, args.get(0).clone()),
+        None => Ok(Value::undefined()),
+    }
 }
 
 /// `Promise.allSettled` resolve element functions
 /// (`#sec-promise.allsettled-resolve-element-functions`).
 fn store_fulfilled(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    store_outcome(context, args, "fulfilled", "value")
+    store_outcome(context, args, Ok(args.get(0).clone()))
 }
 
 /// `Promise.allSettled` reject element functions
 /// (`#sec-promise.allsettled-reject-element-functions`).
 fn store_rejected(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    store_outcome(context, args, "rejected", "reason")
+    store_outcome(context, args, Err(args.get(0).clone()))
 }
 
 fn store_outcome(
     context: &mut Context,
     args: &Args<'_>,
-    status: &str,
-    name: &str,
+    outcome: Result<Value, Value>,
 ) -> JsResult<Value> {
     let Some(element) = first_call(args) else {
         return Ok(Value::undefined());
     };
+    let outcome = outcome_object(context, outcome)?;
+    store(context, element, Value::from(outcome))
+}
+
+/// `{ status, value }` or `{ status, reason }`.
+fn outcome_object(context: &mut Context, outcome: Result<Value, Value>) -> JsResult<Object> {
+    let (status, name, value) = match outcome {
+        Ok(value) => ("fulfilled", "value", value),
+        Err(reason) => ("rejected", "reason", reason),
+    };
+    let object = Object::ordinary(context);
+    object.create_data_property_or_throw(context, "status", status)?;
+    object.create_data_property_or_throw(context, name, value)?;
+    Ok(object)
+}
+
+fn store(context: &mut Context, element: &Element, value: Value) -> JsResult<Value> {
     let elements = element.elements.clone();
-    let outcome = Object::ordinary(context);
-    let status = Value::from(status);
-    outcome.create_data_property_or_throw(context, "status", status)?;
-    outcome.create_data_property_or_throw(context, name, args.get(0).clone())?;
-    elements.values.borrow_mut()[element.index] = Value::from(outcome);
+    elements.values.borrow_mut()[element.index] = value;
     one_less(context, &elements)
 }
 

@@ -6,7 +6,7 @@ mod finally;
 mod statics;
 
 use crate::{
-    Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
+    Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
     object::{ClassBuilder, Method, SPECIES},
     promise::{
         Derived, PromiseCapability, PromiseRecord, as_promise, create_resolving_functions,
@@ -47,6 +47,10 @@ pub(crate) fn install(context: &mut Context) {
         .methods(METHODS)
         .to_string_tag("Promise")
         .build();
+    let constructor = context.intrinsic(Intrinsic::Promise);
+    if let Some(slot) = constructor.lookup_slot(&WellKnownSymbol::Species.into()) {
+        context.promise_caches.species_accessor = constructor.slot(slot.index);
+    }
 }
 
 impl Promise {
@@ -97,16 +101,16 @@ impl Promise {
                 "Method Promise.prototype.then called on incompatible receiver {text}"
             )));
         };
-        // 3.
-        let intrinsic = context.intrinsic(Intrinsic::Promise);
-        let constructor = promise.species_constructor(context, Intrinsic::Promise)?;
-        // 4. Nobody sees the resolving functions of a plain promise.
-        let (value, derived) = if constructor.is_same(&intrinsic) {
-            let derived = new_promise(context);
-            (Value::from(derived.clone()), Derived::Promise(derived))
-        } else {
-            let capability = PromiseCapability::new(context, &Value::from(constructor))?;
-            (capability.promise.clone(), Derived::Capability(capability))
+        // 3-4. Nobody sees the resolving functions of a plain promise.
+        let (value, derived) = match context.promise_species(promise)? {
+            None => {
+                let derived = new_promise(context);
+                (Value::from(derived.clone()), Derived::Promise(derived))
+            }
+            Some(constructor) => {
+                let capability = PromiseCapability::new(context, &Value::from(constructor))?;
+                (capability.promise.clone(), Derived::Capability(capability))
+            }
         };
         // 5.
         perform_promise_then(context, promise, args.get(0), args.get(1), derived);
