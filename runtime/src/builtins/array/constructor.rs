@@ -4,6 +4,7 @@ use super::Array;
 use super::elements::{get_element, index_key, set_length};
 use crate::builtins::require_callable;
 use crate::error::messages;
+use crate::memory::{Trace, Tracer};
 use crate::operations::IteratorRecord;
 use crate::realm::Intrinsic;
 use crate::value::WellKnownSymbol;
@@ -141,14 +142,23 @@ fn from_array_like(
 }
 
 /// What `of` and `from` fill: `this` as a constructor, or a plain array.
-enum Target {
+pub(super) enum Target {
     Plain(Vec<Value>),
     Constructed(Object, u64),
 }
 
+impl Trace for Target {
+    fn trace(&self, tracer: &mut Tracer) {
+        match self {
+            Self::Plain(elements) => elements.trace(tracer),
+            Self::Constructed(object, _) => object.trace(tracer),
+        }
+    }
+}
+
 impl Target {
     /// `length` is passed on to a constructor when it is known.
-    fn create(context: &mut Context, constructor: &Value, length: Option<u64>) -> JsResult<Self> {
+    pub(super) fn create(context: &mut Context, constructor: &Value, length: Option<u64>) -> JsResult<Self> {
         let is_array =
             |object: &Object, context: &Context| context.is_intrinsic(object, Intrinsic::Array);
         match constructor.as_object() {
@@ -176,7 +186,7 @@ impl Target {
         }
     }
 
-    fn push(&mut self, context: &mut Context, value: Value) -> JsResult<()> {
+    pub(super) fn push(&mut self, context: &mut Context, value: Value) -> JsResult<()> {
         match self {
             Self::Plain(elements) => elements.push(value),
             Self::Constructed(object, length) => {
@@ -187,7 +197,7 @@ impl Target {
         Ok(())
     }
 
-    fn finish(self, context: &mut Context) -> JsResult<Value> {
+    pub(super) fn finish(self, context: &mut Context) -> JsResult<Value> {
         match self {
             Self::Plain(elements) => Ok(Object::array(context, elements).into()),
             Self::Constructed(object, length) => {

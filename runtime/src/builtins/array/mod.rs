@@ -7,6 +7,7 @@ mod constructor;
 mod copying;
 mod dense;
 pub(crate) mod elements;
+mod from_async;
 mod iteration;
 mod iterators;
 mod mutation;
@@ -66,6 +67,7 @@ static METHODS: &[Method] = &[
 static STATIC_METHODS: &[Method] = &[
     Method::new("isArray", 1, Array::is_array),
     Method::new("from", 1, Array::from),
+    Method::new("fromAsync", 1, Array::from_async),
     Method::new("of", 0, Array::of),
 ];
 

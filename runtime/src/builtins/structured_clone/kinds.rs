@@ -11,7 +11,7 @@ use crate::builtins::map::MapData;
 use crate::builtins::regexp::{RegExpData, reg_exp_create};
 use crate::builtins::set::SetData;
 use crate::builtins::typed_array::TypedArrayData;
-use crate::object::{Attributes, PrimitiveWrapper, StringWrapper, wrap_primitive};
+use crate::object::{Attributes, PrimitiveWrapper, Throw, StringWrapper, wrap_primitive};
 use crate::realm::Intrinsic;
 use crate::value::JsString;
 use crate::{Context, JsResult, Object, Value};
@@ -190,8 +190,9 @@ fn clone_error(context: &mut Context, cloning: &mut Cloning, object: &Object) ->
             copy.delete(context, &"message".into())?;
         }
     }
-    if let Some(stack) = own_data(context, "stack")?.filter(Value::is_string) {
-        copy.define_direct("stack", stack, Attributes::METHOD);
+    let stack = object.get(context, "stack")?;
+    if stack.is_string() {
+        copy.set(context, "stack", stack, Throw::No)?;
     }
     if let Some(cause) = own_data(context, "cause")? {
         let cause = cloning.clone_value(context, &cause)?;

@@ -9,6 +9,7 @@ use crate::node::buffer::bytes_of_view;
 use crate::node::errors;
 use crate::object::{Attributes, ClassBuilder, Getter, Method};
 use crate::realm::Intrinsic;
+use crate::value::WellKnownSymbol;
 use crate::{Args, Context, JsResult, Object, Value};
 
 use decode::{Decoder, Label};
@@ -31,7 +32,10 @@ impl Payload for TextDecoderData {
     }
 }
 
-static METHODS: &[Method] = &[Method::new("decode", 0, decode).with_attributes(Attributes::ALL)];
+static METHODS: &[Method] = &[
+    Method::new("decode", 0, decode).with_attributes(Attributes::ALL),
+    Method::symbol(WellKnownSymbol::InspectCustom, "inspect", 2, inspect),
+];
 
 static GETTERS: &[Getter] = &[
     Getter::new("get encoding", encoding),
@@ -113,6 +117,19 @@ fn fatal(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
 /// `decoder.ignoreBOM`
 fn ignore_bom(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
     Ok(this_decoder(context, this)?.ignores_bom.into())
+}
+
+/// How `console.log` shows a decoder: as if the accessors were its own.
+fn inspect(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
+    let data = this_decoder(context, this)?;
+    let constructor = context.intrinsic(Intrinsic::TextDecoder);
+    let prototype = Object::ordinary(context);
+    prototype.define_direct("constructor", constructor, Attributes::METHOD);
+    let shown = Object::with_prototype(Some(&prototype));
+    shown.define_direct("encoding", data.label.name(), Attributes::ALL);
+    shown.define_direct("fatal", data.is_fatal, Attributes::ALL);
+    shown.define_direct("ignoreBOM", data.ignores_bom, Attributes::ALL);
+    Ok(shown.into())
 }
 
 /// `decoder.decode(input, options)`

@@ -6,6 +6,7 @@ use crate::node::buffer::encode_utf8;
 use crate::node::errors;
 use crate::object::{Attributes, ClassBuilder, Getter, Method};
 use crate::realm::Intrinsic;
+use crate::value::WellKnownSymbol;
 use crate::{Args, Context, JsResult, Object, Value};
 
 struct TextEncoderData;
@@ -23,6 +24,7 @@ impl Payload for TextEncoderData {
 static METHODS: &[Method] = &[
     Method::new("encode", 0, encode).with_attributes(Attributes::ALL),
     Method::new("encodeInto", 2, encode_into).with_attributes(Attributes::ALL),
+    Method::symbol(WellKnownSymbol::InspectCustom, "inspect", 2, inspect),
 ];
 
 static GETTERS: &[Getter] = &[Getter::new("get encoding", encoding)];
@@ -63,6 +65,14 @@ fn require_encoder(context: &mut Context, this: &Value) -> JsResult<()> {
 fn encoding(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
     require_encoder(context, this)?;
     Ok("utf-8".into())
+}
+
+/// How `console.log` shows an encoder.
+fn inspect(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
+    require_encoder(context, this)?;
+    let shown = Object::ordinary(context);
+    shown.define_direct("encoding", "utf-8", Attributes::ALL);
+    Ok(shown.into())
 }
 
 /// `encoder.encode(input)`
