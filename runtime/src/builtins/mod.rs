@@ -38,6 +38,9 @@ mod weak_map;
 mod weak_ref;
 mod weak_set;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use callback::require_callable;
 pub(crate) use state::BuiltinState;
 

@@ -11,6 +11,8 @@ use crate::Context;
 use crate::object::{Method, ObjectBuilder};
 use crate::realm::Intrinsic;
 
+#[cfg(test)]
+pub(super) use parse::parse_json;
 pub(crate) use stringify::{enumerable_own_keys, stringify_value};
 
 static METHODS: &[Method] = &[
