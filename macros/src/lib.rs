@@ -1,7 +1,7 @@
 //! The `js_async!` macro: JavaScript in Rust programs, compiled ahead of time.
 //!
-//! [`input`] tells the three spellings apart, [`locate`] finds the JavaScript between the tokens,
-//! [`expand`] compiles it and writes the program, [`report`] puts what is wrong where it is wrong.
+//! `input` tells the three spellings apart, `locate` finds the JavaScript between the tokens,
+//! `expand` compiles it and writes the program, `report` puts what is wrong where it is wrong.
 //! Everything that is about JavaScript is in `js-async-compiler`.
 
 mod disk;

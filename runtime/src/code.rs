@@ -161,7 +161,7 @@ pub struct FunctionCode {
     pub unit: &'static Unit,
     /// Its text, as byte offsets into [`Unit::source`].
     pub span: (u32, u32),
-    /// What [[Call]] and [[Construct]] do.
+    /// What `[[Call]]` and `[[Construct]]` do.
     pub flavour: Flavour,
     /// Strict mode code.
     pub strict: bool,
@@ -169,7 +169,7 @@ pub struct FunctionCode {
     pub code: Code,
 }
 
-/// What [[Call]] and [[Construct]] do, and which own properties the object is born with.
+/// What `[[Call]]` and `[[Construct]]` do, and which own properties the object is born with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flavour {
     /// Callable; constructible, with a `prototype`, unless it is a coroutine.

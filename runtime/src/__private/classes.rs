@@ -233,7 +233,7 @@ pub fn super_call(
     }
 }
 
-/// What [[Construct]] of a derived class does with the value that its body returns.
+/// What `[[Construct]]` of a derived class does with the value that its body returns.
 ///
 /// # Errors
 /// A TypeError for anything but an object or `undefined`.
