@@ -16,8 +16,8 @@ pub mod ir;
 pub mod lower;
 #[cfg(feature = "pretty")]
 pub mod pretty;
-mod semantic;
 pub mod print;
+mod semantic;
 pub mod source;
 mod syntax;
 mod unit;
