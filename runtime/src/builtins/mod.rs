@@ -29,10 +29,7 @@ pub(crate) mod regexp;
 pub(crate) mod set;
 mod state;
 pub(crate) mod string;
-mod structured_clone;
 mod symbol;
-mod text_decoder;
-mod text_encoder;
 pub(crate) mod typed_array;
 mod weak_map;
 mod weak_ref;
@@ -95,16 +92,10 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("Reflect", Reflect),
     ("Proxy", Proxy),
     ("DOMException", DomException),
-    ("TextDecoder", TextDecoder),
-    ("TextEncoder", TextEncoder),
 ];
 
 /// Functions on the global object.
-pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[
-    global::METHODS,
-    number::GLOBAL_FUNCTIONS,
-    structured_clone::GLOBAL_FUNCTIONS,
-];
+pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] = &[global::METHODS, number::GLOBAL_FUNCTIONS];
 
 /// Who makes an intrinsic of ECMA-262.
 #[expect(
@@ -147,8 +138,6 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         Uint8ClampedArray | Uint8ClampedArrayPrototype => typed_array::install_uint8_clamped,
         FinalizationRegistry | FinalizationRegistryPrototype => finalization_registry::install,
         DomException | DomExceptionPrototype => dom_exception::install,
-        TextDecoder | TextDecoderPrototype => text_decoder::install,
-        TextEncoder | TextEncoderPrototype => text_encoder::install,
         WeakMap | WeakMapPrototype => weak_map::install,
         WeakRef | WeakRefPrototype => weak_ref::install,
         WeakSet | WeakSetPrototype => weak_set::install,

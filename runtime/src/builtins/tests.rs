@@ -30,7 +30,10 @@ fn outcome(context: &mut Context, receiver: &Value, method: &str, arguments: &st
     };
     match shown {
         Ok(text) if text.is_undefined() => "undefined".to_owned(),
-        Ok(text) => text.to_js_string(context).map(|text| text.to_string()).unwrap_or_default(),
+        Ok(text) => text
+            .to_js_string(context)
+            .map(|text| text.to_string())
+            .unwrap_or_default(),
         Err(error) => panic!("{:?}", error.value()),
     }
 }
@@ -97,7 +100,12 @@ fn strings_count_code_units() {
         ("\"abcabc\"", "lastIndexOf", "[\"c\",4]", "2"),
         ("\"abc\"", "padStart", "[6,\"12\"]", "\"121abc\""),
         ("\"abc\"", "padEnd", "[2]", "\"abc\""),
-        ("\"a-b-c\"", "replace", "[\"-\",\"[$`|$&|$']\"]", "\"a[a|-|b-c]b-c\""),
+        (
+            "\"a-b-c\"",
+            "replace",
+            "[\"-\",\"[$`|$&|$']\"]",
+            "\"a[a|-|b-c]b-c\"",
+        ),
         ("\"a-b-c\"", "replaceAll", "[\"-\",\"+\"]", "\"a+b+c\""),
         ("\"aa\"", "replaceAll", "[\"\",\"-\"]", "\"-a-a-\""),
         ("\"abc\"", "slice", "[-2,-1]", "\"b\""),
@@ -105,13 +113,23 @@ fn strings_count_code_units() {
         ("\"abc\"", "substr", "[-2,1]", "\"b\""),
         ("\"a,b,c\"", "split", "[\",\",2]", "[\"a\",\"b\"]"),
         ("\"abc\"", "split", "[\"\"]", "[\"a\",\"b\",\"c\"]"),
-        ("\"\\u03a3\\u0391\\u03a3\"", "toLowerCase", "[]", "\"\u{3c3}\u{3b1}\u{3c2}\""),
+        (
+            "\"\\u03a3\\u0391\\u03a3\"",
+            "toLowerCase",
+            "[]",
+            "\"\u{3c3}\u{3b1}\u{3c2}\"",
+        ),
         ("\"stra\\u00dfe\"", "toUpperCase", "[]", "\"STRASSE\""),
         ("\" \\u00a0a\\ufeff\"", "trim", "[]", "\"a\""),
         ("\"\\ud800\"", "isWellFormed", "[]", "false"),
         ("\"\\ud800\"", "toWellFormed", "[]", "\"\u{fffd}\""),
         ("\"ab\"", "repeat", "[3]", "\"ababab\""),
-        ("\"ab\"", "repeat", "[-1]", "RangeError: Invalid count value: -1"),
+        (
+            "\"ab\"",
+            "repeat",
+            "[-1]",
+            "RangeError: Invalid count value: -1",
+        ),
         ("\"aBc\"", "match", "[\"b\"]", "null"),
         ("\"abab\"", "match", "[\"a(b)\"]", "[\"ab\",\"b\"]"),
         ("\"abc\"", "search", "[\"c\"]", "2"),
@@ -130,7 +148,12 @@ fn numbers_are_written_in_every_notation() {
         ("123456", "toExponential", "[]", "\"1.23456e+5\""),
         ("0", "toExponential", "[2]", "\"0.00e+0\""),
         ("1234.5678", "toLocaleString", "[]", "\"1,234.568\""),
-        ("1", "toString", "[1]", "RangeError: toString() radix argument must be between 2 and 36"),
+        (
+            "1",
+            "toString",
+            "[1]",
+            "RangeError: toString() radix argument must be between 2 and 36",
+        ),
     ]);
 }
 
@@ -179,19 +202,47 @@ fn json_errors_speak_like_v8() {
     check_functions(
         "JSON",
         &[
-            ("parse", "[\"[1,]\"]", "SyntaxError: Unexpected token ']', \"[1,]\" is not valid JSON"),
+            (
+                "parse",
+                "[\"[1,]\"]",
+                "SyntaxError: Unexpected token ']', \"[1,]\" is not valid JSON",
+            ),
             (
                 "parse",
                 "[\"{\\\"a\\\":1\"]",
                 "SyntaxError: Expected ',' or '}' after property value in JSON at position 6 \
                  (line 1 column 7)",
             ),
-            ("parse", "[\"\"]", "SyntaxError: Unexpected end of JSON input"),
-            ("parse", "[\"[01]\"]", "SyntaxError: Unexpected number in JSON at position 2 (line 1 column 3)"),
-            ("parse", "[\"{\\\"a\\\":[1,2.5e3,\\\"x\\\\u0041\\\"]}\"]", "{\"a\":[1,2500,\"xA\"]}"),
-            ("stringify", "[{\"b\":[1,{}],\"a\":\"\\n\"}]", "\"{\\\"b\\\":[1,{}],\\\"a\\\":\\\"\\\\n\\\"}\""),
-            ("stringify", "[{\"a\":[1]},null,1]", "\"{\\n \\\"a\\\": [\\n  1\\n ]\\n}\""),
-            ("stringify", "[{\"a\":1,\"b\":2},[\"b\"]]", "\"{\\\"b\\\":2}\""),
+            (
+                "parse",
+                "[\"\"]",
+                "SyntaxError: Unexpected end of JSON input",
+            ),
+            (
+                "parse",
+                "[\"[01]\"]",
+                "SyntaxError: Unexpected number in JSON at position 2 (line 1 column 3)",
+            ),
+            (
+                "parse",
+                "[\"{\\\"a\\\":[1,2.5e3,\\\"x\\\\u0041\\\"]}\"]",
+                "{\"a\":[1,2500,\"xA\"]}",
+            ),
+            (
+                "stringify",
+                "[{\"b\":[1,{}],\"a\":\"\\n\"}]",
+                "\"{\\\"b\\\":[1,{}],\\\"a\\\":\\\"\\\\n\\\"}\"",
+            ),
+            (
+                "stringify",
+                "[{\"a\":[1]},null,1]",
+                "\"{\\n \\\"a\\\": [\\n  1\\n ]\\n}\"",
+            ),
+            (
+                "stringify",
+                "[{\"a\":1,\"b\":2},[\"b\"]]",
+                "\"{\\\"b\\\":2}\"",
+            ),
         ],
     );
 }
@@ -202,7 +253,14 @@ fn an_array_in_itself_joins_as_nothing() {
     let array = Object::array(&mut context, vec![1.into()]);
     let itself = Value::from(&array);
     array.dense_elements().expect("it is dense").push(itself);
-    assert_eq!(outcome(&mut context, &array.clone().into(), "join", "[]"), "\"1,\"");
+    assert_eq!(
+        outcome(&mut context, &array.clone().into(), "join", "[]"),
+        "\"1,\""
+    );
     // Or it would keep itself alive.
-    drop(array.dense_elements().map(|mut elements| std::mem::take(&mut *elements)));
+    drop(
+        array
+            .dense_elements()
+            .map(|mut elements| std::mem::take(&mut *elements)),
+    );
 }

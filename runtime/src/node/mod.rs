@@ -13,20 +13,29 @@ mod os;
 pub(crate) mod path;
 pub(crate) mod perf_hooks;
 pub(crate) mod process;
+mod structured_clone;
+mod text_decoder;
+mod text_encoder;
 pub(crate) mod timers;
 pub(crate) mod util;
 
 use rustc_hash::FxHashMap;
 
-use crate::{Context, Intrinsic, JsResult, Object, Value};
+use crate::{Context, Intrinsic, JsResult, Object, Value, object::Method};
 
 /// Namespaces on the global object.
 pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("console", Intrinsic::Console),
     ("process", Intrinsic::Process),
     ("performance", Intrinsic::Performance),
+    ("TextDecoder", Intrinsic::TextDecoder),
+    ("TextEncoder", Intrinsic::TextEncoder),
     ("Buffer", Intrinsic::Buffer),
 ];
+
+/// Functions on the global object.
+pub(crate) static GLOBAL_FUNCTIONS: &[&[Method]] =
+    &[timers::GLOBAL_FUNCTIONS, structured_clone::GLOBAL_FUNCTIONS];
 
 /// Makes the exports of a module.
 type Make = fn(&mut Context) -> JsResult<Value>;
@@ -74,6 +83,8 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         Intrinsic::AssertionError | Intrinsic::AssertionErrorPrototype => assert::install,
         Intrinsic::Process => process::install,
         Intrinsic::Performance => perf_hooks::install,
+        Intrinsic::TextDecoder | Intrinsic::TextDecoderPrototype => text_decoder::install,
+        Intrinsic::TextEncoder | Intrinsic::TextEncoderPrototype => text_encoder::install,
         Intrinsic::Buffer | Intrinsic::BufferPrototype => buffer::install,
         _ => return None,
     })

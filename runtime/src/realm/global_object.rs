@@ -31,7 +31,11 @@ impl Context {
         object.define_direct("globalThis", &object, Attributes::METHOD);
         // Node's name for it.
         object.define_direct("global", &object, Attributes::ALL);
-        object.define_direct(WellKnownSymbol::ToStringTag, "global", Attributes::CONFIGURABLE);
+        object.define_direct(
+            WellKnownSymbol::ToStringTag,
+            "global",
+            Attributes::CONFIGURABLE,
+        );
         for (name, value) in [
             ("Infinity", f64::INFINITY.into()),
             ("NaN", f64::NAN.into()),
@@ -40,7 +44,7 @@ impl Context {
             object.define_direct(name, value, Attributes::NONE);
         }
         let methods = builtins::GLOBAL_FUNCTIONS.iter().copied().flatten();
-        let methods = methods.chain(node::timers::GLOBAL_FUNCTIONS);
+        let methods = methods.chain(node::GLOBAL_FUNCTIONS.iter().copied().flatten());
         for method in methods.chain(node::buffer::GLOBAL_FUNCTIONS) {
             let lazy = self.lazy_method(method);
             object.define_direct(method.key(), lazy, method.attributes());

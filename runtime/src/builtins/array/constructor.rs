@@ -158,7 +158,11 @@ impl Trace for Target {
 
 impl Target {
     /// `length` is passed on to a constructor when it is known.
-    pub(super) fn create(context: &mut Context, constructor: &Value, length: Option<u64>) -> JsResult<Self> {
+    pub(super) fn create(
+        context: &mut Context,
+        constructor: &Value,
+        length: Option<u64>,
+    ) -> JsResult<Self> {
         let is_array =
             |object: &Object, context: &Context| context.is_intrinsic(object, Intrinsic::Array);
         match constructor.as_object() {

@@ -118,12 +118,18 @@ fn begin(
         }
         (Some(method), _) => {
             let record = IteratorRecord::from_method(context, items, method.as_value())?;
-            (Source::Iterator(record), Target::create(context, constructor, None)?)
+            (
+                Source::Iterator(record),
+                Target::create(context, constructor, None)?,
+            )
         }
         (None, Some(method)) => {
             let record = IteratorRecord::from_method(context, items, method.as_value())?;
             let record = create_async_from_sync_iterator(context, record)?;
-            (Source::Iterator(record), Target::create(context, constructor, None)?)
+            (
+                Source::Iterator(record),
+                Target::create(context, constructor, None)?,
+            )
         }
     };
     Ok(Collecting {
@@ -184,8 +190,9 @@ fn await_promise(context: &mut Context, collecting: &Internal<Collecting>, promi
 
 fn resume(context: &mut Context, args: &Args<'_>, settled: JsResult<Value>) -> JsResult<Value> {
     let [state] = args.captures::<1>();
-    let collecting =
-        Internal::<Collecting>::from_value(state).expect("captured when it was registered").clone();
+    let collecting = Internal::<Collecting>::from_value(state)
+        .expect("captured when it was registered")
+        .clone();
     let progress = collecting.resume(context, settled);
     advance(context, &collecting, progress)?;
     Ok(Value::undefined())
@@ -201,9 +208,9 @@ impl Collecting {
                 Err(error) => self.close(context, error),
             },
             // AsyncIteratorClose: the first failure wins over whatever `return` did.
-            Stage::Closing => {
-                Err(JsError::throw(self.failure.take().expect("closing follows a failure")))
-            }
+            Stage::Closing => Err(JsError::throw(
+                self.failure.take().expect("closing follows a failure"),
+            )),
         }
     }
 
@@ -213,11 +220,11 @@ impl Collecting {
         match &self.source {
             Source::Iterator(record) => {
                 let (iterator, next_method) = record.parts().expect("an async iterator");
-                next_method.call(context, iterator.as_value(), &[]).map(Progress::Await)
+                next_method
+                    .call(context, iterator.as_value(), &[])
+                    .map(Progress::Await)
             }
-            Source::ArrayLike { length, .. } if self.index.get() >= *length => {
-                self.finish(context)
-            }
+            Source::ArrayLike { length, .. } if self.index.get() >= *length => self.finish(context),
             Source::ArrayLike { object, .. } => {
                 get_element(context, object, self.index.get()).map(Progress::Await)
             }
@@ -239,7 +246,9 @@ impl Collecting {
                 iterator_value(context, result)?
             }
         };
-        let Some(mapper) = &self.mapper else { return self.store(context, value) };
+        let Some(mapper) = &self.mapper else {
+            return self.store(context, value);
+        };
         let arguments = [value, Value::from(self.index.get() as f64)];
         match mapper.call(context, &self.this_argument, &arguments) {
             Ok(mapped) => {
@@ -251,7 +260,10 @@ impl Collecting {
     }
 
     fn store(&self, context: &mut Context, value: Value) -> JsResult<Progress> {
-        let mut target = self.target.take().expect("the array is there until the end");
+        let mut target = self
+            .target
+            .take()
+            .expect("the array is there until the end");
         let stored = target.push(context, value);
         self.target.replace(Some(target));
         match stored {
@@ -264,13 +276,18 @@ impl Collecting {
     }
 
     fn finish(&self, context: &mut Context) -> JsResult<Progress> {
-        let target = self.target.take().expect("the array is there until the end");
+        let target = self
+            .target
+            .take()
+            .expect("the array is there until the end");
         target.finish(context).map(Progress::Done)
     }
 
     /// AsyncIteratorClose (`#sec-asynciteratorclose`) after a failure.
     fn close(&self, context: &mut Context, error: JsError) -> JsResult<Progress> {
-        let Source::Iterator(record) = &self.source else { return Err(error) };
+        let Source::Iterator(record) = &self.source else {
+            return Err(error);
+        };
         if error.is_exit() {
             return Err(error);
         }

@@ -11,7 +11,7 @@ use crate::builtins::map::MapData;
 use crate::builtins::regexp::{RegExpData, reg_exp_create};
 use crate::builtins::set::SetData;
 use crate::builtins::typed_array::TypedArrayData;
-use crate::object::{Attributes, PrimitiveWrapper, Throw, StringWrapper, wrap_primitive};
+use crate::object::{Attributes, PrimitiveWrapper, StringWrapper, Throw, wrap_primitive};
 use crate::realm::Intrinsic;
 use crate::value::JsString;
 use crate::{Context, JsResult, Object, Value};
