@@ -116,13 +116,13 @@ impl UnitBases {
     }
 
     /// The index of the unit's first literal in a context's table.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn literals(&self) -> usize {
         self.literals.load(Ordering::Relaxed) as usize
     }
 
     /// The index of the unit's first inline cache in a context's table.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn sites(&self) -> usize {
         self.sites.load(Ordering::Relaxed) as usize
     }
