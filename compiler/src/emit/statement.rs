@@ -1,6 +1,6 @@
 //! Statements.
 
-use proc_macro2::{Literal as Token, TokenStream};
+use proc_macro2::{Literal as Token, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
@@ -222,10 +222,10 @@ impl FunctionEmitter<'_> {
         let is_machine = self.is_machine();
         let return_ = self.exits.return_(&value, |value| {
             if is_machine {
-                quote!(Ok(js::Step::Done(#value)))
-            } else {
-                quote!(Ok(#value))
+                return quote!(Ok(js::Step::Done(#value)));
             }
+            // `Ok(call()?)` is `call()`.
+            without_question_mark(value).unwrap_or_else(|| quote!(Ok(#value)))
         });
         quote!(#return_;)
     }
@@ -396,5 +396,14 @@ impl FunctionEmitter<'_> {
                 quote!(let _ = #discarded;)
             }
         }
+    }
+}
+
+/// The result behind an expression that ends in `?`.
+fn without_question_mark(value: &TokenStream) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = value.clone().into_iter().collect();
+    match tokens.pop()? {
+        TokenTree::Punct(mark) if mark.as_char() == '?' => Some(tokens.into_iter().collect()),
+        _ => None,
     }
 }
