@@ -37,9 +37,8 @@ impl Bench {
     /// A function that logs `text` and, behind a colon, its arguments.
     pub(crate) fn logger(&mut self, text: &str) -> Value {
         let captures = vec![Value::from(self.log.clone()), Value::from(text)];
-        Value::from(Object::native_closure(
+        Value::from(Object::anonymous_closure(
             &mut self.context,
-            "",
             0,
             captures,
             |context, _, args| {
@@ -63,9 +62,8 @@ impl Bench {
         captures: Vec<Value>,
         function: fn(&mut Context, &Value, &Args<'_>) -> JsResult<Value>,
     ) -> Value {
-        Value::from(Object::native_closure(
+        Value::from(Object::anonymous_closure(
             &mut self.context,
-            "",
             0,
             captures,
             function,

@@ -170,12 +170,11 @@ fn continuation(
     };
     // 10-12.
     let unwrap = if done { unwrap_done } else { unwrap_not_done };
-    let on_fulfilled = Object::native_closure(context, "", 1, vec![], unwrap);
+    let on_fulfilled = Object::anonymous_closure(context, 1, vec![], unwrap);
     // 13-14.
     let on_rejected = if closes {
-        let close = Object::native_closure(
+        let close = Object::anonymous_closure(
             context,
-            "",
             1,
             vec![record.clone().into_value()],
             close_iterator,

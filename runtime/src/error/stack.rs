@@ -40,10 +40,10 @@ impl Context {
             return parts.clone();
         }
         let key = PropertyKey::Symbol(JsSymbol::private("stack".into()));
-        let get = Object::native_function(self, "", 0, |context, this, _| {
+        let get = Object::anonymous_closure(self, 0, Vec::new(), |context, this, _| {
             Ok(context.read_stack(this).unwrap_or_default())
         });
-        let set = Object::native_function(self, "", 1, |context, this, args| {
+        let set = Object::anonymous_closure(self, 1, Vec::new(), |context, this, args| {
             context.write_stack(this, args.get(0));
             Ok(Value::undefined())
         });

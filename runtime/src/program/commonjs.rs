@@ -198,7 +198,8 @@ fn extensions(context: &mut Context) -> Object {
     }
     let extensions = Object::with_prototype(None);
     for name in [".js", ".json", ".node"] {
-        let nothing = Object::native_function(context, "", 2, |_, _, _| Ok(Value::undefined()));
+        let nothing =
+            Object::anonymous_closure(context, 2, Vec::new(), |_, _, _| Ok(Value::undefined()));
         extensions.define_direct(name, nothing, Attributes::ALL);
     }
     context.loader.commonjs.extensions = Some(extensions.clone());

@@ -182,7 +182,7 @@ fn start_main_module(context: &mut Context, entry: usize) -> JsResult<()> {
     match loaded {
         Ok(promise) => {
             let undefined = Value::undefined();
-            let on_rejected = Object::native_closure(context, "", 1, vec![], |context, _, args| {
+            let on_rejected = Object::anonymous_closure(context, 1, vec![], |context, _, args| {
                 let reason = args.get(0).clone();
                 report_main_later(context, JOBS_BEFORE_REPORT - 1, reason);
                 Ok(Value::undefined())

@@ -32,13 +32,8 @@ impl PromiseCapability {
         }
         // 2-5.
         let functions = Internal::new(Functions::default());
-        let executor = Object::native_closure(
-            context,
-            "",
-            2,
-            vec![functions.clone().into_value()],
-            executor,
-        );
+        let executor =
+            Object::anonymous_closure(context, 2, vec![functions.clone().into_value()], executor);
         // 6.
         let promise = constructor.construct(context, &[Value::from(executor)], None)?;
         // 7-8.

@@ -24,9 +24,8 @@ pub(crate) fn create_resolving_functions(
 ) -> (Object, Object) {
     let already_resolved = Internal::new(AlreadyResolved(Cell::new(false))).into_value();
     let captures = vec![Value::from(promise.clone()), already_resolved];
-    let resolve =
-        Object::native_closure(context, "", 1, captures.clone(), promise_resolve_function);
-    let reject = Object::native_closure(context, "", 1, captures, promise_reject_function);
+    let resolve = Object::anonymous_closure(context, 1, captures.clone(), promise_resolve_function);
+    let reject = Object::anonymous_closure(context, 1, captures, promise_reject_function);
     (resolve, reject)
 }
 

@@ -178,10 +178,10 @@ fn advance(
 
 fn await_promise(context: &mut Context, collecting: &Internal<Collecting>, promise: &Object) {
     let captures = || vec![collecting.clone().into_value()];
-    let on_fulfilled = Object::native_closure(context, "", 1, captures(), |context, _, args| {
+    let on_fulfilled = Object::anonymous_closure(context, 1, captures(), |context, _, args| {
         resume(context, args, Ok(args.get(0).clone()))
     });
-    let on_rejected = Object::native_closure(context, "", 1, captures(), |context, _, args| {
+    let on_rejected = Object::anonymous_closure(context, 1, captures(), |context, _, args| {
         resume(context, args, Err(JsError::throw(args.get(0).clone())))
     });
     let (on_fulfilled, on_rejected) = (on_fulfilled.into(), on_rejected.into());

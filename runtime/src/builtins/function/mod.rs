@@ -67,12 +67,13 @@ pub(crate) fn install(context: &mut Context) {
 
 /// Makes `%ThrowTypeError%` (`#sec-%throwtypeerror%`).
 pub(crate) fn install_throw_type_error(context: &mut Context) {
-    let thrower = Object::native_function(context, "", 0, |context, _, _| {
+    let thrower = Object::anonymous_closure(context, 0, Vec::new(), |context, _, _| {
         Err(context.type_error(
             "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode \
              functions or the arguments objects for calls to them",
         ))
     });
+    thrower.make_lazy_properties(context);
     for name in [Name::Length, Name::Name] {
         let value = thrower.get_own_direct(name).unwrap_or_default();
         thrower.define_direct(name, value, Attributes::NONE);

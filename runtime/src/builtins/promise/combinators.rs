@@ -205,7 +205,7 @@ fn handlers(context: &mut Context, elements: &Elements, element: Value) -> [Valu
     );
     let mut closure = |function| {
         let captures = vec![element.clone()];
-        Value::from(Object::native_closure(context, "", 1, captures, function))
+        Value::from(Object::anonymous_closure(context, 1, captures, function))
     };
     match elements.combinator {
         Combinator::All => [closure(store_value), reject],

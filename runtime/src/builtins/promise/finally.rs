@@ -17,28 +17,28 @@ impl Promise {
         let handlers = if on_finally.is_callable() {
             // 6.
             let captures = vec![on_finally.clone(), Value::from(constructor)];
-            let then = Object::native_closure(context, "", 1, captures.clone(), then_finally);
-            let catch = Object::native_closure(context, "", 1, captures, catch_finally);
+            let then = Object::anonymous_closure(context, 1, captures.clone(), then_finally);
+            let catch = Object::anonymous_closure(context, 1, captures, catch_finally);
             [Value::from(then), Value::from(catch)]
         } else {
             [on_finally.clone(), on_finally.clone()]
         };
         // 7.
-        this.invoke(context, "then", &handlers)
+        this.invoke(context, crate::object::Name::Then, &handlers)
     }
 }
 
 /// The closure of step 6.a.
 fn then_finally(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let value = vec![args.get(0).clone()];
-    let finish = Object::native_closure(context, "", 0, value, value_thunk);
+    let finish = Object::anonymous_closure(context, 0, value, value_thunk);
     after_on_finally(context, args, finish)
 }
 
 /// The closure of step 6.c.
 fn catch_finally(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let reason = vec![args.get(0).clone()];
-    let finish = Object::native_closure(context, "", 0, reason, thrower);
+    let finish = Object::anonymous_closure(context, 0, reason, thrower);
     after_on_finally(context, args, finish)
 }
 
@@ -48,7 +48,7 @@ fn after_on_finally(context: &mut Context, args: &Args<'_>, finish: Object) -> J
     let result = on_finally.call(context, &Value::undefined(), &[])?;
     let constructor = constructor.as_object().expect("captured by `finally`");
     let promise = Value::from(promise_resolve(context, constructor, &result)?);
-    promise.invoke(context, "then", &[Value::from(finish)])
+    promise.invoke(context, crate::object::Name::Then, &[Value::from(finish)])
 }
 
 fn value_thunk(_context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {

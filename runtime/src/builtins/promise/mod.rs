@@ -120,6 +120,6 @@ impl Promise {
     /// `Promise.prototype.catch ( onRejected )`, `#sec-promise.prototype.catch`.
     fn catch(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
         let arguments = [Value::undefined(), args.get(0).clone()];
-        this.invoke(context, "then", &arguments)
+        this.invoke(context, crate::object::Name::Then, &arguments)
     }
 }

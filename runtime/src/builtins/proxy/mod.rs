@@ -37,7 +37,7 @@ fn construct(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<
 /// `Proxy.revocable ( target, handler )`, `#sec-proxy.revocable`.
 fn revocable(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let proxy = create(context, args)?;
-    let revoke = Object::native_closure(context, "", 0, vec![(&proxy).into()], |_, _, args| {
+    let revoke = Object::anonymous_closure(context, 0, vec![(&proxy).into()], |_, _, args| {
         let [proxy] = args.captures();
         if let Some(proxy) = proxy.as_object() {
             proxy.revoke_proxy();

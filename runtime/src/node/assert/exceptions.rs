@@ -86,9 +86,8 @@ fn after_settling(
     let rest = Object::array(context, args.rest(1).to_vec());
     let captures = vec![Value::from(args.callee()), rest.into()];
     let reactions = reactions.map(|reaction| {
-        Value::from(Object::native_closure(
+        Value::from(Object::anonymous_closure(
             context,
-            "",
             1,
             captures.clone(),
             reaction,

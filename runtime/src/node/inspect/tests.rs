@@ -191,7 +191,8 @@ fn functions_print_their_names() {
     check(context, &function, "[Function: f]");
     function.define_direct("a", 1, Attributes::ALL);
     check(context, function, "[Function: f] { a: 1 }");
-    let anonymous = Object::native_function(context, "", 0, |_, _, _| Ok(Value::undefined()));
+    let anonymous =
+        Object::anonymous_closure(context, 0, Vec::new(), |_, _, _| Ok(Value::undefined()));
     check(context, anonymous, "[Function (anonymous)]");
 }
 

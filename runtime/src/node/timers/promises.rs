@@ -190,7 +190,7 @@ fn interval_next(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsRes
     }
     if interval.timer.borrow().is_none() {
         let captures = vec![this.clone()];
-        let on_tick = Object::native_closure(context, "", 0, captures, interval_tick);
+        let on_tick = Object::anonymous_closure(context, 0, captures, interval_tick);
         let timer = new_timeout(
             context,
             Value::from(on_tick),

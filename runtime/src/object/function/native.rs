@@ -20,6 +20,14 @@ pub(crate) struct NativeCode {
 }
 
 impl NativeCode {
+    const fn anonymous(length: u32) -> NativeCode {
+        NativeCode {
+            name: "",
+            length,
+            hidden: true,
+        }
+    }
+
     /// A function that stack traces show, unless its name is a symbol: those are called by
     /// other built-in functions.
     pub(crate) const fn new(name: &'static str, length: u32) -> NativeCode {
@@ -87,6 +95,28 @@ impl Object {
         );
         object.define_function_properties(&function_name(&name.into()), length);
         object
+    }
+
+    /// The same without a name, for functions that live between two jobs: `length` and `name`
+    /// wait until somebody looks, and stack traces leave it out.
+    pub(crate) fn anonymous_closure(
+        context: &mut Context,
+        length: usize,
+        captures: Vec<Value>,
+        function: NativeFunction,
+    ) -> Object {
+        static CODES: [NativeCode; 3] = [
+            NativeCode::anonymous(0),
+            NativeCode::anonymous(1),
+            NativeCode::anonymous(2),
+        ];
+        Object::allocate_function(
+            context.function_shape(),
+            FunctionSource::Native(&CODES[length]),
+            function,
+            trait_flag::LAZY,
+            captures.into_iter(),
+        )
     }
 
     /// A built-in constructor. It gets `this` undefined and makes the object itself.

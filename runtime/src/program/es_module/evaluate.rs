@@ -196,11 +196,11 @@ fn execute_async_module(context: &mut Context, id: ModuleId) -> JsResult<()> {
         .expect("an async body answers a promise");
     let captures = vec![Value::from(id.0)];
     let on_fulfilled =
-        Object::native_closure(context, "", 0, captures.clone(), |context, _, args| {
+        Object::anonymous_closure(context, 0, captures.clone(), |context, _, args| {
             async_module_execution_fulfilled(context, captured_id(args))?;
             Ok(Value::undefined())
         });
-    let on_rejected = Object::native_closure(context, "", 1, captures, |context, _, args| {
+    let on_rejected = Object::anonymous_closure(context, 1, captures, |context, _, args| {
         async_module_execution_rejected(context, captured_id(args), args.get(0));
         Ok(Value::undefined())
     });

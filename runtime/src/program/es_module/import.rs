@@ -88,7 +88,7 @@ fn run(context: &mut Context, id: ModuleId, promise: Object) -> JsResult<()> {
     let evaluated = evaluate(context, id)?;
     let captures = vec![Value::from(promise), Value::from(id.0)];
     let on_fulfilled =
-        Object::native_closure(context, "", 0, captures.clone(), |context, _, args| {
+        Object::anonymous_closure(context, 0, captures.clone(), |context, _, args| {
             let [promise, id] = args.captures::<2>();
             let promise = promise.as_object().expect("captured by `run`").clone();
             let id = ModuleId(id.as_number().expect("captured by `run`") as usize);
@@ -98,7 +98,7 @@ fn run(context: &mut Context, id: ModuleId, promise: Object) -> JsResult<()> {
             });
             Ok(Value::undefined())
         });
-    let on_rejected = Object::native_closure(context, "", 1, captures, |context, _, args| {
+    let on_rejected = Object::anonymous_closure(context, 1, captures, |context, _, args| {
         let [promise, _] = args.captures::<2>();
         let promise = promise.as_object().expect("captured by `run`").clone();
         let reason = args.get(0).clone();

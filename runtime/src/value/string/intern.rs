@@ -74,15 +74,31 @@ fn has_units(cell: NonNull<Header>, hash: u32, units: Units<'_>) -> bool {
         }
         let start = string.add(1);
         match (units, cell.as_ref().kind()) {
-            (Units::Latin1(units), Kind::Latin1) => {
-                std::slice::from_raw_parts(start.cast::<u8>().as_ptr(), length) == units
-            }
+            (Units::Latin1(units), Kind::Latin1) => same_bytes(
+                std::slice::from_raw_parts(start.cast::<u8>().as_ptr(), length),
+                units,
+            ),
             (Units::Utf16(units), Kind::Utf16) => {
                 std::slice::from_raw_parts(start.cast::<u16>().as_ptr(), length) == units
             }
             _ => false,
         }
     }
+}
+
+/// Equality of slices of the same length. Most keys are a few bytes long: a call would cost more.
+#[inline]
+fn same_bytes(left: &[u8], right: &[u8]) -> bool {
+    let (left_words, left_rest) = left.as_chunks::<8>();
+    let (right_words, right_rest) = right.as_chunks::<8>();
+    left_words
+        .iter()
+        .zip(right_words)
+        .all(|(left, right)| u64::from_ne_bytes(*left) == u64::from_ne_bytes(*right))
+        && left_rest
+            .iter()
+            .zip(right_rest)
+            .all(|(left, right)| left == right)
 }
 
 /// The interned string with these units, or what `make` makes of them.
