@@ -379,8 +379,8 @@ fn nesting_has_an_end() {
         );
     }
     for text in [
-        "a + ".repeat(5_000) + "b",
-        "if (a) b(); else ".repeat(2_500) + "c()",
+        "a + ".repeat(350) + "b",
+        "if (a) b(); else ".repeat(150) + "c()",
     ] {
         assert_eq!(diagnostics(&text, Goal::Auto, false), []);
     }
