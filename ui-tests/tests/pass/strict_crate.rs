@@ -2,7 +2,7 @@
 
 #![forbid(unsafe_code)]
 #![deny(warnings, unused, nonstandard_style, missing_docs, unreachable_pub, unused_qualifications, single_use_lifetimes)]
-#![deny(unused_parens, trivial_casts, trivial_numeric_casts, non_ascii_idents, unused_results)]
+#![deny(unused_parens, trivial_casts, trivial_numeric_casts, unused_results)]
 #![deny(let_underscore_drop, missing_debug_implementations, unused_lifetimes)]
 
 use js_async::js_async;
@@ -10,10 +10,10 @@ use js_async::js_async;
 fn main() {
     let (base, list) = (2, "a b");
     let result = js_async! {
-        class Häuser { #count = 0; *[Symbol.iterator]() { yield base; yield* [1, this.#count]; } }
+        class Houses { #count = 0; *[Symbol.iterator]() { yield base; yield* [1, this.#count]; } }
         async function* all(items) { for (const item of items) yield item; }
         let sum = 0, unused;
-        for await (const item of all(new Häuser())) sum += item;
+        for await (const item of all(new Houses())) sum += item;
         try { switch (sum) { case 3: return sum; default: throw 1; } } finally { await null; }
     }
     .run();
