@@ -52,11 +52,6 @@ impl CachedSlot {
         }
     }
 
-    /// Forgets.
-    pub(crate) fn forget(&self) {
-        self.shape.set(NEVER);
-    }
-
     #[inline(always)]
     fn find<'a>(&self, object: &'a Object) -> Option<&'a ValueCell> {
         if object.shape_id() != self.shape.get() {

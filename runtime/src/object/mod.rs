@@ -107,15 +107,6 @@ impl Object {
     pub(crate) fn with_payload<T: Payload>(prototype: Option<&Object>, payload: T) -> Object {
         Object::allocate_payload(Shape::root(prototype, 0), payload)
     }
-
-    /// The same with the slots of a frame behind the value, all undefined.
-    pub(crate) fn with_frame<T: Payload>(
-        prototype: Option<&Object>,
-        payload: T,
-        slots: usize,
-    ) -> Object {
-        Object::allocate_coroutine(Shape::root(prototype, 0), payload, slots)
-    }
 }
 
 impl Context {
