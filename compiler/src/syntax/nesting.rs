@@ -474,11 +474,7 @@ mod tests {
 
     #[test]
     fn chains_that_programs_do_contain_are_accepted() {
-        for (link, count) in [
-            ("a + ", 350),
-            ("if (a) b(); else ", 150),
-            ("'a' +\n", 350),
-        ] {
+        for (link, count) in [("a + ", 350), ("if (a) b(); else ", 150), ("'a' +\n", 350)] {
             assert!(!refuses(&link.repeat(count)), "{link}");
         }
     }
