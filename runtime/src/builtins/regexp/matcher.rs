@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use regress::Regex;
 
-use super::duplicate_names::{original_name, with_unique_names};
+use super::dialect::{for_engine, original_name};
 use super::flags::{Flag, Flags};
 use crate::value::{CodePoint, JsString};
 
@@ -145,12 +145,7 @@ fn compile_regex(pattern: &JsString, flags: Flags) -> Result<Regex, regress::Err
         // Without `u` a pair of surrogates is two characters, but names of groups are text.
         pattern_units(pattern)
     };
-    let points = with_unique_names(&points).unwrap_or(points);
-    let points = if flags.is_full_unicode() {
-        points
-    } else {
-        without_lone_hex_escapes(points)
-    };
+    let points = for_engine(&points, flags.is_full_unicode());
     let compiled = Regex::from_unicode(points.iter().copied(), engine_flags)?;
     if !flags.has(Flag::Sticky) {
         return Ok(compiled);
@@ -161,31 +156,6 @@ fn compile_regex(pattern: &JsString, flags: Flags) -> Result<Regex, regress::Err
         prefix.chain(points.iter().copied()).chain(suffix),
         engine_flags,
     )
-}
-
-/// Writes `\x` without two digits behind it, an identity escape, as `x`: the engine takes it
-/// for one as well, but swallows the next two characters.
-fn without_lone_hex_escapes(points: Vec<u32>) -> Vec<u32> {
-    let is_digit = |point: Option<&u32>| {
-        point
-            .and_then(|&point| char::from_u32(point))
-            .is_some_and(|digit| digit.is_ascii_hexdigit())
-    };
-    let mut kept = Vec::with_capacity(points.len());
-    let mut position = 0;
-    while let Some(&point) = points.get(position) {
-        let escaped = points
-            .get(position + 1)
-            .filter(|_| point == u32::from('\\'));
-        let is_lone = escaped == Some(&u32::from('x'))
-            && !(is_digit(points.get(position + 2)) && is_digit(points.get(position + 3)));
-        if !is_lone {
-            kept.push(point);
-        }
-        kept.extend(escaped);
-        position += 1 + usize::from(escaped.is_some());
-    }
-    kept
 }
 
 fn pattern_units(pattern: &JsString) -> Vec<u32> {

@@ -5,7 +5,7 @@
 
 mod accessors;
 mod constructor;
-mod duplicate_names;
+mod dialect;
 mod escape;
 mod exec;
 mod flags;
