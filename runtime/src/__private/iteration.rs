@@ -321,14 +321,55 @@ impl List {
         self.0.push(value);
     }
 
-    /// Appends what an iterable holds.
+    /// `[...iterable]`.
     ///
     /// # Errors
     /// A TypeError when it is not iterable; what it throws.
-    pub fn spread(&mut self, iterable: &Value, at: At, context: &mut Context) -> JsResult<()> {
+    pub fn spread_element(
+        &mut self,
+        iterable: &Value,
+        at: At,
+        context: &mut Context,
+    ) -> JsResult<()> {
+        self.spread(iterable, at, context, |text, _| {
+            format!("{text} is not iterable")
+        })
+    }
+
+    /// `f(...iterable)`.
+    ///
+    /// # Errors
+    /// A TypeError when it is not iterable; what it throws.
+    pub fn spread_argument(
+        &mut self,
+        iterable: &Value,
+        at: At,
+        context: &mut Context,
+    ) -> JsResult<()> {
+        self.spread(iterable, at, context, |text, iterable| {
+            if iterable.is_nullish() {
+                format!("{text} is not iterable (cannot read property undefined)")
+            } else {
+                "Spread syntax requires ...iterable[Symbol.iterator] to be a function".to_owned()
+            }
+        })
+    }
+
+    fn spread(
+        &mut self,
+        iterable: &Value,
+        at: At,
+        context: &mut Context,
+        message: fn(&str, &Value) -> String,
+    ) -> JsResult<()> {
         context.set_site(at);
-        let message = context.site_text(at);
-        let record = checked_record(iterable, &message.into(), context)?;
+        let is_array = iterable.as_object().is_some_and(Object::is_array_exotic);
+        let message = if is_array {
+            Value::undefined()
+        } else {
+            message(&context.site_text(at), iterable).into()
+        };
+        let record = checked_record(iterable, &message, context)?;
         while let Some(value) = record.step_value(context)? {
             self.0.push(value);
         }

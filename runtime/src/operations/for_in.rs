@@ -1,6 +1,6 @@
 //! Enumeration of `for-in` (`#sec-enumerate-object-properties`).
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use rustc_hash::FxHashSet;
 
@@ -11,13 +11,12 @@ use crate::{
     value::Value,
 };
 
-/// Walks the enumerable string keys of an object and its prototypes, each once. Keys deleted
-/// before their turn are left out; keys added meanwhile may be, and are.
+/// The string keys of an object and its prototypes, each once, taken when the loop starts. A key
+/// is passed over when its property is gone, or not enumerable, by its turn; keys added meanwhile
+/// are not seen. That is V8's choice among those the clause allows.
 pub(crate) struct ForInEnumerator {
-    object: RefCell<Option<Object>>,
-    keys: RefCell<Vec<PropertyKey>>,
-    next: Cell<usize>,
-    visited: RefCell<FxHashSet<PropertyKey>>,
+    object: Option<Object>,
+    keys: RefCell<std::vec::IntoIter<PropertyKey>>,
 }
 
 impl Trace for ForInEnumerator {
@@ -35,52 +34,55 @@ impl ForInEnumerator {
             Some(value.to_object(context)?)
         };
         let keys = match &object {
-            Some(object) => object.own_property_keys(context)?,
+            Some(object) => collect_keys(context, object)?,
             None => Vec::new(),
         };
-        Ok(Internal::new(ForInEnumerator {
-            object: RefCell::new(object),
-            keys: RefCell::new(keys),
-            next: Cell::new(0),
-            visited: RefCell::default(),
-        }))
+        let keys = RefCell::new(keys.into_iter());
+        Ok(Internal::new(ForInEnumerator { object, keys }))
     }
 
     /// The next key, as a string.
     pub(crate) fn next(&self, context: &mut Context) -> JsResult<Option<Value>> {
+        let Some(object) = &self.object else {
+            return Ok(None);
+        };
         loop {
-            let Some(object) = self.object.borrow().clone() else {
+            let Some(key) = self.keys.borrow_mut().next() else {
                 return Ok(None);
             };
-            let index = self.next.get();
-            let key = self.keys.borrow().get(index).cloned();
-            let Some(key) = key else {
-                self.go_to_prototype(context, &object)?;
-                continue;
-            };
-            self.next.set(index + 1);
-            if key.is_symbol() || self.visited.borrow().contains(&key) {
-                continue;
-            }
-            let Some(property) = object.get_own_property(context, &key)? else {
-                continue;
-            };
-            self.visited.borrow_mut().insert(key.clone());
-            if property.is_enumerable() {
+            if is_enumerable(context, object, &key)? {
                 return Ok(Some(key.to_value()));
             }
         }
     }
+}
 
-    fn go_to_prototype(&self, context: &mut Context, object: &Object) -> JsResult<()> {
+/// Keys of the object, then of its prototypes. Any property shadows those further up.
+fn collect_keys(context: &mut Context, object: &Object) -> JsResult<Vec<PropertyKey>> {
+    let mut keys = Vec::new();
+    let mut visited = FxHashSet::default();
+    let mut current = Some(object.clone());
+    while let Some(object) = current {
+        let own = object.own_property_keys(context)?;
+        let own = own.into_iter().filter(|key| !key.is_symbol());
         let parent = object.get_prototype_of(context)?;
-        let keys = match &parent {
-            Some(parent) => parent.own_property_keys(context)?,
-            None => Vec::new(),
-        };
-        self.object.replace(parent);
-        self.keys.replace(keys);
-        self.next.set(0);
-        Ok(())
+        if keys.is_empty() && parent.is_none() {
+            return Ok(own.collect());
+        }
+        keys.extend(own.filter(|key| visited.insert(key.clone())));
+        current = parent;
     }
+    Ok(keys)
+}
+
+/// Whether the first object on the prototype chain that has the property has it enumerable.
+fn is_enumerable(context: &mut Context, object: &Object, key: &PropertyKey) -> JsResult<bool> {
+    let mut current = Some(object.clone());
+    while let Some(object) = current {
+        if let Some(property) = object.get_own_property(context, key)? {
+            return Ok(property.is_enumerable());
+        }
+        current = object.get_prototype_of(context)?;
+    }
+    Ok(false)
 }

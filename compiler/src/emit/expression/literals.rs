@@ -43,7 +43,9 @@ impl FunctionEmitter<'_> {
                     let value = self.value(value);
                     quote!(list.push(#value);)
                 }
-                ArrayElement::Spread { iterable, text } => self.spread(iterable, text),
+                ArrayElement::Spread { iterable, text } => {
+                    self.spread(iterable, text, &quote!(spread_element))
+                }
                 ArrayElement::Hole => quote!(list.push(js::Value::empty());),
             })
             .collect();
@@ -54,12 +56,12 @@ impl FunctionEmitter<'_> {
         }))
     }
 
-    fn spread(&mut self, iterable: &Expression, text: &str) -> TokenStream {
+    fn spread(&mut self, iterable: &Expression, text: &str, routine: &TokenStream) -> TokenStream {
         let site = self.tables.site(span_of(iterable), Some(text));
         let iterable = self.borrow(iterable);
         let spread = self
             .exits
-            .attempt(&quote!(list.spread(#iterable, #site, context)));
+            .attempt(&quote!(list.#routine(#iterable, #site, context)));
         quote!(#spread;)
     }
 
@@ -87,7 +89,9 @@ impl FunctionEmitter<'_> {
                     let value = self.value(value);
                     quote!(list.push(#value);)
                 }
-                Argument::Spread { iterable, text } => self.spread(iterable, text),
+                Argument::Spread { iterable, text } => {
+                    self.spread(iterable, text, &quote!(spread_argument))
+                }
             })
             .collect();
         quote!(&{

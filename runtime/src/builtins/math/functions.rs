@@ -53,7 +53,12 @@ pub(super) fn ceil(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResul
 
 /// `#sec-math.cbrt`
 pub(super) fn cbrt(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
-    Ok(Value::from(number(context, args.get(0))?.cbrt()))
+    let number = number(context, args.get(0))?;
+    let root = number.cbrt();
+    // C libraries differ in the last bit; cubes of integers are exact everywhere.
+    let whole = root.round();
+    let is_exact = whole * whole * whole == number && whole != 0.0;
+    Ok(Value::from(if is_exact { whole } else { root }))
 }
 
 /// `#sec-math.expm1`

@@ -30,7 +30,10 @@ pub(super) fn for_engine(pattern: &[u32], is_unicode: bool) -> Vec<u32> {
     let groups = capturing_groups(pattern);
     let suffixes = suffixes_of_shared_names(&groups);
     let has_names = groups.iter().any(|group| !group.name.is_empty());
-    let mut rewriter = Rewriter { pattern, rewritten: Vec::with_capacity(pattern.len()) };
+    let mut rewriter = Rewriter {
+        pattern,
+        rewritten: Vec::with_capacity(pattern.len()),
+    };
     let mut position = 0;
     let mut is_in_class = false;
     while position < pattern.len() {
@@ -72,7 +75,9 @@ struct Rewriter<'a> {
 
 impl Rewriter<'_> {
     fn at(&self, position: usize) -> Option<char> {
-        self.pattern.get(position).and_then(|&point| char::from_u32(point))
+        self.pattern
+            .get(position)
+            .and_then(|&point| char::from_u32(point))
     }
 
     fn push_str(&mut self, text: &str) {
@@ -82,7 +87,8 @@ impl Rewriter<'_> {
     /// Copies some characters; where the rest begins.
     fn copy(&mut self, position: usize, count: usize) -> usize {
         let end = (position + count).min(self.pattern.len());
-        self.rewritten.extend_from_slice(&self.pattern[position..end]);
+        self.rewritten
+            .extend_from_slice(&self.pattern[position..end]);
         end
     }
 
@@ -108,7 +114,8 @@ impl Rewriter<'_> {
     /// `\n`: a reference, or else a legacy octal escape or the digit itself.
     fn numbered_reference(&mut self, position: usize, count: usize) -> usize {
         let digit = |offset: usize| {
-            self.at(position + 1 + offset).and_then(|digit| digit.to_digit(10))
+            self.at(position + 1 + offset)
+                .and_then(|digit| digit.to_digit(10))
         };
         let mut number = 0_usize;
         let mut length = 0;
@@ -137,8 +144,10 @@ impl Rewriter<'_> {
     }
 
     fn hex_escape(&mut self, position: usize) -> usize {
-        let is_digit =
-            |position| self.at(position).is_some_and(|digit| digit.is_ascii_hexdigit());
+        let is_digit = |position| {
+            self.at(position)
+                .is_some_and(|digit| digit.is_ascii_hexdigit())
+        };
         if is_digit(position + 2) && is_digit(position + 3) {
             self.copy(position, 4)
         } else {
@@ -153,9 +162,13 @@ fn name_at(pattern: &[u32], position: usize) -> Option<(String, usize)> {
         return None;
     }
     let start = position + 1;
-    let length = pattern[start..].iter().position(|&point| point == u32::from('>'))?;
-    let raw: String =
-        pattern[start..start + length].iter().filter_map(|&point| char::from_u32(point)).collect();
+    let length = pattern[start..]
+        .iter()
+        .position(|&point| point == u32::from('>'))?;
+    let raw: String = pattern[start..start + length]
+        .iter()
+        .filter_map(|&point| char::from_u32(point))
+        .collect();
     Some((decode_name(&raw), start + length + 1))
 }
 
@@ -191,7 +204,11 @@ fn decode_name(raw: &str) -> String {
 
 /// All capturing groups, in the order of their numbers.
 fn capturing_groups(pattern: &[u32]) -> Vec<Group> {
-    let at = |position: usize| pattern.get(position).and_then(|&point| char::from_u32(point));
+    let at = |position: usize| {
+        pattern
+            .get(position)
+            .and_then(|&point| char::from_u32(point))
+    };
     let mut groups = Vec::new();
     let mut path = vec![(0, 0)];
     let mut group_count = 0;
@@ -206,11 +223,19 @@ fn capturing_groups(pattern: &[u32]) -> Vec<Group> {
                 let is_named = at(position + 1) == Some('?')
                     && at(position + 2) == Some('<')
                     && !matches!(at(position + 3), Some('=' | '!'));
-                let named = if is_named { name_at(pattern, position + 2) } else { None };
+                let named = if is_named {
+                    name_at(pattern, position + 2)
+                } else {
+                    None
+                };
                 if is_named || at(position + 1) != Some('?') {
                     let (name, end) = named.unwrap_or_default();
                     let name_end = end.saturating_sub(1);
-                    groups.push(Group { name, name_end, path: path.clone() });
+                    groups.push(Group {
+                        name,
+                        name_end,
+                        path: path.clone(),
+                    });
                 }
                 group_count += 1;
                 path.push((group_count, 0));
@@ -237,13 +262,18 @@ fn suffixes_of_shared_names(groups: &[Group]) -> HashMap<usize, usize> {
     }
     let are_alternatives = |left: &Group, right: &Group| {
         left.path.iter().any(|(group, alternative)| {
-            right.path.iter().any(|(other, another)| group == other && alternative != another)
+            right
+                .path
+                .iter()
+                .any(|(other, another)| group == other && alternative != another)
         })
     };
     let mut suffixes = HashMap::new();
     for sharing in sharers.values() {
         let is_allowed = sharing.iter().enumerate().all(|(index, group)| {
-            sharing[..index].iter().all(|other| are_alternatives(group, other))
+            sharing[..index]
+                .iter()
+                .all(|other| are_alternatives(group, other))
         });
         if is_allowed {
             let copies = sharing.iter().enumerate().skip(1);
@@ -261,8 +291,10 @@ mod tests {
     fn check(table: &[(&str, bool, &str)]) {
         for (pattern, is_unicode, expected) in table {
             let points: Vec<u32> = pattern.chars().map(u32::from).collect();
-            let rewritten: String =
-                for_engine(&points, *is_unicode).into_iter().filter_map(char::from_u32).collect();
+            let rewritten: String = for_engine(&points, *is_unicode)
+                .into_iter()
+                .filter_map(char::from_u32)
+                .collect();
             assert_eq!(rewritten, *expected, "{pattern}");
         }
     }
