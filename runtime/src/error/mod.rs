@@ -7,7 +7,7 @@ mod stack;
 use std::fmt;
 
 pub(crate) use data::ErrorData;
-pub(crate) use stack::StackProperty;
+pub(crate) use stack::{StackProperty, file_url, location};
 
 use crate::value::Value;
 

@@ -3,8 +3,11 @@
 //! Capturing copies a few frames; the text is made when somebody reads the property. As in V8, `stack`
 //! is an accessor on each error, and what it reads is hidden beside it, under a Private Name.
 
+use std::borrow::Cow;
+
 use crate::{
     Context,
+    code::{Unit, UnitKind},
     memory::{CallKind, FrameSnapshot, Internal, Trace, Tracer},
     object::{AccessorPair, Attributes, FunctionSource, Name, Object, PropertyKey},
     value::{JsString, JsStringBuilder, JsSymbol, Value},
@@ -186,7 +189,7 @@ fn push_frame(text: &mut JsStringBuilder, frame: &FrameSnapshot) {
                 code.unit.source,
                 frame.position.min(code.unit.source.len() as u32),
             );
-            format!("{}:{line}:{column}", code.unit.file)
+            format!("{}:{line}:{column}", location(code.unit))
         }
         _ => "<anonymous>".into(),
     };
@@ -253,4 +256,46 @@ fn function_text(frame: &FrameSnapshot) -> Option<JsString> {
         }
         None => (!name.is_empty()).then_some(name),
     }
+}
+
+/// What stack traces call the file of a unit: ES modules go by their URL.
+pub(crate) fn location(unit: &Unit) -> Cow<'static, str> {
+    if unit.kind == UnitKind::Module && unit.file.starts_with('/') {
+        return file_url(unit.file).into();
+    }
+    unit.file.into()
+}
+
+/// A path as a `file:` URL.
+pub(crate) fn file_url(path: &str) -> String {
+    let mut url = String::from("file://");
+    for &byte in path.as_bytes() {
+        match byte {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'/'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'!'
+            | b'$'
+            | b'&'
+            | b'\''
+            | b'('
+            | b')'
+            | b'*'
+            | b'+'
+            | b','
+            | b';'
+            | b'='
+            | b':'
+            | b'@' => {
+                url.push(char::from(byte));
+            }
+            _ => url += &format!("%{byte:02X}"),
+        }
+    }
+    url
 }

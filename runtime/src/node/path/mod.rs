@@ -9,6 +9,7 @@ use crate::{
 };
 
 pub(crate) use self::posix::{dirname, normalize};
+pub(crate) use crate::error::file_url;
 
 static METHODS: &[Method] = &[
     enumerable("resolve", 0, resolve_method),
@@ -52,20 +53,6 @@ pub(crate) fn join(folder: &str, path: &str) -> String {
 /// The last part of a path.
 pub(crate) fn basename(path: &str) -> &str {
     posix::basename(path, None)
-}
-
-/// A path as a `file:` URL.
-pub(crate) fn file_url(path: &str) -> String {
-    let mut url = String::from("file://");
-    for &byte in path.as_bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => url.push(char::from(byte)),
-            b'/' | b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*'
-            | b'+' | b',' | b';' | b'=' | b':' | b'@' => url.push(char::from(byte)),
-            _ => url += &format!("%{byte:02X}"),
-        }
-    }
-    url
 }
 
 /// `process.cwd()`.

@@ -14,6 +14,7 @@
 use super::VERSION;
 use crate::{
     Context, Value,
+    error::location,
     host::{ExceptionOrigin, Stream},
     node::{errors, util::inspect_to_string},
     program::ModuleSource,
@@ -86,7 +87,7 @@ fn source_of(context: &Context, file: &str) -> Option<&'static str> {
         .modules
         .iter()
         .find_map(|module| match module.source {
-            ModuleSource::Unit(unit) if unit.file == file => Some(unit.source),
+            ModuleSource::Unit(unit) if location(unit) == file => Some(unit.source),
             _ => None,
         })
 }
