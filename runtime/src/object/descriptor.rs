@@ -43,10 +43,11 @@ impl PropertyDescriptor {
         };
         // 9.
         if descriptor.is_accessor() && descriptor.is_data() {
-            return Err(context.type_error(
+            let shown = context.describe(object.as_value());
+            return Err(context.type_error(format!(
                 "Invalid property descriptor. Cannot both specify accessors and a value or \
-                 writable attribute",
-            ));
+                 writable attribute, {shown}"
+            )));
         }
         Ok(descriptor)
     }

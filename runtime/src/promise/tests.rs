@@ -195,7 +195,7 @@ fn a_patched_constructor_and_species_are_read_again() {
     let mut bench = Bench::new();
     let constructor = bench.global("Promise");
     let promise = promise_static(&mut bench, "resolve", &[Value::from(1)]);
-    let same = promise_static(&mut bench, "resolve", &[promise.clone()]);
+    let same = promise_static(&mut bench, "resolve", std::slice::from_ref(&promise));
     assert!(same.is_strictly_equal(&promise));
     // An own `constructor` of one promise: resolving wraps it from now on.
     let object = promise.as_object().expect("an object").clone();
@@ -207,7 +207,7 @@ fn a_patched_constructor_and_species_are_read_again() {
             Throw::Yes,
         )
         .expect("promises are extensible");
-    let other = promise_static(&mut bench, "resolve", &[promise.clone()]);
+    let other = promise_static(&mut bench, "resolve", std::slice::from_ref(&promise));
     assert!(!other.is_strictly_equal(&promise));
     // A patched `@@species`: `then` asks it.
     let logger = bench.logger("species");
