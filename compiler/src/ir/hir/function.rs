@@ -47,7 +47,7 @@ pub struct Function {
     pub name_span: Span,
 }
 
-/// What [[Call]] and [[Construct]] do; also decides which own properties the object is born with.
+/// What \[\[Call\]\] and \[\[Construct\]\] do; also decides which own properties the object is born with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FunctionFlavour {
     /// `function`: callable, constructible unless async or generator.

@@ -102,7 +102,7 @@ pub enum Intrinsic {
     DefineClassGetter,
     DefineClassSetter,
     /// `(constructor, initialiser)`: the function that defines instance fields, run by
-    /// [[Construct]] of base classes and by `InitializeFields`.
+    /// \[\[Construct\]\] of base classes and by `InitializeFields`.
     SetFieldInitializer,
     /// `(constructor, this)`: runs the initialiser of the class after `super()`. Answers `this`.
     InitializeFields,
@@ -113,7 +113,7 @@ pub enum Intrinsic {
     SuperCall,
     /// `(this, function)`: calls the initialiser of static elements.
     CallStaticInitializer,
-    /// `(result)`: what [[Construct]] of a derived class does with the value returned: `true` for
+    /// `(result)`: what \[\[Construct\]\] of a derived class does with the value returned: `true` for
     /// an object, `false` for `undefined` (the caller answers `this`), else a TypeError.
     DerivedConstructorReturnsObject,
 

@@ -1,4 +1,4 @@
-//! [[Construct]] (`#sec-ecmascript-function-objects-construct-argumentslist-newtarget`).
+//! \[\[Construct\]\] (`#sec-ecmascript-function-objects-construct-argumentslist-newtarget`).
 
 use super::{
     super::{Object, Shape, names::Name},

@@ -18,7 +18,7 @@ use crate::{
     value::Value,
 };
 
-/// Functions differ from ordinary objects in [[Call]], [[Construct]], and in properties that are
+/// Functions differ from ordinary objects in \[\[Call\]\], \[\[Construct\]\], and in properties that are
 /// made on first use.
 pub(super) static METHODS: InternalMethods = InternalMethods {
     get_own_property: Object::function_get_own_property,
@@ -35,7 +35,7 @@ pub(super) static METHODS: InternalMethods = InternalMethods {
 };
 
 impl Object {
-    /// [[Call]] of function objects (`#sec-ecmascript-function-objects-call-thisargument-argumentslist`,
+    /// \[\[Call\]\] of function objects (`#sec-ecmascript-function-objects-call-thisargument-argumentslist`,
     /// `#sec-built-in-function-objects-call-thisargument-argumentslist`).
     #[inline]
     pub(crate) fn call_function(

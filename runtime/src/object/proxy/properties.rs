@@ -71,7 +71,7 @@ pub(super) fn get_own_property(
     Ok(Some(descriptor))
 }
 
-/// Step 10 of [[GetOwnProperty]]: whether the trap may say that there is no such property.
+/// Step 10 of \[\[GetOwnProperty\]\]: whether the trap may say that there is no such property.
 fn check_absence(
     context: &mut Context,
     target: &Object,

@@ -62,7 +62,7 @@ impl Lowering<'_> {
         FieldKey::Computed(name)
     }
 
-    /// The function that [[Construct]] or `super()` runs on a new instance.
+    /// The function that \[\[Construct\]\] or `super()` runs on a new instance.
     pub(super) fn instance_initializer(
         &mut self,
         definition: &Definition<'_, '_>,

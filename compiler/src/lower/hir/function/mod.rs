@@ -80,7 +80,7 @@ impl Lowering<'_> {
         Expression::Closure { function, span }
     }
 
-    /// The end of [[Construct]] for a derived class, `#sec-ecmascript-function-objects-construct-argumentslist-newtarget`.
+    /// The end of \[\[Construct\]\] for a derived class, `#sec-ecmascript-function-objects-construct-argumentslist-newtarget`.
     pub(super) fn derived_return(&mut self, body: Vec<Statement>, span: Span) -> Vec<Statement> {
         use crate::ir::hir::Intrinsic::DerivedConstructorReturnsObject;
         let this = self.entry_value(super::function_builder::EntryValue::This, span);
