@@ -81,8 +81,8 @@ fn emit_resolution(resolution: &Resolution) -> TokenStream {
         }
         Resolution::Builtin(name) => quote!(::js_async::__private::Resolution::Builtin(#name)),
         Resolution::Missing(failure) => {
-            let message = &failure.message;
-            quote!(::js_async::__private::Resolution::Missing(#message))
+            let (code, message) = (&failure.code, &failure.message);
+            quote!(::js_async::__private::Resolution::Missing(#code, #message))
         }
     }
 }

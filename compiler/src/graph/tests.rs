@@ -253,7 +253,7 @@ fn emitted_tables_name_units_by_their_paths() {
                     source: ::js_async::__private::ModuleSource::Unit(&crate::unit_0::UNIT),
                     requests: &[
                         ("./d", ::js_async::__private::Resolution::Module(1)),
-                        ("./x", ::js_async::__private::Resolution::Missing("Cannot find module './x'")),
+                        ("./x", ::js_async::__private::Resolution::Missing("MODULE_NOT_FOUND", "Cannot find module './x'")),
                         ("fs", ::js_async::__private::Resolution::Builtin("fs"))
                     ],
                 },

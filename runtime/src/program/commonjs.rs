@@ -235,7 +235,7 @@ fn require(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Va
     match context.loader.resolve(index, &text) {
         Some(Resolution::Module(target)) => load(context, target, parent.as_object()),
         Some(Resolution::Builtin(name)) => node::require(context, name),
-        Some(Resolution::Missing(_)) | None => Err(module_not_found(context, index, &text)),
+        Some(Resolution::Missing(..)) | None => Err(module_not_found(context, index, &text)),
     }
 }
 
@@ -248,7 +248,7 @@ fn require_resolve(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
     match context.loader.resolve(index, &text) {
         Some(Resolution::Module(target)) => Ok(Value::from(context.loader.module(target).path)),
         Some(Resolution::Builtin(_)) => Ok(Value::from(specifier)),
-        Some(Resolution::Missing(_)) | None => Err(module_not_found(context, index, &text)),
+        Some(Resolution::Missing(..)) | None => Err(module_not_found(context, index, &text)),
     }
 }
 

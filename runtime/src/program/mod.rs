@@ -55,8 +55,8 @@ pub enum Resolution {
     Module(usize),
     /// A module of Node, without `node:`.
     Builtin(&'static str),
-    /// Nothing: Node's message.
-    Missing(&'static str),
+    /// Nothing: the code and the message of Node's error; `SyntaxError` for a broken file.
+    Missing(&'static str, &'static str),
 }
 
 /// A program.

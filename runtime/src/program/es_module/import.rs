@@ -178,7 +178,7 @@ fn resolve_specifier(
             context.loader.module(target).path,
         ))),
         Some(Resolution::Builtin(name)) => Ok(Value::from(format!("node:{name}"))),
-        Some(Resolution::Missing(_)) | None => {
+        Some(Resolution::Missing(..)) | None => {
             let id = load_specifier(context, index, &specifier)?;
             unreachable!("{id:?} was not found a moment ago")
         }

@@ -208,7 +208,7 @@ fn load_specifier(context: &mut Context, referrer: usize, specifier: &str) -> Js
     match context.loader.resolve(referrer, specifier) {
         Some(Resolution::Module(index)) => load(context, index),
         Some(Resolution::Builtin(name)) => Ok(load_builtin(context, name)),
-        Some(Resolution::Missing(message)) => Err(missing(context, message)),
+        Some(Resolution::Missing(code, message)) => Err(missing(context, code, message)),
         None => {
             let path = context.loader.module(referrer).path;
             let what = if specifier.starts_with('.') || specifier.starts_with('/') {
@@ -223,6 +223,7 @@ fn load_specifier(context: &mut Context, referrer: usize, specifier: &str) -> Js
             };
             Err(missing(
                 context,
+                "ERR_MODULE_NOT_FOUND",
                 &format!("Cannot find {what} '{shown}' imported from {path}"),
             ))
         }
@@ -239,13 +240,11 @@ fn load_builtin(context: &mut Context, name: &'static str) -> ModuleId {
 }
 
 #[cold]
-fn missing(context: &mut Context, message: &str) -> JsError {
-    crate::node::errors::node_error(
-        context,
-        crate::Intrinsic::Error,
-        "ERR_MODULE_NOT_FOUND",
-        message,
-    )
+fn missing(context: &mut Context, code: &'static str, message: &str) -> JsError {
+    if code == "SyntaxError" {
+        return context.syntax_error(message);
+    }
+    crate::node::errors::node_error(context, crate::Intrinsic::Error, code, message)
 }
 
 /// Whether the main module of the program still awaits something, when nothing is left to do.
