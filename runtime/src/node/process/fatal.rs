@@ -25,11 +25,14 @@ pub(super) fn print(context: &mut Context, error: &Value, origin: ExceptionOrigi
     let is_error = errors::is_native_error(context, error);
     let mut text = String::new();
     if is_error {
+        let shown = inspect_to_string(context, error);
         if let Some(excerpt) = excerpt(context, error, origin) {
             text += &excerpt;
             text.push('\n');
+            text += &shown;
+        } else {
+            text += &without_brackets(context, error, &shown);
         }
-        text += &inspect_to_string(context, error);
     } else {
         text += "Uncaught:\n";
         text += &match error.as_string() {
@@ -42,6 +45,17 @@ pub(super) fn print(context: &mut Context, error: &Value, origin: ExceptionOrigi
     }
     text += &format!("\n\nNode.js {VERSION}\n");
     context.output.write(Stream::Stderr, text.as_bytes());
+}
+
+/// An error that no JavaScript threw has no frames; its text stands without the brackets that
+/// inspection puts around such a text.
+fn without_brackets(context: &mut Context, error: &Value, shown: &str) -> String {
+    let stack = error.get(context, "stack").ok();
+    let stack = stack.and_then(|stack| Some(stack.as_string()?.to_std_string_lossy()));
+    match stack.and_then(|stack| Some((shown.strip_prefix(&format!("[{stack}]"))?, stack))) {
+        Some((rest, stack)) => format!("{stack}{rest}"),
+        None => shown.to_owned(),
+    }
 }
 
 /// The line of source that the first frame of the stack points at, with a caret.
