@@ -130,9 +130,9 @@ mod tests {
 
     #[test]
     fn facts_are_free_of_paths_frames_and_versions() {
-        let uncaught = "/root/a.js:3\n  throw new Error('no');\n  ^\n\nError: no\n    at \
-                        f (/root/a.js:3:9)\n\nNode.js v24.1.0\n";
-        let thrown_number = "/root/a.js:1\nthrow 1;\n^\n1\n(Use `node --trace-uncaught ...` to \
+        let uncaught = "/place/a.js:3\n  throw new Error('no');\n  ^\n\nError: no\n    at \
+                        f (/place/a.js:3:9)\n\nNode.js v24.1.0\n";
+        let thrown_number = "/place/a.js:1\nthrow 1;\n^\n1\n(Use `node --trace-uncaught ...` to \
                              show where the exception was thrown)\n\nNode.js v24.1.0\n";
         let rejection = "node:internal/process/promises:394\n      triggerUncaughtException();\n   \
                          \t  ^\n\n[UnhandledPromiseRejection: because] {\n  code: 'C'\n}\n";
@@ -145,11 +145,11 @@ mod tests {
             ),
             ("one: 1\ntwo\n", vec!["one: 1", "two"]),
             (
-                "Warning: at file:///root/a.mjs:1\nawait x;\n^\n",
+                "Warning: at file:///place/a.mjs:1\nawait x;\n^\n",
                 vec!["Warning: at <root>/a.mjs:1"],
             ),
         ] {
-            assert_eq!(facts(stderr, "/root"), expected, "{stderr}");
+            assert_eq!(facts(stderr, "/place"), expected, "{stderr}");
         }
     }
 
