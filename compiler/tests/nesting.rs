@@ -44,7 +44,7 @@ fn every_stage_bears_deep_programs() {
             };
             compile(&source, &CallSite).diagnostics
         };
-        assert_eq!(compiles(90), [], "{open}{middle}{close}");
+        assert_eq!(compiles(70), [], "{open}{middle}{close}");
         assert_ne!(compiles(6_000), [], "{open}{middle}{close}");
     }
 }
