@@ -18,7 +18,24 @@ use crate::value::{drop_bigint, drop_string, drop_symbol};
 ///
 /// # Safety
 /// Nobody will use the contents again. The cell is not `Free`.
+#[inline]
 pub(super) unsafe fn destroy_contents(cell: NonNull<Header>) {
+    // SAFETY: by contract.
+    unsafe {
+        let header = cell.as_ref();
+        if header.kind() == Kind::Ordinary && !header.has(flag::CLEARED | flag::WATCHED) {
+            return ObjectHead::drop_contents(cell.cast());
+        }
+        destroy_other_contents(cell);
+    }
+}
+
+/// The same for all kinds and states.
+///
+/// # Safety
+/// As for [`destroy_contents`].
+#[inline(never)]
+unsafe fn destroy_other_contents(cell: NonNull<Header>) {
     // SAFETY: by contract.
     let header = unsafe { cell.as_ref() };
     if header.has(flag::CLEARED) {

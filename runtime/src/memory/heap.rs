@@ -194,23 +194,12 @@ impl Heap {
     ///
     /// # Safety
     /// Nobody refers to the cell.
+    #[inline]
     unsafe fn free_cell(&self, cell: NonNull<Header>) {
         // SAFETY: the header is in place until the last line; by contract nobody else looks.
         unsafe {
             if cell.as_ref().has(flag::LARGE) {
-                let prefix = LargePrefix::of(cell);
-                let size = prefix.size.get() as usize;
-                self.budget.set(self.budget.get() + size as isize);
-                let index = prefix.index.get();
-                self.with_large(|large| {
-                    large.swap_remove(index);
-                    if let Some(moved) = large.get(index) {
-                        LargePrefix::of(*moved).index.set(index);
-                    }
-                });
-                let memory = cell.cast::<u8>().sub(size_of::<LargePrefix>());
-                dealloc(memory.as_ptr(), large_layout(size));
-                return;
+                return self.free_large(cell);
             }
             let page = Page::of(cell);
             page.give_back(cell);
@@ -218,6 +207,30 @@ impl Heap {
             if !page.listed.get() {
                 self.list_page(page);
             }
+        }
+    }
+
+    /// The same for cells that were allocated apart.
+    ///
+    /// # Safety
+    /// Nobody refers to the cell, and it is [`flag::LARGE`].
+    #[cold]
+    #[inline(never)]
+    unsafe fn free_large(&self, cell: NonNull<Header>) {
+        // SAFETY: the prefix is in place until the last line; by contract nobody else looks.
+        unsafe {
+            let prefix = LargePrefix::of(cell);
+            let size = prefix.size.get() as usize;
+            self.budget.set(self.budget.get() + size as isize);
+            let index = prefix.index.get();
+            self.with_large(|large| {
+                large.swap_remove(index);
+                if let Some(moved) = large.get(index) {
+                    LargePrefix::of(*moved).index.set(index);
+                }
+            });
+            let memory = cell.cast::<u8>().sub(size_of::<LargePrefix>());
+            dealloc(memory.as_ptr(), large_layout(size));
         }
     }
 

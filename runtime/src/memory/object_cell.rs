@@ -214,6 +214,7 @@ impl ObjectHead {
     ///
     /// # Safety
     /// Nobody uses the object any more.
+    #[inline]
     pub(super) unsafe fn drop_contents(cell: NonNull<ObjectHead>) {
         // SAFETY: by contract. Inline slots follow the head, as many as the shape says; the cells of
         // other kinds have shapes without.
@@ -234,6 +235,8 @@ impl ObjectHead {
 ///
 /// # Safety
 /// Nobody uses them any more.
+#[cold]
+#[inline(never)]
 unsafe fn drop_overflow(block: NonNull<Overflow>) {
     // SAFETY: by contract; `reserve` made the block, and initialised all its values.
     unsafe {
