@@ -63,9 +63,15 @@ pub(crate) fn run(arguments: &arguments::CompileCost) -> Result<(), String> {
     );
     let mut figures = Vec::new();
     for subject in &subjects {
-        eprintln!("{}", subject.title);
+        eprint!("{}: ", subject.title);
         let cost = measure_cost(subject, &command_line, &peers, folder)
             .map_err(|said| format!("{}: {said}", subject.title))?;
+        // A long session that is interrupted has still said something.
+        eprintln!(
+            "{} s debug, {} s release",
+            figure(Some(cost.debug)),
+            figure(Some(cost.release))
+        );
         table.push(cost.cells(&subject.title));
         figures.push(cost.figures(&subject.title));
     }
