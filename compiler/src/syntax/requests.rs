@@ -2,8 +2,8 @@
 
 use oxc_ast::ast::{
     Argument, CallExpression, ExportAllDeclaration, ExportFromDeclaration, Expression,
-    ImportAttributeKey, ImportDeclaration, ImportExpression, ObjectExpression, ObjectPropertyKind,
-    PropertyKey, StringLiteral, WithClause,
+    IdentifierReference, ImportAttributeKey, ImportDeclaration, ImportExpression, ObjectExpression,
+    ObjectPropertyKind, PropertyKey, StringLiteral, WithClause,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_semantic::Scoping;
@@ -13,7 +13,9 @@ use crate::unit::{ModuleRequest, RequestKind, UnitKind};
 
 /// Every `require("x")`, `import "x"`, `export ... from "x"` and `import("x")`, in source order.
 ///
-/// `require` counts where it is the one that Node hands to a CommonJS file, under that name.
+/// `require` counts where it is the one that Node hands to a CommonJS file, or may be: a parameter
+/// or `var` of that name, as in `function (require, exports, module) { .. }` of files that are
+/// written for several loaders. If it is another function, the request is merely not used.
 pub(crate) fn module_requests(parsed: &Parsed<'_>) -> Vec<ModuleRequest> {
     let mut requests = Requests {
         scoping: parsed.semantic.scoping(),
@@ -38,6 +40,14 @@ impl Requests<'_> {
             span: source.span.into(),
             attributes_type: with.and_then(type_of_clause),
         });
+    }
+
+    fn may_be_of_node(&self, require: &IdentifierReference<'_>) -> bool {
+        let reference = self.scoping.get_reference(require.reference_id());
+        reference.symbol_id().is_none_or(|symbol| {
+            let flags = self.scoping.symbol_flags(symbol);
+            flags.is_function_scoped_declaration() && !flags.is_function()
+        })
     }
 }
 
@@ -70,11 +80,7 @@ impl<'a> Visit<'a> for Requests<'_> {
         if let Expression::Identifier(callee) = node.callee.get_inner_expression()
             && callee.name == "require"
             && self.has_require
-            && self
-                .scoping
-                .get_reference(callee.reference_id())
-                .symbol_id()
-                .is_none()
+            && self.may_be_of_node(callee)
             && let Some((specifier, span)) = node
                 .arguments
                 .first()

@@ -402,8 +402,8 @@ fn modules_asked_for_by_a_literal_are_listed() {
         ),
         (
             Goal::CommonJs,
-            "function f(require) { require('a') }",
-            vec![],
+            "function f(require) { require('a') } { let require; require('b') }",
+            vec![("a", Require)],
         ),
         (
             Goal::CommonJs,

@@ -26,6 +26,7 @@ pub(super) fn run(_: &[String]) -> Result<(), String> {
     if has("deny", "licences and advisories") {
         run_command(&mut cargo(&["deny", "check"]))?;
     }
+    super::aplus::run(&["--offline".to_owned()])?;
     run_command(&mut cargo(&["test", "--workspace"]))
 }
 

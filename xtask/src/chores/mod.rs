@@ -1,5 +1,6 @@
 //! The list of chores. Adding one means adding a file and a line here.
 
+mod aplus;
 mod bench;
 mod ci;
 mod deviations;
@@ -9,6 +10,7 @@ mod new_builtin;
 mod oracle;
 mod record;
 mod snapshots;
+mod test262;
 mod tidy;
 
 use std::fmt::Write;
@@ -41,6 +43,16 @@ const CHORES: &[Chore] = &[
         name: "record",
         summary: "compare the recorded programs with Node 24 [--write] [NAME PART]...",
         run: record::run,
+    },
+    Chore {
+        name: "test262",
+        summary: "run the official suite: CHECKOUT [--update] [FOLDER]...",
+        run: test262::run,
+    },
+    Chore {
+        name: "aplus",
+        summary: "run the suite of Promises/A+, fetched from npm [--offline]",
+        run: aplus::run,
     },
     Chore {
         name: "bench",
