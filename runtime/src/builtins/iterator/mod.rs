@@ -1,18 +1,20 @@
 //! `Iterator`: the prototype that all iterators share, its helper methods, and `Iterator.from`.
 
 mod array_iterator;
+mod async_iterator;
 mod constructor;
 mod consuming;
 mod iterator_helper;
 mod wrapper;
 
 pub(crate) use array_iterator::{ArrayIterator, ArrayIteratorKind, install_array_iterator};
+pub(crate) use async_iterator::install as install_async_iterator;
 pub(crate) use iterator_helper::install as install_helper_prototype;
 pub(crate) use wrapper::install as install_wrapper_prototype;
 
 use super::require_callable;
 use crate::memory::{Trace, Tracer};
-use crate::object::{ClassBuilder, Method, ObjectBuilder};
+use crate::object::{ClassBuilder, Method};
 use crate::operations::{IteratorRecord, create_iter_result_object};
 use crate::realm::Intrinsic;
 use crate::value::WellKnownSymbol;
@@ -41,13 +43,6 @@ static METHODS: &[Method] = &[
 
 static STATIC_METHODS: &[Method] = &[Method::new("from", 1, wrapper::from)];
 
-static ASYNC_ITERATOR: &[Method] = &[Method::symbol(
-    WellKnownSymbol::AsyncIterator,
-    "[Symbol.asyncIterator]",
-    0,
-    this_value,
-)];
-
 /// Makes `Iterator` and `%IteratorPrototype%` (`#sec-iterator-objects`).
 pub(crate) fn install(context: &mut Context) {
     ClassBuilder::new(context, "Iterator", 0, constructor::construct)
@@ -56,14 +51,6 @@ pub(crate) fn install(context: &mut Context) {
         .static_methods(STATIC_METHODS)
         .build();
     constructor::define_weird_accessors(context);
-}
-
-/// Makes `%AsyncIteratorPrototype%` (`#sec-asynciteratorprototype`).
-pub(crate) fn install_async_iterator(context: &mut Context) {
-    let parent = context.intrinsic(Intrinsic::ObjectPrototype);
-    ObjectBuilder::new(context, Intrinsic::AsyncIteratorPrototype, Some(&parent))
-        .methods(ASYNC_ITERATOR)
-        .build();
 }
 
 /// `[Symbol.iterator]` of iterators: an iterator is its own iterable.
