@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use js_async_conformance::command_line::build_command;
 use js_async_conformance::recorded::repository_root;
 use js_async_conformance::test262::{
-    Limits, Scope, Snapshot, Suite, TestFile, Verdict, count_by_folder, run,
+    Limits, Reasons, Scope, Snapshot, Suite, TestFile, Verdict, count_by_folder, run,
 };
 
 const USAGE: &str = "usage: cargo xtask test262 CHECKOUT [FOLDER or FILE below test/]...
@@ -84,8 +84,9 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Option<Options> {
 fn judge(options: &Options) -> io::Result<ExitCode> {
     let root = repository_root();
     let suite = Suite::open(&options.checkout)?;
-    let scope = fs::read_to_string(root.join("conformance/expectations/test262_scope.txt"))?;
-    let scope = Scope::parse(&scope).map_err(io::Error::other)?;
+    let rules = |name| fs::read_to_string(root.join("conformance/expectations").join(name));
+    let scope = Scope::parse(&rules("test262_scope.txt")?).map_err(io::Error::other)?;
+    let reasons = Reasons::parse(&rules("test262_reasons.txt")?).map_err(io::Error::other)?;
     let all: Vec<String> = ALL.iter().map(|&folder| folder.to_owned()).collect();
     let selected = match options.paths.as_slice() {
         [] => &all,
@@ -108,7 +109,8 @@ fn judge(options: &Options) -> io::Result<ExitCode> {
     let _ = fs::remove_dir_all(&scratch);
     let verdicts = verdicts?;
     let rate = inside.len() as f64 / start.elapsed().as_secs_f64();
-    let newer = summarise(&suite, &inside, &outside, &verdicts);
+    let mut newer = summarise(&suite, &inside, &outside, &verdicts);
+    newer.explain(&reasons);
     let (passed, in_scope, out) = newer.totals();
     println!("{passed} of {in_scope} files pass, {out} are out of scope; {rate:.1} files a second");
     let counts = suite.discover(&all)?;

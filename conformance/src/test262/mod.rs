@@ -11,6 +11,7 @@
 mod judge;
 mod metadata;
 mod plan;
+mod reasons;
 mod run;
 mod scope;
 mod snapshot;
@@ -18,6 +19,7 @@ mod suite;
 
 pub use judge::Verdict;
 pub use metadata::{Metadata, Negative, Phase};
+pub use reasons::Reasons;
 pub use run::{Limits, run};
 pub use scope::Scope;
 pub use snapshot::{Folder, Snapshot, count_by_folder};

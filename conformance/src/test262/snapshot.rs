@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{TestFile, Verdict};
+use super::{Reasons, TestFile, Verdict};
 
 /// What came of one or more runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,6 +61,15 @@ impl Snapshot {
                 if let Some(reason) = verdict.reason() {
                     folder.failures.insert(file.name.clone(), reason);
                 }
+            }
+        }
+    }
+
+    /// Says why files fail, where that is known.
+    pub fn explain(&mut self, reasons: &Reasons) {
+        for folder in self.folders.values_mut() {
+            for (name, seen) in &mut folder.failures {
+                *seen = reasons.explain(name, seen);
             }
         }
     }

@@ -47,7 +47,7 @@ fn call_return(context: &mut Context, this: &Value, promise: &Object) -> JsResul
     let Some(method) = this.get_method(context, "return")? else {
         return resolve_promise(context, promise, Value::undefined());
     };
-    let result = method.call(context, this, &[Value::undefined()])?;
+    let result = method.call(context, this, &[])?;
     let constructor = context.intrinsic(Intrinsic::Promise);
     let wrapper = promise_resolve(context, &constructor, &result)?;
     let unwrap = Object::anonymous_closure(context, 1, vec![], |_, _, _| Ok(Value::undefined()));
