@@ -48,7 +48,9 @@ impl Toolchain {
     }
 
     pub(crate) fn rustc(&self) -> Command {
-        clean(Command::new(&self.rustc))
+        let mut command = clean(Command::new(&self.rustc));
+        command.env("RUST_MIN_STACK", STACK_OF_RUSTC);
+        command
     }
 
     pub(crate) fn cargo(&self) -> Command {
@@ -57,6 +59,9 @@ impl Toolchain {
         command
     }
 }
+
+/// Bytes of stack for rustc, which recurses over the program: eight times what it takes by itself.
+const STACK_OF_RUSTC: &str = "67108864";
 
 /// The message for a compiler that does not start.
 pub(super) fn cannot_start(command: &Command, error: &io::Error) -> Failure {

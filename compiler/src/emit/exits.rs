@@ -111,6 +111,11 @@ impl Exits {
         self.fresh("chain")
     }
 
+    /// A fresh label for a chain of `else if`.
+    pub(super) fn alternatives(&mut self) -> RustLabel {
+        self.fresh("else")
+    }
+
     /// Unwraps a `JsResult` expression; its error leaves to the innermost handler.
     pub(super) fn attempt(&self, fallible: &TokenStream) -> TokenStream {
         for region in self.regions.iter().rev() {

@@ -126,6 +126,9 @@ impl FunctionEmitter<'_> {
         then: &[Statement],
         otherwise: &[Statement],
     ) -> TokenStream {
+        if is_long_chain(otherwise) {
+            return self.alternatives(test, then, otherwise);
+        }
         let test = self.condition(test);
         let then = self.statements(then);
         if otherwise.is_empty() {
@@ -137,6 +140,35 @@ impl FunctionEmitter<'_> {
         }
         let otherwise = self.statements(otherwise);
         quote!(if #test { #then } else { #otherwise })
+    }
+
+    /// A long chain of `else if`, one beside the other: rustc nests what follows an `else`.
+    fn alternatives<'h>(
+        &mut self,
+        mut test: &'h Expression,
+        mut then: &'h [Statement],
+        mut otherwise: &'h [Statement],
+    ) -> TokenStream {
+        let label = self.exits.alternatives();
+        let mut chain = TokenStream::new();
+        loop {
+            let condition = self.condition(test);
+            let body = self.statements(then);
+            chain.extend(quote!(if #condition { #body break #label; }));
+            match otherwise {
+                [
+                    Statement::If {
+                        test: next_test,
+                        then: next_then,
+                        otherwise: next_otherwise,
+                        ..
+                    },
+                ] => (test, then, otherwise) = (next_test, next_then, next_otherwise),
+                _ => break,
+            }
+        }
+        let otherwise = self.statements(otherwise);
+        quote!(#label: { #chain #otherwise })
     }
 
     fn loop_(&mut self, loop_: &Loop) -> TokenStream {
@@ -406,4 +438,25 @@ fn without_question_mark(value: &TokenStream) -> Option<TokenStream> {
         TokenTree::Punct(mark) if mark.as_char() == '?' => Some(tokens.into_iter().collect()),
         _ => None,
     }
+}
+
+/// `else if`s that stay nested.
+const CHAIN: usize = 16;
+
+/// Whether an `else` begins a chain of many `else if`.
+fn is_long_chain(mut otherwise: &[Statement]) -> bool {
+    let mut length = 0;
+    while let [
+        Statement::If {
+            otherwise: next, ..
+        },
+    ] = otherwise
+    {
+        otherwise = next;
+        length += 1;
+        if length > CHAIN {
+            return true;
+        }
+    }
+    false
 }

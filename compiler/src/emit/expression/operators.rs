@@ -261,6 +261,9 @@ impl FunctionEmitter<'_> {
             (a, b) if a == b => a,
             _ => Representation::Value,
         };
+        if is_long_chain(otherwise) {
+            return self.alternative_values(form, test, then, otherwise);
+        }
         let test = self.condition(test);
         match form {
             Representation::Value => {
@@ -278,6 +281,46 @@ impl FunctionEmitter<'_> {
                 let otherwise = self.condition(otherwise);
                 Emitted::boolean(quote!((if #test { #then } else { #otherwise })))
             }
+        }
+    }
+
+    /// `a ? b : c ? d : ...`, one beside the other: rustc nests what follows an `else`.
+    fn alternative_values<'h>(
+        &mut self,
+        form: Representation,
+        mut test: &'h Expression,
+        mut then: &'h Expression,
+        mut otherwise: &'h Expression,
+    ) -> Emitted {
+        let label = self.exits.alternatives();
+        let mut chain = TokenStream::new();
+        loop {
+            let condition = self.condition(test);
+            let value = self.represented(form, then);
+            chain.extend(quote!(if #condition { break #label #value; }));
+            match otherwise {
+                Expression::Conditional {
+                    test: next_test,
+                    then: next_then,
+                    otherwise: next_otherwise,
+                } => (test, then, otherwise) = (next_test, next_then, next_otherwise),
+                _ => break,
+            }
+        }
+        let otherwise = self.represented(form, otherwise);
+        let tokens = quote!(#label: { #chain #otherwise });
+        match form {
+            Representation::Value => Emitted::value(tokens),
+            Representation::Number => Emitted::number(tokens),
+            Representation::Boolean => Emitted::boolean(tokens),
+        }
+    }
+
+    fn represented(&mut self, form: Representation, expression: &Expression) -> TokenStream {
+        match form {
+            Representation::Value => self.value(expression),
+            Representation::Number => self.number(expression),
+            Representation::Boolean => self.condition(expression),
         }
     }
 
@@ -316,6 +359,25 @@ impl FunctionEmitter<'_> {
             _ => unreachable!("asked for a branch"),
         }
     }
+}
+
+/// Conditionals that stay nested.
+const CHAIN: usize = 16;
+
+/// Whether the last operand of a conditional begins a chain of many conditionals.
+fn is_long_chain(mut otherwise: &Expression) -> bool {
+    let mut length = 0;
+    while let Expression::Conditional {
+        otherwise: next, ..
+    } = otherwise
+    {
+        otherwise = next;
+        length += 1;
+        if length > CHAIN {
+            return true;
+        }
+    }
+    false
 }
 
 fn relational_routine(operator: BinaryOperator) -> TokenStream {

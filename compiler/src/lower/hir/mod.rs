@@ -14,10 +14,12 @@
 //! | `expression` | one file per kind of expression                             |
 //! | `pattern`    | destructuring                                               |
 //! | `variables`  | analyses on the result                                      |
+//! | `flatten`    | cuts what is too deep for rustc                             |
 
 mod build;
 mod class;
 mod expression;
+mod flatten;
 mod function;
 mod function_builder;
 mod literal;
@@ -37,5 +39,6 @@ use crate::{diagnostic::Diagnostics, ir::hir::Unit, source::Text, syntax::Parsed
 pub(crate) fn lower(parsed: &Parsed<'_>, text: &Text, diagnostics: &mut Diagnostics) -> Unit {
     let mut unit = Lowering::new(text, parsed.kind, diagnostics).unit(parsed.program);
     variables::settle(&mut unit);
+    flatten::flatten(&mut unit);
     unit
 }
