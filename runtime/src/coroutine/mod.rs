@@ -22,6 +22,7 @@ mod call;
 mod delegate;
 mod frame;
 mod generator;
+mod native;
 
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub(crate) use self::{
     await_::{await_, resume_after_await},
     call::call_coroutine,
     generator::{Generator, Outcome, generator_resume, generator_resume_abrupt},
+    native::{NOWHERE, call_native, caught_by, native_coroutine},
 };
 use crate::Value;
 
