@@ -125,13 +125,18 @@ pub(crate) fn create(context: &mut Context, bytes: Vec<u8>) -> Object {
 }
 
 /// A Buffer over a part of an ArrayBuffer.
-fn view_of(context: &mut Context, buffer: Object, offset: usize, length: usize) -> Object {
+pub(crate) fn view_of(
+    context: &mut Context,
+    buffer: Object,
+    offset: usize,
+    length: usize,
+) -> Object {
     let view = TypedArrayData::new(ElementType::Uint8, buffer, offset, Some(length));
     context.new_payload(Intrinsic::BufferPrototype, view)
 }
 
 /// Whether a value is a Buffer: a `Uint8Array` that inherits from `Buffer.prototype`.
-fn is_buffer(context: &mut Context, value: &Value) -> bool {
+pub(crate) fn is_buffer(context: &mut Context, value: &Value) -> bool {
     let prototype = context.intrinsic(Intrinsic::BufferPrototype);
     let Some(object) = value.as_object() else {
         return false;
