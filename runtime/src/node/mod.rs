@@ -13,6 +13,8 @@ mod os;
 pub(crate) mod path;
 pub(crate) mod perf_hooks;
 pub(crate) mod process;
+pub(crate) mod stream;
+mod string_decoder;
 mod structured_clone;
 mod text_decoder;
 mod text_encoder;
@@ -56,6 +58,9 @@ static MODULES: &[(&str, Make)] = &[
     ("process", |context| {
         process::process_object(context).map(Value::from)
     }),
+    ("stream", stream::make),
+    ("stream/promises", stream::promises::make),
+    ("string_decoder", string_decoder::make),
     ("timers", timers::make),
     ("timers/promises", timers::promises::make),
     ("util", util::make),
@@ -74,6 +79,7 @@ pub(crate) struct NodeState {
     pub(crate) timeout_prototype: Option<Object>,
     pub(crate) immediate_prototype: Option<Object>,
     performance: Option<Object>,
+    pub(crate) streams: stream::Streams,
 }
 
 /// Who makes an intrinsic of Node.

@@ -12,7 +12,7 @@ pub(crate) use self::{
     exceptions::NodeHost,
     exit::{MainModule, finish},
     object::{architecture, install, platform, process_object},
-    streams::replaced_write,
+    streams::{is_standard_stream, replaced_write},
     warning::{emit_deprecation, emit_warning, emit_warning_object},
 };
 use crate::{Context, JsResult, Object, PropertyKey, Value, job::Tick};

@@ -62,6 +62,17 @@ pub(crate) fn replaced_write(
     Ok(write.map(|write| (stream.clone(), write)))
 }
 
+/// Whether an object is `process.stdout` or `process.stderr`.
+pub(crate) fn is_standard_stream(context: &mut Context, object: &Object) -> bool {
+    let Some(process) = context.process.object.clone() else {
+        return false;
+    };
+    ["stdout", "stderr"].into_iter().any(|name| {
+        let stream = process.get_own_direct(name);
+        stream.is_some_and(|stream| stream.as_object() == Some(object))
+    })
+}
+
 /// `stream.write(chunk[, encoding][, callback])`.
 fn write(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let chunk = args.get(0);

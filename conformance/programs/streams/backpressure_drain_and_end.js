@@ -1,0 +1,11 @@
+const { Writable } = require('stream');
+const log = console.log;
+const w = new Writable({ highWaterMark: 4, write(chunk, enc, cb) { log('_write', chunk.toString(), enc); setImmediate(cb); }, final(cb) { log('_final'); cb(); } });
+for (const e of ['drain', 'finish', 'close', 'prefinish', 'pipe']) w.on(e, () => log(e, w.writableLength, w.writableEnded, w.writableFinished));
+log(w.write('ab', () => log('cb1')));
+log(w.write('cd', () => log('cb2')));
+log(w.write('e'));
+log(w.writableNeedDrain, w.writableLength);
+w.on('drain', () => { if (!w.done) { w.done = 1; w.end('last', () => log('end cb')); } });
+w.on('error', e => log('error', e.code));
+setTimeout(() => { w.write('late', e => log('late', e.code)); w.end(e => log('end2', e && e.code)); }, 20);

@@ -1,0 +1,17 @@
+const { Readable, Writable, PassThrough, Transform } = require('stream');
+const log = console.log;
+const src = new Readable({ highWaterMark: 3, read() {} });
+const dst = new Writable({ highWaterMark: 3, write(c, e, cb) { log('w', c.toString()); setTimeout(cb, 1); } });
+dst.on('pipe', s => log('pipe', s === src)).on('unpipe', s => log('unpipe', s === src)).on('finish', () => log('finish')).on('close', () => log('close'));
+src.on('pause', () => log('pause')).on('resume', () => log('resume')).on('end', () => log('end'));
+src.pipe(dst);
+for (const x of ['abc', 'def', 'ghi', 'j']) log(src.push(x));
+src.push(null);
+const up = new Transform({ transform(c, e, cb) { cb(null, c.toString().toUpperCase()); }, flush(cb) { this.push('!'); cb(); } });
+const pt = new PassThrough();
+Readable.from(['a', 'b']).pipe(up).pipe(pt).on('data', d => log('pt', d.toString())).on('end', () => log('pt end')).on('close', () => log('pt close'));
+const a = new PassThrough(), b1 = new PassThrough(), b2 = new PassThrough();
+a.pipe(b1); a.pipe(b2); b1.on('data', d => log('b1', String(d))); b2.on('data', d => log('b2', String(d)));
+a.write('x'); setImmediate(() => { a.unpipe(b1); a.write('y'); a.end('z'); });
+b2.on('end', () => log('b2 end')); b1.on('end', () => log('b1 end'));
+log(a._readableState.pipes.length);

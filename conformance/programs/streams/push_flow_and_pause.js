@@ -1,0 +1,10 @@
+const { Readable } = require('stream');
+const log = console.log;
+const r = new Readable({ read(n) { log('read', n); } });
+r.on('data', c => log('data', c.toString())).on('end', () => log('end')).on('close', () => log('close'));
+r.on('resume', ()=>log('resume')).on('pause',()=>log('pause'));
+log(r.push('a'), r.push('b'));
+log(r.readableFlowing, r.readableLength);
+process.nextTick(() => { log('tick'); r.push('c'); r.pause(); log(r.push('d'), r.readableLength, r.isPaused());
+ setImmediate(()=>{ log('immediate'); r.resume(); r.push(null); log(r.readableEnded); }); });
+Promise.resolve().then(()=>log('job'));
