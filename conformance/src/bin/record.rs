@@ -5,10 +5,11 @@
 
 use std::env;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::path::Path;
+use std::process::ExitCode;
 use std::time::Duration;
 
+use js_async_conformance::oracle::{find_node, node_command};
 use js_async_conformance::recorded::{
     Observation, Program, describe_difference, discover, repository_root, run_with_timeout,
 };
@@ -66,38 +67,11 @@ fn record(write: bool, filters: &[&str]) -> io::Result<usize> {
 }
 
 fn observe(node: &Path, root: &Path, program: &Program) -> io::Result<Observation> {
-    let mut command = Command::new(node);
-    command
-        .arg(&program.path)
-        .current_dir(root)
-        .env("TZ", "UTC")
-        .env_remove("NODE_OPTIONS");
-    command.env_remove("FORCE_COLOR");
+    let mut command = node_command(node, &program.path);
+    command.current_dir(root);
     let outcome = run_with_timeout(&mut command, TIMEOUT)?;
     if outcome.timed_out {
         return Err(io::Error::other(format!("{} does not end", program.name)));
     }
     Ok(Observation::of(&outcome, root))
-}
-
-fn find_node(root: &Path) -> io::Result<PathBuf> {
-    let node = env::var_os("NODE24").map_or_else(
-        || root.join(".oracle/node_modules/.bin/node"),
-        PathBuf::from,
-    );
-    let version = Command::new(&node)
-        .arg("--version")
-        .output()
-        .map_err(|error| {
-            io::Error::other(format!(
-                "{}: {error}; run `cargo xtask oracle`, or set NODE24",
-                node.display()
-            ))
-        })?;
-    let version = String::from_utf8_lossy(&version.stdout).trim().to_owned();
-    if !version.starts_with("v24.") {
-        let message = format!("{} is Node {version}, not v24", node.display());
-        return Err(io::Error::other(message));
-    }
-    Ok(node)
 }
