@@ -5,12 +5,12 @@ use std::io;
 use std::process::ExitCode;
 
 use js_async_conformance::command_line::build_command;
-use js_async_conformance::differential::{Campaign, Judge, print, size_of};
+use js_async_conformance::differential::{Campaign, Judge, print, record, size_of};
 use js_async_conformance::oracle::find_node;
 use js_async_conformance::recorded::repository_root;
 
 const USAGE: &str =
-    "usage: cargo xtask differential [--seeds A..B] [--size N] [--no-shrink] [--print]";
+    "usage: cargo xtask differential [--seeds A..B] [--size N] [--no-shrink] [--print | --write]";
 
 /// What was asked for.
 struct Arguments {
@@ -18,6 +18,7 @@ struct Arguments {
     size: Option<u32>,
     shrinks: bool,
     prints: bool,
+    writes: bool,
 }
 
 fn main() -> ExitCode {
@@ -51,6 +52,10 @@ fn judge(arguments: Arguments) -> io::Result<bool> {
         node: find_node(root)?,
         folder: root.join("target/differential"),
     };
+    if arguments.writes {
+        record(&judge, root, &arguments.seeds, arguments.size)?;
+        return Ok(true);
+    }
     let campaign = Campaign {
         judge,
         seeds: arguments.seeds,
@@ -67,6 +72,7 @@ fn parse(arguments: &[String]) -> Option<Arguments> {
         size: None,
         shrinks: true,
         prints: false,
+        writes: false,
     };
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
@@ -75,6 +81,7 @@ fn parse(arguments: &[String]) -> Option<Arguments> {
             "--size" => parsed.size = Some(arguments.next()?.parse().ok()?),
             "--no-shrink" => parsed.shrinks = false,
             "--print" => parsed.prints = true,
+            "--write" => parsed.writes = true,
             _ => return None,
         }
     }

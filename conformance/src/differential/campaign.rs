@@ -16,11 +16,12 @@ const SHRINK_STEPS: u32 = 60;
 
 /// The size of a seed's program unless one is asked for: most are small, some are large.
 pub fn size_of(seed: u64) -> u32 {
+    let spread = (seed / 10) as u32;
     match seed % 10 {
-        0..4 => 6 + (seed / 10 % 10) as u32,
-        4..8 => 16 + (seed / 10 % 16) as u32,
-        8 => 32 + (seed / 10 % 20) as u32,
-        _ => 52 + (seed / 10 % 40) as u32,
+        0..3 => 8 + spread % 10,
+        3..8 => 18 + spread % 24,
+        8 => 42 + spread % 20,
+        _ => 62 + spread % 40,
     }
 }
 

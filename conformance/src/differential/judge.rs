@@ -84,6 +84,23 @@ impl Judge {
         Ok((0..4).all(|_| self.observe_node(&main) == first))
     }
 
+    /// What Node says, if it says the same five times.
+    pub(super) fn steady_observation(
+        &self,
+        name: &str,
+        program: &Program,
+    ) -> io::Result<Observation> {
+        let main = self.write(name, program)?;
+        let first = self.observe_node(&main);
+        let first = first.map_err(|reason| io::Error::other(format!("{name}: {reason}")))?;
+        if !self.node_agrees_with_itself(name, program)? {
+            return Err(io::Error::other(format!(
+                "{name}: Node disagrees with itself"
+            )));
+        }
+        Ok(first)
+    }
+
     fn write(&self, name: &str, program: &Program) -> io::Result<PathBuf> {
         write_program(&self.folder.join("programs").join(name), program)
     }
@@ -165,7 +182,7 @@ pub(super) fn write_program(folder: &Path, program: &Program) -> io::Result<Path
     Ok(main)
 }
 
-fn compare(expected: &Observation, executable: &Path, name: &str) -> Verdict {
+pub(super) fn compare(expected: &Observation, executable: &Path, name: &str) -> Verdict {
     match observe_built(executable, name) {
         Err(error) => Verdict::Different(format!("cannot be run: {error}\n")),
         Ok((actual, stderr)) => match describe_difference(expected, &actual) {
@@ -179,7 +196,7 @@ fn compare(expected: &Observation, executable: &Path, name: &str) -> Verdict {
 }
 
 /// Runs one program of a built executable.
-pub(super) fn observe_built(executable: &Path, name: &str) -> io::Result<(Observation, String)> {
+fn observe_built(executable: &Path, name: &str) -> io::Result<(Observation, String)> {
     let mut command = Command::new(executable);
     command.arg(name).env("TZ", "UTC");
     let outcome = run_with_timeout(&mut command, TIMEOUT)?;
@@ -197,7 +214,7 @@ fn comparable(outcome: crate::recorded::Outcome) -> Observation {
 }
 
 /// Calls `work` with each number under `count`, and returns the answers in order.
-fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(super) fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let results = Mutex::new(Vec::with_capacity(count));
     let workers = thread::available_parallelism().map_or(1, usize::from);

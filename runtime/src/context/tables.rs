@@ -129,10 +129,14 @@ impl Context {
     }
 
     /// A global that the site has found before: a plain property of the global object.
+    ///
+    /// The cache says `undefined` of a name that is missing too, which is a ReferenceError each
+    /// time and not only at first.
     #[inline]
     pub(crate) fn global_hit(&self, at: At) -> Option<Value> {
         let global = self.realm.global_object.as_ref()?;
-        self.cache(at).hit(global.as_value())
+        let value = self.cache(at).hit(global.as_value());
+        value.filter(|value| !value.is_undefined())
     }
 
     /// GetTemplateObject (`#sec-gettemplateobject`).

@@ -4,6 +4,7 @@ mod aplus;
 mod bench;
 mod ci;
 mod deviations;
+mod differential;
 mod expand;
 mod fmt;
 mod new_builtin;
@@ -53,6 +54,11 @@ const CHORES: &[Chore] = &[
         name: "aplus",
         summary: "run the suite of Promises/A+, fetched from npm [--offline]",
         run: aplus::run,
+    },
+    Chore {
+        name: "differential",
+        summary: "compare random programs with Node 24 [--seeds A..B] [--size N] [--no-shrink] [--print]",
+        run: differential::run,
     },
     Chore {
         name: "bench",

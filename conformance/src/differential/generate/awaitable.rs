@@ -135,7 +135,7 @@ fn subclass(generator: &mut Generator) -> Option<Node> {
         "Quiet.all([@, 1])",
     ];
     let shape = *generator.random.pick(shapes);
-    Some(expression!(shape, generator.value()))
+    Some(expression!(shape, generator.detached_value()))
 }
 
 fn call(generator: &mut Generator) -> Option<Node> {
@@ -250,14 +250,15 @@ fn tried(generator: &mut Generator) -> Option<Node> {
     ))
 }
 
+/// Of values only: where a source fails, V8 closes it against the clause.
 fn collected(generator: &mut Generator) -> Option<Node> {
-    let iterable = generator.async_iterable();
+    let values = generator.values(3);
     if generator.random.chance(50) {
-        return Some(expression!("Array.fromAsync(@)", iterable));
+        return Some(expression!("Array.fromAsync([@])", values));
     }
     Some(expression!(
-        "Array.fromAsync(@, @)",
-        iterable,
+        "Array.fromAsync([@], @)",
+        values,
         generator.callback()
     ))
 }

@@ -171,7 +171,7 @@ fn catch_clause(generator: &mut Generator) -> Node {
             generator.declare(&name, Kind::Constant);
             let default = generator.value();
             fixed!(
-                " catch ({ message: @ = @ }) @",
+                " catch ({ name: @ = @ }) @",
                 name,
                 default,
                 generator.block(2)

@@ -83,7 +83,9 @@ impl Generator {
             ],
             Flavour::AsyncGenerator => &[
                 "promised(async () => { log(@); for await (const v of @(@)) log(@, v); }).catch(log);",
-                "Array.fromAsync((log(@), @(@)), trace.bind(null, @)).then(log, log);",
+                "{ const it = (log(@), @(@)); for (let n = 0; n < 4; n++) it.next(n).then(trace.bind(null, @), log); }",
+                "{ const it = (log(@), @(@)); it.next(); it.return('early').then(trace.bind(null, @), log); }",
+                "{ const it = (log(@), @(@)); it.next(); it.throw('late').then(trace.bind(null, @), log); it.next(); }",
             ],
         };
         let shape = *self.random.pick(shapes);
@@ -158,7 +160,7 @@ fn arrow(flavour: Flavour, name: &str, mut rest: Node) -> Node {
         Part::Text(text) if text == ") " => Some(text),
         _ => None,
     });
-    *close.expect("parameters are closed") = ") => ".to_owned();
+    ") => ".clone_into(close.expect("parameters are closed"));
     let prefix = if flavour == Flavour::Async {
         "async "
     } else {

@@ -22,6 +22,11 @@ const EXPORTS: &[Export] = &[
         imported: "import { EventEmitter } from 'node:events';",
     },
     Export {
+        name: "format",
+        required: "const { format } = require('node:util');",
+        imported: "import { format } from 'node:util';",
+    },
+    Export {
         name: "once",
         required: "const { once } = require('node:events');",
         imported: "import { once } from 'node:events';",
@@ -204,13 +209,14 @@ const trace = (id, value, ...rest) => {
     },
     Helper {
         names: &["log"],
-        // A full log ends the process: whatever a program does, it ends. Stacks name files.
+        // A full log ends the process: whatever a program does, it ends. Stacks name files, and
+        // the words of errors that no program throws are judged elsewhere.
         text: "\
 Error.stackTraceLimit = 0;
 let lines = 0;
 const log = (...args) => {
   if (++lines > 300) process.exit(42);
-  console.log(...args);
+  console.log(format(...args).replace(/Error: (?![a-z]\\d+\\b)[^\\]\\n]*/g, 'Error'));
 };",
     },
 ];

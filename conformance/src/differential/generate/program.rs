@@ -62,8 +62,8 @@ pub(in super::super) fn program(seed: u64, size: u32) -> Program {
     let start = generator.stage_kind();
     let (files, style) = match shape {
         0..3 if size >= 8 => (super::graph::files(&mut generator), Style::Module),
-        3..7 => (generator.single("main.mjs"), Style::Module),
-        _ => (generator.single("main.js"), Style::CommonJs),
+        3..7 => (generator.single(Style::Module), Style::Module),
+        _ => (generator.single(Style::CommonJs), Style::CommonJs),
     };
     let is_strict = style == Style::CommonJs && generator.random.chance(50);
     let directive = if is_strict { "'use strict';\n" } else { "" };
@@ -76,14 +76,8 @@ pub(in super::super) fn program(seed: u64, size: u32) -> Program {
 }
 
 impl Generator {
-    fn single(&mut self, name: &str) -> Vec<File> {
-        let is_module = Style::Module
-            == if name.ends_with(".mjs") {
-                Style::Module
-            } else {
-                Style::CommonJs
-            };
-        self.context.awaits = is_module;
+    fn single(&mut self, style: Style) -> Vec<File> {
+        self.context.awaits = style == Style::Module;
         let mut statements = self.process_handlers();
         let stages = if self.random.chance(30) {
             self.random.between(1, 2)
@@ -102,6 +96,10 @@ impl Generator {
         }
         statements.push(statement!("log(@, 'main ends');", id));
         let body = fixed!("@", Part::List("\n", statements));
+        let name = match style {
+            Style::CommonJs => "main.js",
+            Style::Module => "main.mjs",
+        };
         vec![File {
             name: name.to_owned(),
             body,
