@@ -10,6 +10,7 @@ mod boolean;
 mod callback;
 pub(crate) mod data_view;
 pub(crate) mod date;
+pub(crate) mod disposable_stack;
 mod dom_exception;
 mod error;
 pub(crate) mod finalization_registry;
@@ -92,6 +93,9 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("Reflect", Reflect),
     ("Proxy", Proxy),
     ("DOMException", DomException),
+    ("SuppressedError", SuppressedError),
+    ("DisposableStack", DisposableStack),
+    ("AsyncDisposableStack", AsyncDisposableStack),
 ];
 
 /// Functions on the global object.
@@ -165,6 +169,9 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         AsyncFromSyncIteratorPrototype => generator::install_async_from_sync_iterator,
         Error | ErrorPrototype => error::install,
         AggregateError | AggregateErrorPrototype => error::install_aggregate_error,
+        SuppressedError | SuppressedErrorPrototype => error::install_suppressed_error,
+        DisposableStack | DisposableStackPrototype => disposable_stack::install,
+        AsyncDisposableStack | AsyncDisposableStackPrototype => disposable_stack::install_async,
         EvalError | EvalErrorPrototype => error::install_eval_error,
         RangeError | RangeErrorPrototype => error::install_range_error,
         ReferenceError | ReferenceErrorPrototype => error::install_reference_error,

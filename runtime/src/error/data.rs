@@ -66,6 +66,13 @@ impl Context {
         }
         error
     }
+
+    /// A new SuppressedError, without what it is about.
+    #[cold]
+    pub(crate) fn suppressed_error(&mut self, message: &str) -> Value {
+        self.new_error(Intrinsic::SuppressedErrorPrototype, message.into())
+            .into_value()
+    }
 }
 
 impl Object {

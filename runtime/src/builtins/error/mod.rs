@@ -1,8 +1,10 @@
 //! `Error` and the other error constructors (`#sec-error-objects`).
 
 mod aggregate_error;
+mod suppressed_error;
 
 pub(crate) use aggregate_error::install_aggregate_error;
+pub(crate) use suppressed_error::install_suppressed_error;
 
 use crate::{
     Args, Context, JsResult,
