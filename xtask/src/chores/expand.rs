@@ -4,26 +4,23 @@ use crate::shell::{cargo, run as run_command};
 
 pub(super) fn run(arguments: &[String]) -> Result<(), String> {
     let (file, stage) = parse(arguments)?;
-    match stage {
-        "rust" => {
-            let transpile = [
-                "run",
-                "--quiet",
-                "--package",
-                "js-async-cli",
-                "--",
-                "transpile",
-                file,
-            ];
-            run_command(&mut cargo(&transpile))
+    let tool: &[&str] = match stage {
+        "rust" => &["--package", "js-async-cli", "--", "transpile"],
+        "hir" | "machine" => &[
+            "--package",
+            "js-async-compiler",
+            "--example",
+            "stage",
+            "--",
+            stage,
+        ],
+        other => {
+            return Err(format!(
+                "unknown stage `{other}`: choose `hir`, `machine` or `rust`"
+            ));
         }
-        "hir" | "machine" => Err(format!(
-            "stage `{stage}` cannot be printed from here yet; see its snapshots in compiler/tests/"
-        )),
-        other => Err(format!(
-            "unknown stage `{other}`: choose `hir`, `machine` or `rust`"
-        )),
-    }
+    };
+    run_command(cargo(&["run", "--quiet"]).args(tool).arg(file))
 }
 
 fn parse(arguments: &[String]) -> Result<(&str, &str), String> {
