@@ -310,7 +310,8 @@ impl BlockProgram {
         let mut context = Context::with_options(options);
         let promise = self.start(&mut context);
         let ended = promise.and_then(|promise| {
-            event_loop::run(&mut context)?;
+            process::run_until_nothing_is_left(&mut context)?;
+            process::last_event(&mut context, |_| state_of_block(&promise))?;
             Ok(promise)
         });
         outcome(&mut context, ended)
@@ -329,6 +330,27 @@ impl BlockProgram {
         perform_promise_then(context, &promise, &empty, &empty, Derived::None);
         event_loop::checkpoint(context)?;
         Ok(promise)
+    }
+}
+
+/// Runs the loop to its end beside other futures, and the last events.
+async fn end_async(context: &mut Context, promise: Object) -> JsResult<Object> {
+    loop {
+        event_loop::run_async(context).await?;
+        if !process::before_exit(context)? {
+            break;
+        }
+    }
+    process::last_event(context, |_| state_of_block(&promise))?;
+    Ok(promise)
+}
+
+fn state_of_block(promise: &Object) -> MainModule {
+    let record = as_promise(promise).expect("an async body answers a promise");
+    match &*record.state() {
+        PromiseState::Fulfilled(_) => MainModule::Settled,
+        PromiseState::Rejected(_) => MainModule::Failed,
+        _ => MainModule::Unsettled,
     }
 }
 
@@ -367,7 +389,7 @@ impl IntoFuture for BlockProgram {
         Box::pin(async move {
             let mut context = Context::with_options(HostOptions::default());
             let ended = match self.start(&mut context) {
-                Ok(promise) => event_loop::run_async(&mut context).await.map(|()| promise),
+                Ok(promise) => end_async(&mut context, promise).await,
                 Err(error) => Err(error),
             };
             outcome(&mut context, ended)

@@ -111,6 +111,24 @@ fn a_block_that_waits_for_nothing_says_so() {
 }
 
 #[test]
+fn the_last_events_are_those_of_node() {
+    let (options, output) = recorded();
+    let result = js_async! {
+        let rounds = 0;
+        process.on("beforeExit", (code) => {
+            console.log("beforeExit", code);
+            if (rounds++ < 1) setImmediate(() => console.log("again"));
+        });
+        process.on("exit", (code) => console.log("exit", code));
+        throw new Error("told to Rust");
+    }
+    .run_with(options);
+    assert!(matches!(result, Err(UncaughtError::Thrown { .. })));
+    let lines = "beforeExit 0\nagain\nbeforeExit 0\nexit 1\n";
+    assert_eq!(output.text(Stream::Stdout), lines);
+}
+
+#[test]
 fn an_unhandled_rejection_ends_the_block_with_code_1() {
     let (options, output) = recorded();
     let result = js_async! {

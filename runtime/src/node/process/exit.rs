@@ -9,6 +9,7 @@ use crate::{
 
 /// Nothing went wrong.
 const NO_FAILURE: i32 = 0;
+const FAILURE: i32 = 1;
 /// Uncaught exceptions and unhandled rejections.
 pub(super) const GENERIC_USER_ERROR: i32 = 1;
 /// A listener of `uncaughtException` threw.
@@ -19,10 +20,12 @@ const UNSETTLED_TOP_LEVEL_AWAIT: i32 = 13;
 /// Whether the main module waits for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MainModule {
-    /// It has run, or failed.
+    /// It has run, or its failure was reported.
     Settled,
-    /// It has not: the warning to print.
+    /// It has not run to its end, and never will.
     Unsettled,
+    /// It failed, and Rust is told instead of the user.
+    Failed,
 }
 
 /// `process.exit(code)`.
@@ -109,27 +112,36 @@ pub(crate) fn finish(
     }
 }
 
-fn run_until_nothing_is_left(context: &mut Context) -> JsResult<()> {
+/// Runs the loop, and again for as long as listeners of `beforeExit` find something to do.
+pub(crate) fn run_until_nothing_is_left(context: &mut Context) -> JsResult<()> {
     loop {
         event_loop::run(context)?;
-        event_loop::run_callback(context, |context| {
-            let code = context.process.exit_code.unwrap_or(NO_FAILURE);
-            emit(context, "beforeExit", &[Value::from(code)]).map(|_| ())
-        })?;
-        if !context.event_loop.is_alive() {
+        if !before_exit(context)? {
             return Ok(());
         }
     }
 }
 
+/// The event `beforeExit`, and whether something is to be done again.
+pub(crate) fn before_exit(context: &mut Context) -> JsResult<bool> {
+    event_loop::run_callback(context, |context| {
+        let code = context.process.exit_code.unwrap_or(NO_FAILURE);
+        emit(context, "beforeExit", &[Value::from(code)]).map(|_| ())
+    })?;
+    Ok(context.event_loop.is_alive())
+}
+
 /// The `exit` event of a program that ends by itself.
-fn last_event(
+pub(crate) fn last_event(
     context: &mut Context,
     main: impl FnOnce(&mut Context) -> MainModule,
 ) -> JsResult<()> {
-    if main(context) == MainModule::Unsettled && context.process.exit_code.is_none() {
-        context.process.exit_code = Some(UNSETTLED_TOP_LEVEL_AWAIT);
-    }
+    let code = match main(context) {
+        MainModule::Settled => None,
+        MainModule::Unsettled => Some(UNSETTLED_TOP_LEVEL_AWAIT),
+        MainModule::Failed => Some(FAILURE),
+    };
+    context.process.exit_code = context.process.exit_code.or(code);
     context.process.exiting = true;
     let code = context.process.exit_code.unwrap_or(NO_FAILURE);
     if let Err(error) = emit(context, "exit", &[Value::from(code)]) {

@@ -10,7 +10,7 @@ mod warning;
 
 pub(crate) use self::{
     exceptions::NodeHost,
-    exit::{MainModule, finish},
+    exit::{MainModule, before_exit, finish, last_event, run_until_nothing_is_left},
     object::{architecture, install, platform, process_object},
     streams::{is_standard_stream, replaced_write},
     warning::{emit_deprecation, emit_warning, emit_warning_object},
