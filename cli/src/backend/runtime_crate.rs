@@ -70,7 +70,8 @@ impl RuntimeSource {
 }
 
 /// The runtime does the work of a debug program too, so it is always optimised.
-const PROFILE: &str = "[profile.release]\nopt-level = 3\npanic = \"abort\"\ndebug = false\n";
+const PROFILE: &str =
+    "[profile.release]\nopt-level = 3\ncodegen-units = 1\npanic = \"abort\"\ndebug = false\n";
 
 /// A compiled runtime.
 #[derive(Clone, Debug)]

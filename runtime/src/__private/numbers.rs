@@ -1,6 +1,6 @@
 //! Operations on unboxed numbers, `#sec-numeric-types-number`.
 
-use crate::Value;
+use crate::{Value, operations::to_int32};
 
 /// The number in a value that the compiler knows to be one.
 #[inline]
@@ -13,18 +13,6 @@ pub fn number_of(value: &Value) -> f64 {
 pub fn number_to_boolean(number: f64) -> bool {
     // NaN compares unequal to itself, and both zeros equal 0.
     number != 0.0 && !number.is_nan()
-}
-
-/// ToInt32.
-#[inline]
-fn to_int32(number: f64) -> i32 {
-    let direct = number as i32;
-    // A saturated or rounded conversion does not read back.
-    if f64::from(direct) == number {
-        direct
-    } else {
-        crate::operations::to_int32(number)
-    }
 }
 
 #[inline]

@@ -1,7 +1,7 @@
 //! One call of a coroutine: the part that all three kinds share, and the only caller of a
 //! [`ResumeFunction`](crate::code::ResumeFunction).
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use super::{Completion, Frame};
 use crate::{
@@ -11,24 +11,30 @@ use crate::{
 };
 
 /// The state of a call between two resumptions.
-#[derive(Debug)]
 pub(crate) struct Activation {
     /// The function object: its environment, and its name in stack traces.
     function: Object,
     code: &'static Coroutine,
     state: Cell<u32>,
-    /// Empty unless the function keeps them.
-    arguments: RefCell<Box<[Value]>>,
+    /// `None` if the function does not keep them, and while it runs.
+    arguments: Cell<Option<Box<Arguments>>>,
 }
+
+/// The arguments of a call; behind one pointer more, since few functions keep them.
+struct Arguments(Box<[Value]>);
 
 impl Activation {
     /// A call that has not begun.
-    pub(super) fn new(function: Object, code: &'static Coroutine, arguments: Box<[Value]>) -> Self {
+    #[inline]
+    pub(super) fn new(function: Object, code: &'static Coroutine, arguments: &[Value]) -> Self {
+        let kept = code
+            .keeps_arguments
+            .then(|| Box::new(Arguments(arguments.into())));
         Self {
             function,
             code,
             state: Cell::new(0),
-            arguments: RefCell::new(arguments),
+            arguments: Cell::new(kept),
         }
     }
 
@@ -43,67 +49,103 @@ impl Activation {
     ///
     /// What leaves the function; it is over then, and [`Activation::release`] is due, as it is
     /// after [`Step::Done`].
+    #[inline]
     pub(super) fn resume(
         &self,
         context: &mut Context,
         object: &Object,
         completion: Completion,
     ) -> JsResult<Step> {
+        self.resume_past(context, object, completion, |_, step| Err(step))
+    }
+
+    /// Runs to the next suspension for which `answer` does not have the completion at hand.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Activation::resume`].
+    #[inline(always)]
+    pub(super) fn resume_past(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        completion: Completion,
+        answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
+    ) -> JsResult<Step> {
         context.check_stack()?;
-        let row = &self.code.states[self.state.get() as usize];
-        let (state, sent) = match completion {
-            Completion::Normal(value) => (self.state.get(), value),
-            Completion::Throw(reason) if row.on_throw == 0 => return Err(reason.into()),
-            Completion::Throw(reason) => (row.on_throw, reason),
-            Completion::Return(value) if row.on_return == 0 => return Ok(Step::Done(value)),
-            Completion::Return(value) => (row.on_return, value),
-        };
         let this = Value::undefined();
         context.with_frame(&self.function, &this, CallKind::Resume, |context| {
-            self.run(context, object, state, sent)
+            self.run(context, object, completion, answer)
         })
     }
 
-    /// Runs from a state on, entering handlers as long as there are any.
+    #[inline(always)]
     fn run(
         &self,
         context: &mut Context,
         object: &Object,
-        state: u32,
-        mut sent: Value,
+        mut completion: Completion,
+        mut answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
-        let arguments = self.arguments.borrow();
         let mut guard = object
             .borrow_frame()
             .expect("a coroutine does not run twice at a time");
-        let slots = guard.slots();
+        let arguments = self.arguments.take();
         let mut frame = Frame {
-            state,
-            slots,
+            state: self.state.get(),
+            slots: guard.slots(),
             function: &self.function,
-            arguments: &arguments,
+            arguments: arguments.as_ref().map_or(&[], |kept| &kept.0),
         };
-        loop {
+        let result = loop {
+            let sent = match self.enter(&mut frame, completion) {
+                Ok(sent) => sent,
+                Err(left) => break left,
+            };
             match (self.code.resume)(&mut frame, sent, context) {
-                Ok(step) => {
-                    self.state.set(frame.state);
-                    return Ok(step);
-                }
-                Err(error) => {
-                    let handler = self.code.states[frame.state as usize].on_throw;
-                    if handler == 0 {
-                        return Err(error);
-                    }
-                    sent = error.into_catchable()?;
-                    frame.state = handler;
-                }
+                Ok(step) => match answer(context, step) {
+                    Ok(next) => completion = next,
+                    Err(step) => break Ok(step),
+                },
+                Err(error) => match error.into_catchable() {
+                    Ok(reason) => completion = Completion::Throw(reason),
+                    Err(exit) => break Err(exit),
+                },
             }
+        };
+        self.state.set(frame.state);
+        if arguments.is_some() {
+            self.arguments.set(arguments);
         }
+        result
+    }
+
+    /// Finds the state that receives a completion; `Err` is how the function ends if none does.
+    #[inline(always)]
+    fn enter(
+        &self,
+        frame: &mut Frame<'_>,
+        completion: Completion,
+    ) -> Result<Value, JsResult<Step>> {
+        let (sent, state) = match completion {
+            Completion::Normal(value) => return Ok(value),
+            Completion::Throw(reason) => match self.code.states[frame.state as usize].on_throw {
+                0 => return Err(Err(reason.into())),
+                state => (reason, state),
+            },
+            Completion::Return(value) => match self.code.states[frame.state as usize].on_return {
+                0 => return Err(Ok(Step::Done(value))),
+                state => (value, state),
+            },
+        };
+        frame.state = state;
+        Ok(sent)
     }
 
     /// Lets go of everything that the call held.
+    #[inline]
     pub(super) fn release(&self, object: &Object) {
-        let _arguments = self.arguments.take();
+        drop(self.arguments.take());
         object.clear_frame();
     }
 }
@@ -111,6 +153,16 @@ impl Activation {
 impl Trace for Activation {
     fn trace(&self, tracer: &mut Tracer) {
         self.function.trace(tracer);
-        self.arguments.trace(tracer);
+        let arguments = self.arguments.take();
+        if let Some(kept) = &arguments {
+            kept.0.trace(tracer);
+        }
+        self.arguments.set(arguments);
+    }
+}
+
+impl std::fmt::Debug for Activation {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Activation({})", self.state.get())
     }
 }

@@ -1,6 +1,6 @@
 //! Async functions (`#sec-async-function-definitions`): the object of a call is its promise.
 
-use super::{Activation, Completion, await_};
+use super::{Activation, Completion, await_, await_::await_in_job};
 use crate::{
     Context, JsResult, Object, Value,
     code::Step,
@@ -43,28 +43,52 @@ impl Payload for AsyncFunction {
 }
 
 /// AsyncFunctionStart (`#sec-async-functions-abstract-operations-async-function-start`).
-pub(super) fn start(context: &mut Context, object: &Object) -> JsResult<()> {
-    drive(context, object, Completion::Normal(Value::undefined()))
+#[inline]
+pub(super) fn start(
+    context: &mut Context,
+    object: &Object,
+    function: &AsyncFunction,
+) -> JsResult<()> {
+    let completion = Completion::Normal(Value::undefined());
+    let result = function.activation.resume(context, object, completion);
+    suspend(context, object, function, result)
 }
 
-/// Runs until the function awaits or is over.
+/// The job behind an await.
 ///
 /// # Errors
 ///
 /// Only a termination; anything else rejects the promise.
-pub(super) fn drive(
+pub(super) fn resume(
     context: &mut Context,
     object: &Object,
-    mut completion: Completion,
+    function: &AsyncFunction,
+    completion: Completion,
 ) -> JsResult<()> {
-    let function = object
-        .payload::<AsyncFunction>()
-        .expect("the call of an async function");
+    let result = function
+        .activation
+        .resume_past(context, object, completion, |context, step| match step {
+            Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
+            step => Err(step),
+        });
+    suspend(context, object, function, result)
+}
+
+/// What follows a step: waits, or settles the promise.
+fn suspend(
+    context: &mut Context,
+    object: &Object,
+    function: &AsyncFunction,
+    mut result: JsResult<Step>,
+) -> JsResult<()> {
     loop {
-        match function.activation.resume(context, object, completion) {
+        match result {
             Ok(Step::Await(value)) => match await_(context, object, value) {
                 Ok(()) => return Ok(()),
-                Err(error) => completion = Completion::Throw(error.into_catchable()?),
+                Err(error) => {
+                    let completion = Completion::Throw(error.into_catchable()?);
+                    result = function.activation.resume(context, object, completion);
+                }
             },
             Ok(Step::Done(value)) => {
                 function.activation.release(object);

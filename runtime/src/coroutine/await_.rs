@@ -6,12 +6,12 @@
 //! | promise of %Promise%               | nothing            | 1 after it settles |
 //! | other thenable                     | promise, functions | 1 more, as NewPromiseResolveThenableJob says |
 
-use super::{AsyncFunction, AsyncGenerator, async_function, async_generator};
+use super::{AsyncFunction, Completion, async_function, async_generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     job::Job,
     object::Name,
-    promise::{as_promise, new_promise, perform_then_await, promise_resolve},
+    promise::{as_promise, new_promise, outcome_if_settled, perform_then_await, promise_resolve},
 };
 
 /// Suspends `coroutine` until `value` settles.
@@ -52,23 +52,45 @@ pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) ->
     Ok(())
 }
 
+/// Await as the last act of a job: the outcome, if the job that would go on with it would be the
+/// next to run. Nothing can tell whether it went through the queue.
+#[inline(always)]
+pub(super) fn await_in_job(context: &mut Context, value: Value) -> Result<Completion, Value> {
+    if !context.jobs.microtasks.is_empty() {
+        return Err(value);
+    }
+    if value.is_object() {
+        await_object_in_job(context, value)
+    } else {
+        Ok(Completion::Normal(value))
+    }
+}
+
+fn await_object_in_job(context: &mut Context, value: Value) -> Result<Completion, Value> {
+    let outcome = value.as_object().and_then(|promise| {
+        if as_promise(promise).is_some() && context.has_intrinsic_constructor(promise) {
+            outcome_if_settled(context, promise)
+        } else {
+            None
+        }
+    });
+    outcome.map(Completion::from).ok_or(value)
+}
+
 /// The job behind an await: goes on with the value, or with the reason thrown.
 ///
 /// # Errors
 ///
 /// Only a termination.
+#[inline]
 pub(crate) fn resume_after_await(
     context: &mut Context,
     coroutine: &Object,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
-    if coroutine.payload::<AsyncFunction>().is_some() {
-        async_function::drive(context, coroutine, outcome.into())
+    if let Some(function) = coroutine.payload::<AsyncFunction>() {
+        async_function::resume(context, coroutine, function, outcome.into())
     } else {
-        debug_assert!(
-            coroutine.payload::<AsyncGenerator>().is_some(),
-            "only these two await"
-        );
         async_generator::resume_after_await(context, coroutine, outcome)
     }
 }

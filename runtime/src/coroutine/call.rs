@@ -17,17 +17,13 @@ pub(crate) fn call_coroutine(
     this: &Value,
     args: &[Value],
 ) -> JsResult<Value> {
-    let kept = if code.keeps_arguments {
-        args.into()
-    } else {
-        Box::default()
-    };
-    let activation = Activation::new(function.clone(), code, kept);
+    let activation = Activation::new(function.clone(), code, args);
     match code.kind {
         CoroutineKind::Async => {
             let shape = context.promise_shape();
             let object = allocate(shape, AsyncFunction::new(activation), code, this, args);
-            super::async_function::start(context, &object)?;
+            let call = object.payload::<AsyncFunction>().expect("it was just made");
+            super::async_function::start(context, &object, call)?;
             Ok(Value::from(object))
         }
         CoroutineKind::Generator => {

@@ -1,6 +1,6 @@
 //! Generator objects (`#sec-generator-objects`).
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use super::{
     Activation, Completion,
@@ -19,17 +19,18 @@ use crate::{
 enum State {
     SuspendedStart,
     SuspendedYield,
+    /// Suspended-yield in a `yield*`, whose inner iterator is asked first.
+    SuspendedDelegate,
     Executing,
     Completed,
 }
 
 /// The internal slots of a generator.
-#[derive(Debug)]
 pub(crate) struct Generator {
     activation: Activation,
     state: Cell<State>,
     /// The inner iterator of the `yield*` it is suspended in.
-    delegate: RefCell<Option<Delegate>>,
+    delegate: Cell<Option<Box<Delegate>>>,
 }
 
 /// What resuming a generator came to.
@@ -57,7 +58,7 @@ impl Generator {
         Self {
             activation,
             state: Cell::new(State::SuspendedStart),
-            delegate: RefCell::new(None),
+            delegate: Cell::new(None),
         }
     }
 
@@ -66,10 +67,11 @@ impl Generator {
         &self.activation
     }
 
+    #[inline]
     fn validate(&self) -> Validated {
         match self.state.get() {
             State::SuspendedStart => Validated::Start,
-            State::SuspendedYield => Validated::Continue,
+            State::SuspendedYield | State::SuspendedDelegate => Validated::Continue,
             State::Completed => Validated::AlreadyDone,
             State::Executing => Validated::AlreadyRunning,
         }
@@ -80,49 +82,92 @@ impl Generator {
         self.activation.release(object);
     }
 
+    #[inline(always)]
     fn run(
         &self,
         context: &mut Context,
         object: &Object,
         completion: Completion,
     ) -> JsResult<Outcome> {
-        self.state.set(State::Executing);
-        let result = self.run_to_yield(context, object, completion);
-        match &result {
-            Ok(Outcome::Yield(_) | Outcome::Result(_)) => self.state.set(State::SuspendedYield),
-            Ok(Outcome::Done(_)) | Err(_) => self.complete(object),
+        if self.state.replace(State::Executing) == State::SuspendedDelegate {
+            return self.run_in_delegate(context, object, completion);
         }
-        result
+        match self.activation.resume(context, object, completion) {
+            Ok(Step::Yield(value)) => {
+                self.state.set(State::SuspendedYield);
+                Ok(Outcome::Yield(value))
+            }
+            step => self.go_on(context, object, step),
+        }
     }
 
-    fn run_to_yield(
+    fn run_in_delegate(
         &self,
         context: &mut Context,
         object: &Object,
-        mut completion: Completion,
+        completion: Completion,
+    ) -> JsResult<Outcome> {
+        let step = match self.ask_delegate(context, completion) {
+            Ok(Delegated::Yield(result)) => return Ok(Outcome::Result(result)),
+            Ok(Delegated::Finished(finished)) => self.activation.resume(context, object, finished),
+            Err(error) => Err(error),
+        };
+        self.go_on(context, object, step)
+    }
+
+    /// What follows a step of the body.
+    #[inline(never)]
+    fn go_on(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        mut step: JsResult<Step>,
     ) -> JsResult<Outcome> {
         loop {
-            let delegate = self.delegate.take();
-            if let Some(delegate) = delegate {
-                match run_delegate(context, &delegate, completion) {
-                    Ok(Delegated::Yield(result)) => {
-                        self.delegate.replace(Some(delegate));
-                        return Ok(Outcome::Result(result));
-                    }
-                    Ok(Delegated::Finished(finished)) => completion = finished,
-                    Err(error) => completion = Completion::Throw(error.into_catchable()?),
+            let delegated = match step {
+                Ok(Step::Yield(value)) => {
+                    self.state.set(State::SuspendedYield);
+                    return Ok(Outcome::Yield(value));
                 }
-            }
-            match self.activation.resume(context, object, completion)? {
-                Step::Yield(value) => return Ok(Outcome::Yield(value)),
-                Step::Done(value) => return Ok(Outcome::Done(value)),
-                Step::Delegate(record) => {
-                    self.delegate.replace(Some(Delegate::of(context, &record)?));
-                    completion = Completion::Normal(Value::undefined());
+                Ok(Step::Done(value)) => {
+                    self.complete(object);
+                    return Ok(Outcome::Done(value));
                 }
-                step @ (Step::Await(_) | Step::InitialYield) => {
+                Err(error) => {
+                    self.complete(object);
+                    return Err(error);
+                }
+                Ok(Step::Delegate(record)) => Delegate::of(context, &record).and_then(|delegate| {
+                    self.delegate.set(Some(Box::new(delegate)));
+                    self.ask_delegate(context, Completion::Normal(Value::undefined()))
+                }),
+                Ok(step @ (Step::Await(_) | Step::InitialYield)) => {
                     unreachable!("a generator that has begun never suspends by {step:?}")
                 }
+            };
+            step = match delegated {
+                Ok(Delegated::Yield(result)) => return Ok(Outcome::Result(result)),
+                Ok(Delegated::Finished(finished)) => {
+                    self.activation.resume(context, object, finished)
+                }
+                Err(error) => Err(error),
+            };
+        }
+    }
+
+    /// Forwards to the inner iterator, which is out of the generator meanwhile.
+    fn ask_delegate(&self, context: &mut Context, received: Completion) -> JsResult<Delegated> {
+        let delegate = self.delegate.take().expect("only `yield*` asks");
+        match run_delegate(context, &delegate, received) {
+            Ok(Delegated::Yield(result)) => {
+                self.delegate.set(Some(delegate));
+                self.state.set(State::SuspendedDelegate);
+                Ok(Delegated::Yield(result))
+            }
+            Ok(finished) => Ok(finished),
+            Err(error) => {
+                let reason = error.into_catchable()?;
+                Ok(Delegated::Finished(Completion::Throw(reason)))
             }
         }
     }
@@ -131,7 +176,15 @@ impl Generator {
 impl Trace for Generator {
     fn trace(&self, tracer: &mut Tracer) {
         self.activation.trace(tracer);
-        self.delegate.trace(tracer);
+        let delegate = self.delegate.take();
+        delegate.trace(tracer);
+        self.delegate.set(delegate);
+    }
+}
+
+impl std::fmt::Debug for Generator {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Generator({:?})", self.state.get())
     }
 }
 
@@ -186,6 +239,7 @@ fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
 }
 
 /// GeneratorResume (`#sec-generatorresume`) of an object that is a generator.
+#[inline]
 pub(crate) fn generator_resume(
     context: &mut Context,
     object: &Object,

@@ -17,6 +17,12 @@ impl MicrotaskQueue {
         self.jobs.push_back(job);
     }
 
+    /// Whether no job waits.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.jobs.is_empty()
+    }
+
     #[inline]
     pub(crate) fn pop(&mut self) -> Option<Job> {
         self.jobs.pop_front()

@@ -66,6 +66,7 @@ pub(super) unsafe fn trace_frame(cell: NonNull<Header>, tracer: &mut Tracer) {
 
 impl Object {
     /// An object around a Rust value with `slots` values behind it, all undefined.
+    #[inline(always)]
     pub(crate) fn allocate_coroutine<T: Payload>(
         shape: Internal<Shape>,
         data: T,
@@ -108,9 +109,9 @@ impl Object {
     /// Drops what the slots refer to, when the coroutine will never run again.
     pub(crate) fn clear_frame(&self) {
         if let Some(mut guard) = self.borrow_frame() {
-            for index in 0..guard.slots().len() {
-                // One by one: dropping runs no code that could look at this frame.
-                guard.slots()[index] = Value::undefined();
+            // Dropping runs no code that could look at this frame.
+            for slot in guard.slots() {
+                *slot = Value::undefined();
             }
         }
     }

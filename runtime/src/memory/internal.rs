@@ -66,8 +66,10 @@ impl<T: Trace + 'static> Internal<T> {
                 return None;
             }
             let table = cell.cast::<InternalCell<()>>().as_ref().table;
-            (table.type_id == std::any::TypeId::of::<T>())
-                .then(|| &*std::ptr::from_ref(value).cast::<Internal<T>>())
+            // One address is one table. A type may have several, in several codegen units.
+            let same = std::ptr::eq(table, InternalTable::<T>::TABLE)
+                || table.type_id == std::any::TypeId::of::<T>();
+            same.then(|| &*std::ptr::from_ref(value).cast::<Internal<T>>())
         }
     }
 

@@ -287,6 +287,12 @@ impl Object {
 
     /// An object around a Rust value.
     pub(crate) fn allocate_payload<T: Payload>(shape: Internal<Shape>, data: T) -> Object {
+        Object::allocate_payload_inline(shape, data)
+    }
+
+    /// The same for callers that make such objects all the time: the value is written in place.
+    #[inline(always)]
+    pub(crate) fn allocate_payload_inline<T: Payload>(shape: Internal<Shape>, data: T) -> Object {
         const { assert!(align_of::<T>() <= 8) };
         let extra = payload_traits(&data);
         let cell = allocate(size_of::<PayloadCell<T>>(), Kind::Payload, 0, extra);
@@ -301,6 +307,7 @@ impl Object {
     ///
     /// # Safety
     /// The cell is fresh and has room for the data.
+    #[inline(always)]
     pub(super) unsafe fn initialize_payload<T: Payload>(
         cell: NonNull<Header>,
         shape: Internal<Shape>,
@@ -322,6 +329,7 @@ impl Object {
     }
 }
 
+#[inline]
 pub(super) fn payload_traits<T: Payload>(data: &T) -> u16 {
     let mut extra = 0;
     if T::METHODS.is_some() {
@@ -456,6 +464,15 @@ impl Object {
         }
     }
 
+    /// The bits of a slot, for comparisons.
+    #[inline]
+    pub(crate) fn slot_bits(&self, index: usize) -> u64 {
+        match self.head().place(index) {
+            Some(place) => place.bits(),
+            None => no_such_slot(index),
+        }
+    }
+
     /// Replaces the value of a slot.
     #[inline]
     pub(crate) fn set_slot(&self, index: usize, value: Value) {
@@ -486,7 +503,10 @@ impl Object {
         // SAFETY: the contents are there, and the type is compared before the data is touched.
         unsafe {
             let (table, data) = payload_data(self.cell());
-            (table.type_id == TypeId::of::<T>()).then(|| &*data.cast::<T>().as_ptr())
+            // One address is one table. A type may have several, in several codegen units.
+            let same =
+                ptr::eq(table, PayloadTable::<T>::TABLE) || table.type_id == TypeId::of::<T>();
+            same.then(|| &*data.cast::<T>().as_ptr())
         }
     }
 

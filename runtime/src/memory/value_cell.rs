@@ -57,6 +57,26 @@ impl ValueCell {
         unsafe { self.peek(|value| value.as_object().map(|object| object.slot(index))) }
     }
 
+    /// Whether a slot of the object in this place holds certain bits, without counting anything.
+    #[inline]
+    pub(crate) fn slot_of_object_has_bits(&self, index: usize, bits: u64) -> bool {
+        // SAFETY: reading a slot runs nothing.
+        unsafe {
+            self.peek(|value| {
+                value
+                    .as_object()
+                    .is_some_and(|object| object.slot_bits(index) == bits)
+            })
+        }
+    }
+
+    /// The bits of the value, without counting a reference.
+    #[inline]
+    pub(crate) fn bits(&self) -> u64 {
+        // SAFETY: looks at the bits only.
+        unsafe { &*self.0.get() }.bits()
+    }
+
     /// Looks at the value without counting a reference.
     ///
     /// # Safety

@@ -8,16 +8,14 @@ use std::cell::Cell;
 
 use crate::{
     Context, InlineCache, Intrinsic, JsResult, Object, PropertyKey, Value, WellKnownSymbol,
-    memory::prototype_epoch,
+    memory::{ValueCell, prototype_epoch},
     object::{Name, find_cached},
 };
 
 /// What was found last time.
 pub(crate) struct PromiseCaches {
-    constructor_key: PropertyKey,
-    constructor: InlineCache,
-    then_key: PropertyKey,
-    then: InlineCache,
+    constructor: Inherited,
+    then: Inherited,
     /// `Promise[Symbol.species]`: shape of the constructor and slot of the accessor.
     species: Cell<Option<(u32, usize)>>,
     /// The accessor that it was born with.
@@ -26,13 +24,76 @@ pub(crate) struct PromiseCaches {
     results_without_then: Cell<u32>,
 }
 
+/// A property that promises inherit from `Promise.prototype`, and that was born as an intrinsic.
+struct Inherited {
+    intrinsic: Intrinsic,
+    key: PropertyKey,
+    cache: InlineCache,
+    /// Promises of this shape have no such property themselves, as long as this epoch lasts.
+    shape: Cell<u32>,
+    epoch: Cell<u32>,
+    /// Their prototype, which has it in this slot, and the bits of the intrinsic.
+    holder: ValueCell,
+    slot: Cell<usize>,
+    bits: Cell<u64>,
+}
+
+impl Inherited {
+    fn new(key: Name, intrinsic: Intrinsic) -> Self {
+        Self {
+            intrinsic,
+            key: key.into(),
+            cache: InlineCache::new(),
+            shape: Cell::new(u32::MAX),
+            epoch: Cell::new(u32::MAX),
+            holder: ValueCell::new(Value::undefined()),
+            slot: Cell::new(0),
+            bits: Cell::new(0),
+        }
+    }
+
+    /// Whether a promise has the property as it was born.
+    #[inline]
+    fn is_intact(&self, context: &Context, promise: &Object) -> bool {
+        if promise.shape_id() == self.shape.get() && prototype_epoch() == self.epoch.get() {
+            let (slot, bits) = (self.slot.get(), self.bits.get());
+            return self.holder.slot_of_object_has_bits(slot, bits);
+        }
+        self.look(context, promise)
+    }
+
+    /// The same by a lookup, which is remembered.
+    #[inline(never)]
+    fn look(&self, context: &Context, promise: &Object) -> bool {
+        let found = find_cached(promise, &self.key, &self.cache);
+        let Some(found) = found.as_ref().and_then(Value::as_object) else {
+            return false;
+        };
+        if !context.is_intrinsic(found, self.intrinsic) {
+            return false;
+        }
+        let epoch = prototype_epoch();
+        if epoch != u32::MAX
+            && promise.lookup_slot(&self.key).is_none()
+            && let Some(holder) = promise.prototype()
+            && let Some(slot) = holder.lookup_slot(&self.key)
+            && promise.shape().cacheable_id() != 0
+        {
+            self.shape.set(promise.shape_id());
+            self.epoch.set(epoch);
+            self.slot.set(slot.index);
+            self.bits.set(found.as_value().bits());
+            self.holder.set(holder.into());
+        }
+        true
+    }
+}
+
 impl Default for PromiseCaches {
     fn default() -> Self {
         Self {
-            constructor_key: Name::Constructor.into(),
-            constructor: InlineCache::new(),
-            then_key: Name::Then.into(),
-            then: InlineCache::new(),
+            constructor: Inherited::new(Name::Constructor, Intrinsic::Promise),
+            then: Inherited::new(Name::Then, Intrinsic::PromisePrototypeThen),
             species: Cell::new(None),
             species_accessor: Value::undefined(),
             results_without_then: Cell::new(u32::MAX),
@@ -50,21 +111,13 @@ impl Context {
     /// Whether `promise.constructor` is %Promise%.
     #[inline]
     pub(crate) fn has_intrinsic_constructor(&self, promise: &Object) -> bool {
-        let caches = &self.promise_caches;
-        find_cached(promise, &caches.constructor_key, &caches.constructor)
-            .as_ref()
-            .and_then(Value::as_object)
-            .is_some_and(|constructor| self.is_intrinsic(constructor, Intrinsic::Promise))
+        self.promise_caches.constructor.is_intact(self, promise)
     }
 
     /// Whether `promise.then` is `Promise.prototype.then`.
     #[inline]
     pub(crate) fn has_intrinsic_then(&self, promise: &Object) -> bool {
-        let caches = &self.promise_caches;
-        find_cached(promise, &caches.then_key, &caches.then)
-            .as_ref()
-            .and_then(Value::as_object)
-            .is_some_and(|then| self.is_intrinsic(then, Intrinsic::PromisePrototypeThen))
+        self.promise_caches.then.is_intact(self, promise)
     }
 
     /// Whether SpeciesConstructor(promise, %Promise%) is %Promise%, without running code.
@@ -103,7 +156,7 @@ impl Context {
                 slot.index
             }
         };
-        constructor.slot(slot).bits() == caches.species_accessor.bits()
+        constructor.slot_bits(slot) == caches.species_accessor.bits()
     }
 
     /// Whether a fresh `{ value, done }` certainly has no `then`.
@@ -116,7 +169,7 @@ impl Context {
             return true;
         }
         let prototype = self.intrinsic(Intrinsic::ObjectPrototype);
-        let key = &self.promise_caches.then_key;
+        let key = &self.promise_caches.then.key;
         if prototype.prototype().is_some() || prototype.lookup_slot(key).is_some() {
             return false;
         }

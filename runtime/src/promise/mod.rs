@@ -21,10 +21,10 @@ pub(crate) use self::{
     intact::PromiseCaches,
     jobs::{promise_reaction_job, promise_resolve_thenable_job},
     reaction::{
-        Derived, NativeReaction, PromiseReaction, ThenReaction, perform_promise_then,
-        perform_then_await, perform_then_native,
+        Derived, NativeReaction, PromiseReaction, ThenReaction, outcome_if_settled,
+        perform_promise_then, perform_then_await, perform_then_native,
     },
-    record::{PromiseRecord, PromiseState, as_promise, new_promise},
+    record::{PromiseRecord, PromiseState, as_promise, new_fulfilled_promise, new_promise},
     resolving_functions::{
         create_resolving_functions, reject_promise, resolve_promise, resolve_with_result,
     },
@@ -32,6 +32,7 @@ pub(crate) use self::{
 use crate::{Context, Intrinsic, JsResult, Object, Value, object::Name};
 
 /// PromiseResolve (`#sec-promise-resolve`).
+#[inline]
 pub(crate) fn promise_resolve(
     context: &mut Context,
     constructor: &Object,
@@ -53,6 +54,9 @@ pub(crate) fn promise_resolve(
     }
     // 2-4.
     if context.is_intrinsic(constructor, Intrinsic::Promise) {
+        if !value.is_object() {
+            return Ok(new_fulfilled_promise(context, value.clone()));
+        }
         let promise = new_promise(context);
         resolve_promise(context, &promise, value.clone())?;
         return Ok(promise);

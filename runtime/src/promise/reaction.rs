@@ -145,6 +145,23 @@ pub(crate) fn perform_then_await(context: &mut Context, promise: &Object, corout
     react(context, promise, PromiseReaction::Await(coroutine));
 }
 
+/// The outcome of a promise that is settled, for somebody who handles it: PerformPromiseThen
+/// without the job.
+pub(crate) fn outcome_if_settled(
+    context: &mut Context,
+    promise: &Object,
+) -> Option<Result<Value, Value>> {
+    let record = as_promise(promise).expect("PerformPromiseThen is given a promise");
+    let outcome = match &*record.state.borrow() {
+        PromiseState::Fulfilled(value) => Ok(value.clone()),
+        PromiseState::Rejected(reason) => Err(reason.clone()),
+        _ => return None,
+    };
+    handle_rejection(context, promise, record);
+    record.is_handled.set(true);
+    Some(outcome)
+}
+
 fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
     let record = as_promise(promise).expect("PerformPromiseThen is given a promise");
     let mut state = record.state.borrow_mut();
@@ -155,7 +172,7 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
                 PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
                 PromiseReaction::Then(reaction) => PromiseState::PendingThen(reaction),
                 reaction @ PromiseReaction::Native(_) => {
-                    PromiseState::PendingReactions(vec![reaction])
+                    PromiseState::PendingReactions(Box::new(vec![reaction]))
                 }
             };
             None
@@ -166,7 +183,7 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
                 PromiseState::PendingThen(reaction) => PromiseReaction::Then(reaction),
                 _ => unreachable!("it was looked at just above"),
             };
-            *state = PromiseState::PendingReactions(vec![first, reaction]);
+            *state = PromiseState::PendingReactions(Box::new(vec![first, reaction]));
             None
         }
         PromiseState::PendingReactions(reactions) => {

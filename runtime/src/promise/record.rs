@@ -18,8 +18,8 @@ pub(crate) enum PromiseState {
     PendingAwait(Object),
     /// One `then` waits: the common case of chains.
     PendingThen(Box<ThenReaction>),
-    /// Whoever waits, in order.
-    PendingReactions(Vec<PromiseReaction>),
+    /// Whoever waits, in order. Boxed to keep promises small: there are seldom two.
+    PendingReactions(Box<Vec<PromiseReaction>>),
     /// The value.
     Fulfilled(Value),
     /// The reason.
@@ -38,9 +38,15 @@ pub(crate) struct PromiseRecord {
 
 impl PromiseRecord {
     /// A pending promise.
+    #[inline]
     pub(crate) fn new() -> Self {
+        Self::with_state(PromiseState::Pending)
+    }
+
+    #[inline]
+    fn with_state(state: PromiseState) -> Self {
         Self {
-            state: RefCell::new(PromiseState::Pending),
+            state: RefCell::new(state),
             is_handled: Cell::new(false),
             rejection: Cell::new(Rejection::None),
         }
@@ -100,6 +106,14 @@ pub(crate) fn as_promise(object: &Object) -> Option<&PromiseRecord> {
 }
 
 /// A pending promise of the intrinsic %Promise%.
+#[inline]
 pub(crate) fn new_promise(context: &mut Context) -> Object {
-    Object::allocate_payload(context.promise_shape(), PromiseRecord::new())
+    Object::allocate_payload_inline(context.promise_shape(), PromiseRecord::new())
+}
+
+/// A promise of the intrinsic %Promise% that is fulfilled already.
+#[inline]
+pub(crate) fn new_fulfilled_promise(context: &mut Context, value: Value) -> Object {
+    let record = PromiseRecord::with_state(PromiseState::Fulfilled(value));
+    Object::allocate_payload_inline(context.promise_shape(), record)
 }

@@ -144,7 +144,7 @@ pub(crate) fn fulfill_promise(context: &mut Context, promise: &Object, value: Va
         }
         // TriggerPromiseReactions (`#sec-triggerpromisereactions`).
         PromiseState::PendingReactions(reactions) => {
-            for reaction in reactions {
+            for reaction in *reactions {
                 context
                     .jobs
                     .microtasks
@@ -180,7 +180,7 @@ pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Va
                 .enqueue(Job::ReactionRejected(reaction, reason));
         }
         PromiseState::PendingReactions(reactions) => {
-            for reaction in reactions {
+            for reaction in *reactions {
                 context
                     .jobs
                     .microtasks

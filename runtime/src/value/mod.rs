@@ -122,11 +122,18 @@ impl Value {
     #[inline]
     pub const fn number(value: f64) -> Value {
         // All NaNs become the one that no tag can be confused with.
-        Value::from_bits(if value.is_nan() {
-            0x7FF8 << TAG_SHIFT
-        } else {
-            value.to_bits()
-        })
+        if value.is_nan() {
+            return Value::nan();
+        }
+        Value::from_bits(value.to_bits())
+    }
+
+    /// The only NaN. A call that is rarely made is a jump around it, where a conditional move would
+    /// delay every result of arithmetic.
+    #[cold]
+    #[inline(never)]
+    const fn nan() -> Value {
+        Value::from_bits(0x7FF8 << TAG_SHIFT)
     }
 
     /// The marker of holes and of variables in their dead zone. Scripts never see it.

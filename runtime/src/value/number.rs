@@ -5,9 +5,9 @@ use super::{JsString, Value};
 /// ToInt32 of a number (`#sec-toint32`).
 #[inline]
 pub(crate) fn to_int32(number: f64) -> i32 {
-    let integer = number as i32;
-    if f64::from(integer) == number {
-        integer
+    if number > -2_147_483_649.0 && number < 2_147_483_648.0 {
+        // SAFETY: truncated, the number is in the range of the type.
+        unsafe { number.to_int_unchecked() }
     } else {
         to_int32_slow(number)
     }
