@@ -10,6 +10,9 @@ use crate::{
     memory::{CallKind, Trace, Tracer},
 };
 
+/// A resumed function's `this`, as far as stack traces go.
+const UNDEFINED: &Value = &Value::undefined();
+
 /// The state of a call between two resumptions.
 pub(crate) struct Activation {
     /// The function object: its environment, and its name in stack traces.
@@ -43,12 +46,22 @@ impl Activation {
         self.code.states[self.state.get() as usize].on_return
     }
 
+    /// Runs to the first suspension, as a part of the call: the frame on the call stack is there.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Activation::resume`].
+    #[inline]
+    pub(super) fn start(&self, context: &mut Context, object: &Object) -> JsResult<Step> {
+        let completion = Completion::Normal(Value::undefined());
+        self.run(context, object, completion, |_, step| Err(step))
+    }
+
     /// Runs to the next suspension.
     ///
     /// # Errors
     ///
-    /// What leaves the function; it is over then, and [`Activation::release`] is due, as it is
-    /// after [`Step::Done`].
+    /// What leaves the function. Then, as after [`Step::Done`], it is over and holds nothing more.
     #[inline]
     pub(super) fn resume(
         &self,
@@ -73,8 +86,7 @@ impl Activation {
         answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
         context.check_stack()?;
-        let this = Value::undefined();
-        context.with_frame(&self.function, &this, CallKind::Resume, |context| {
+        context.with_frame(&self.function, UNDEFINED, CallKind::Resume, |context| {
             self.run(context, object, completion, answer)
         })
     }
@@ -113,6 +125,13 @@ impl Activation {
                 },
             }
         };
+        if matches!(result, Ok(Step::Done(_)) | Err(_)) {
+            // Dropping runs no code that could look at this frame.
+            for slot in frame.slots {
+                *slot = Value::undefined();
+            }
+            return result;
+        }
         self.state.set(frame.state);
         if arguments.is_some() {
             self.arguments.set(arguments);
@@ -142,8 +161,7 @@ impl Activation {
         Ok(sent)
     }
 
-    /// Lets go of everything that the call held.
-    #[inline]
+    /// Lets go of everything that the call held, if it will never run again.
     pub(super) fn release(&self, object: &Object) {
         drop(self.arguments.take());
         object.clear_frame();

@@ -2,10 +2,10 @@
 
 use super::{Activation, Completion, await_, await_::await_in_job};
 use crate::{
-    Context, JsResult, Object, Value,
+    Context, JsError, JsResult, Object,
     code::Step,
     memory::{Payload, Trace, Tracer},
-    promise::{PromiseRecord, reject_promise, resolve_promise},
+    promise::{PromiseRecord, fulfill, reject_promise, resolve_promise},
 };
 
 /// A call of an async function, and its promise.
@@ -43,14 +43,17 @@ impl Payload for AsyncFunction {
 }
 
 /// AsyncFunctionStart (`#sec-async-functions-abstract-operations-async-function-start`).
+///
+/// # Errors
+///
+/// Only a termination; anything else rejects the promise.
 #[inline]
 pub(super) fn start(
     context: &mut Context,
     object: &Object,
     function: &AsyncFunction,
 ) -> JsResult<()> {
-    let completion = Completion::Normal(Value::undefined());
-    let result = function.activation.resume(context, object, completion);
+    let result = function.activation.start(context, object);
     suspend(context, object, function, result)
 }
 
@@ -58,49 +61,65 @@ pub(super) fn start(
 ///
 /// # Errors
 ///
-/// Only a termination; anything else rejects the promise.
+/// Only a termination.
+#[inline]
 pub(super) fn resume(
     context: &mut Context,
     object: &Object,
     function: &AsyncFunction,
     completion: Completion,
 ) -> JsResult<()> {
-    let result = function
-        .activation
-        .resume_past(context, object, completion, |context, step| match step {
-            Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
-            step => Err(step),
-        });
+    let activation = &function.activation;
+    let result = activation.resume_past(context, object, completion, |context, step| match step {
+        Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
+        step => Err(step),
+    });
     suspend(context, object, function, result)
 }
 
 /// What follows a step: waits, or settles the promise.
+#[inline]
 fn suspend(
     context: &mut Context,
     object: &Object,
     function: &AsyncFunction,
-    mut result: JsResult<Step>,
+    result: JsResult<Step>,
+) -> JsResult<()> {
+    match result {
+        Ok(Step::Await(value)) => match await_(context, object, value) {
+            Ok(()) => Ok(()),
+            Err(error) => await_failed(context, object, function, error),
+        },
+        Ok(Step::Done(value)) if !value.is_object() => {
+            fulfill(context, &function.promise, value);
+            Ok(())
+        }
+        Ok(Step::Done(value)) => resolve_promise(context, object, value),
+        Ok(step) => unreachable!("an async function never suspends by {step:?}"),
+        Err(error) => {
+            let reason = error.into_catchable()?;
+            reject_promise(context, object, reason);
+            Ok(())
+        }
+    }
+}
+
+/// PromiseResolve has thrown: so does the await.
+#[cold]
+fn await_failed(
+    context: &mut Context,
+    object: &Object,
+    function: &AsyncFunction,
+    mut error: JsError,
 ) -> JsResult<()> {
     loop {
-        match result {
+        let completion = Completion::Throw(error.into_catchable()?);
+        match function.activation.resume(context, object, completion) {
             Ok(Step::Await(value)) => match await_(context, object, value) {
                 Ok(()) => return Ok(()),
-                Err(error) => {
-                    let completion = Completion::Throw(error.into_catchable()?);
-                    result = function.activation.resume(context, object, completion);
-                }
+                Err(failed) => error = failed,
             },
-            Ok(Step::Done(value)) => {
-                function.activation.release(object);
-                return resolve_promise(context, object, value);
-            }
-            Ok(step) => unreachable!("an async function never suspends by {step:?}"),
-            Err(error) => {
-                let reason = error.into_catchable()?;
-                function.activation.release(object);
-                reject_promise(context, object, reason);
-                return Ok(());
-            }
+            result => return suspend(context, object, function, result),
         }
     }
 }

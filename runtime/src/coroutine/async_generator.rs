@@ -351,7 +351,6 @@ impl AsyncGenerator {
         outcome: Result<Value, Value>,
     ) -> JsResult<()> {
         self.state.set(State::DrainingQueue);
-        self.activation.release(object);
         self.complete_step(context, outcome, true)?;
         self.drain_queue(context, object)
     }
@@ -488,11 +487,15 @@ pub(crate) fn async_generator_request(
 pub(super) fn resume_after_await(
     context: &mut Context,
     object: &Object,
-    outcome: Result<Value, Value>,
+    completion: Completion,
 ) -> JsResult<()> {
     let generator = object
         .payload::<AsyncGenerator>()
         .expect("the coroutine that awaited");
+    let outcome = match completion {
+        Completion::Normal(value) | Completion::Return(value) => Ok(value),
+        Completion::Throw(reason) => Err(reason),
+    };
     let purpose = generator.awaiting.get();
     let next = generator.awaited(context, object, purpose, outcome)?;
     generator.drive(context, object, next)

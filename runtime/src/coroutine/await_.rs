@@ -11,7 +11,7 @@ use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     job::Job,
     object::Name,
-    promise::{as_promise, new_promise, outcome_if_settled, perform_then_await, promise_resolve},
+    promise::{as_promise, new_promise, perform_then_await, promise_resolve},
 };
 
 /// Suspends `coroutine` until `value` settles.
@@ -19,22 +19,29 @@ use crate::{
 /// # Errors
 ///
 /// What PromiseResolve throws (a `constructor` getter): the coroutine goes on with that at once.
+#[inline]
 pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) -> JsResult<()> {
-    let Some(object) = value.as_object() else {
-        context
-            .jobs
-            .microtasks
-            .enqueue(Job::ResumeFulfilled(coroutine.clone(), value));
-        return Ok(());
-    };
+    if value.is_object() {
+        return await_object(context, coroutine, &value);
+    }
+    let job = Job::ResumeFulfilled(coroutine.clone(), value);
+    context.jobs.microtasks.enqueue(job);
+    Ok(())
+}
+
+#[inline(never)]
+fn await_object(context: &mut Context, coroutine: &Object, value: &Value) -> JsResult<()> {
+    let object = value.as_object().expect("the caller has looked");
     // 2.
-    if as_promise(object).is_some() {
+    if let Some(record) = as_promise(object) {
         if context.has_intrinsic_constructor(object) {
-            perform_then_await(context, object, coroutine.clone());
+            if !record.wait(coroutine) {
+                perform_then_await(context, object, coroutine.clone());
+            }
             return Ok(());
         }
         let constructor = context.intrinsic(Intrinsic::Promise);
-        let promise = promise_resolve(context, &constructor, &value)?;
+        let promise = promise_resolve(context, &constructor, value)?;
         perform_then_await(context, &promise, coroutine.clone());
         return Ok(());
     }
@@ -59,22 +66,25 @@ pub(super) fn await_in_job(context: &mut Context, value: Value) -> Result<Comple
     if !context.jobs.microtasks.is_empty() {
         return Err(value);
     }
-    if value.is_object() {
-        await_object_in_job(context, value)
-    } else {
-        Ok(Completion::Normal(value))
+    if !value.is_object() {
+        return Ok(Completion::Normal(value));
+    }
+    match outcome_of_settled(context, &value) {
+        Some(Ok(value)) => Ok(Completion::Normal(value)),
+        Some(Err(reason)) => Ok(Completion::Throw(reason)),
+        None => Err(value),
     }
 }
 
-fn await_object_in_job(context: &mut Context, value: Value) -> Result<Completion, Value> {
-    let outcome = value.as_object().and_then(|promise| {
-        if as_promise(promise).is_some() && context.has_intrinsic_constructor(promise) {
-            outcome_if_settled(context, promise)
-        } else {
-            None
-        }
-    });
-    outcome.map(Completion::from).ok_or(value)
+#[inline(never)]
+fn outcome_of_settled(context: &mut Context, value: &Value) -> Option<Result<Value, Value>> {
+    let promise = value.as_object()?;
+    let record = as_promise(promise)?;
+    if context.has_intrinsic_constructor(promise) {
+        record.take_outcome(context, promise)
+    } else {
+        None
+    }
 }
 
 /// The job behind an await: goes on with the value, or with the reason thrown.
@@ -86,11 +96,11 @@ fn await_object_in_job(context: &mut Context, value: Value) -> Result<Completion
 pub(crate) fn resume_after_await(
     context: &mut Context,
     coroutine: &Object,
-    outcome: Result<Value, Value>,
+    completion: Completion,
 ) -> JsResult<()> {
     if let Some(function) = coroutine.payload::<AsyncFunction>() {
-        async_function::resume(context, coroutine, function, outcome.into())
+        async_function::resume(context, coroutine, function, completion)
     } else {
-        async_generator::resume_after_await(context, coroutine, outcome)
+        async_generator::resume_after_await(context, coroutine, completion)
     }
 }

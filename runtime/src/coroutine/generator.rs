@@ -130,7 +130,7 @@ impl Generator {
                     return Ok(Outcome::Yield(value));
                 }
                 Ok(Step::Done(value)) => {
-                    self.complete(object);
+                    self.state.set(State::Completed);
                     return Ok(Outcome::Done(value));
                 }
                 Err(error) => {

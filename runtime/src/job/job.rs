@@ -1,7 +1,8 @@
 //! The jobs there are, each as small as it can be.
 
 use crate::{
-    Context, JsResult, Object, Value, coroutine,
+    Context, JsResult, Object, Value,
+    coroutine::{self, Completion},
     promise::{self, NativeReaction, ThenReaction},
 };
 
@@ -37,10 +38,10 @@ impl Job {
     pub(crate) fn run(self, context: &mut Context) -> JsResult<()> {
         match self {
             Job::ResumeFulfilled(coroutine, value) => {
-                coroutine::resume_after_await(context, &coroutine, Ok(value))
+                coroutine::resume_after_await(context, &coroutine, Completion::Normal(value))
             }
             Job::ResumeRejected(coroutine, reason) => {
-                coroutine::resume_after_await(context, &coroutine, Err(reason))
+                coroutine::resume_after_await(context, &coroutine, Completion::Throw(reason))
             }
             Job::ReactionFulfilled(reaction, value) => {
                 promise::promise_reaction_job(context, *reaction, Ok(value))

@@ -21,12 +21,12 @@ pub(crate) use self::{
     intact::PromiseCaches,
     jobs::{promise_reaction_job, promise_resolve_thenable_job},
     reaction::{
-        Derived, NativeReaction, PromiseReaction, ThenReaction, outcome_if_settled,
-        perform_promise_then, perform_then_await, perform_then_native,
+        Derived, NativeReaction, PromiseReaction, ThenReaction, perform_promise_then,
+        perform_then_await, perform_then_native,
     },
     record::{PromiseRecord, PromiseState, as_promise, new_fulfilled_promise, new_promise},
     resolving_functions::{
-        create_resolving_functions, reject_promise, resolve_promise, resolve_with_result,
+        create_resolving_functions, fulfill, reject_promise, resolve_promise, resolve_with_result,
     },
 };
 use crate::{Context, Intrinsic, JsResult, Object, Value, object::Name};

@@ -145,21 +145,35 @@ pub(crate) fn perform_then_await(context: &mut Context, promise: &Object, corout
     react(context, promise, PromiseReaction::Await(coroutine));
 }
 
-/// The outcome of a promise that is settled, for somebody who handles it: PerformPromiseThen
-/// without the job.
-pub(crate) fn outcome_if_settled(
-    context: &mut Context,
-    promise: &Object,
-) -> Option<Result<Value, Value>> {
-    let record = as_promise(promise).expect("PerformPromiseThen is given a promise");
-    let outcome = match &*record.state.borrow() {
-        PromiseState::Fulfilled(value) => Ok(value.clone()),
-        PromiseState::Rejected(reason) => Err(reason.clone()),
-        _ => return None,
-    };
-    handle_rejection(context, promise, record);
-    record.is_handled.set(true);
-    Some(outcome)
+impl PromiseRecord {
+    /// PerformPromiseThen of an await, if the promise is pending and nobody waits yet.
+    #[inline]
+    pub(crate) fn wait(&self, coroutine: &Object) -> bool {
+        let mut state = self.state.borrow_mut();
+        let nobody_waits = matches!(*state, PromiseState::Pending);
+        if nobody_waits {
+            *state = PromiseState::PendingAwait(coroutine.clone());
+            self.is_handled.set(true);
+        }
+        nobody_waits
+    }
+
+    /// PerformPromiseThen without the job, if the promise is settled: what the job would be given.
+    #[inline]
+    pub(crate) fn take_outcome(
+        &self,
+        context: &mut Context,
+        promise: &Object,
+    ) -> Option<Result<Value, Value>> {
+        let outcome = match &*self.state.borrow() {
+            PromiseState::Fulfilled(value) => Ok(value.clone()),
+            PromiseState::Rejected(reason) => Err(reason.clone()),
+            _ => return None,
+        };
+        handle_rejection(context, promise, self);
+        self.is_handled.set(true);
+        Some(outcome)
+    }
 }
 
 fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
@@ -205,6 +219,7 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
 }
 
 /// HostPromiseRejectionTracker(promise, "handle"), when it is due.
+#[inline]
 fn handle_rejection(context: &mut Context, promise: &Object, record: &PromiseRecord) {
     if !record.is_handled.get() {
         rejection_tracker::handled(context, promise, record);

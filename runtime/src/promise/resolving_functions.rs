@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{PromiseState, as_promise, rejection_tracker};
+use super::{PromiseRecord, PromiseState, as_promise, rejection_tracker};
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
     job::Job,
@@ -126,35 +126,39 @@ pub(crate) fn resolve_with_result(
 }
 
 /// FulfillPromise (`#sec-fulfillpromise`).
-pub(crate) fn fulfill_promise(context: &mut Context, promise: &Object, value: Value) {
+fn fulfill_promise(context: &mut Context, promise: &Object, value: Value) {
     let record = as_promise(promise).expect("FulfillPromise is given a promise");
+    fulfill(context, record, value);
+}
+
+/// FulfillPromise of a promise with this record.
+#[inline]
+pub(crate) fn fulfill(context: &mut Context, record: &PromiseRecord, value: Value) {
     let old = record.state.replace(PromiseState::Fulfilled(value.clone()));
     match old {
+        PromiseState::Pending => {}
         PromiseState::PendingAwait(coroutine) => {
-            context
-                .jobs
-                .microtasks
-                .enqueue(Job::ResumeFulfilled(coroutine, value));
+            let job = Job::ResumeFulfilled(coroutine, value);
+            context.jobs.microtasks.enqueue(job);
         }
+        old => trigger_fulfilled(context, old, &value),
+    }
+}
+
+/// TriggerPromiseReactions (`#sec-triggerpromisereactions`).
+#[inline(never)]
+fn trigger_fulfilled(context: &mut Context, old: PromiseState, value: &Value) {
+    let jobs = &mut context.jobs.microtasks;
+    match old {
         PromiseState::PendingThen(reaction) => {
-            context
-                .jobs
-                .microtasks
-                .enqueue(Job::ReactionFulfilled(reaction, value));
+            jobs.enqueue(Job::ReactionFulfilled(reaction, value.clone()));
         }
-        // TriggerPromiseReactions (`#sec-triggerpromisereactions`).
         PromiseState::PendingReactions(reactions) => {
             for reaction in *reactions {
-                context
-                    .jobs
-                    .microtasks
-                    .enqueue(reaction.fulfilled_job(value.clone()));
+                jobs.enqueue(reaction.fulfilled_job(value.clone()));
             }
         }
-        PromiseState::Pending => {}
-        PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => {
-            unreachable!("a promise is settled once")
-        }
+        _ => unreachable!("a promise is settled once"),
     }
 }
 

@@ -83,10 +83,14 @@ macro_rules! shapes {
                 if let Some(shape) = &self.realm.shapes.$field {
                     return shape.clone();
                 }
-                let make: fn(&mut Context) -> ShapeRef = $make;
-                let shape = make(self);
-                self.realm.shapes.$field = Some(shape.clone());
-                shape
+                #[cold]
+                fn make(context: &mut Context) -> ShapeRef {
+                    let make: fn(&mut Context) -> ShapeRef = $make;
+                    let shape = make(context);
+                    context.realm.shapes.$field = Some(shape.clone());
+                    shape
+                }
+                make(self)
             })*
         }
     };
