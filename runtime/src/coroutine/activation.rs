@@ -7,7 +7,7 @@ use super::{Completion, Frame};
 use crate::{
     Context, JsResult, Object, Value,
     code::{Coroutine, Step},
-    memory::{CallKind, Trace, Tracer},
+    memory::{CallKind, FrameGuard, Trace, Tracer},
 };
 
 /// A resumed function's `this`, as far as stack traces go.
@@ -52,9 +52,9 @@ impl Activation {
     ///
     /// Those of [`Activation::resume`].
     #[inline]
-    pub(super) fn start(&self, context: &mut Context, object: &Object) -> JsResult<Step> {
+    pub(super) fn start(&self, context: &mut Context, frame: FrameGuard<'_>) -> JsResult<Step> {
         let completion = Completion::Normal(Value::undefined());
-        self.run(context, object, completion, |_, step| Err(step))
+        self.run(context, frame, completion, |_, step| Err(step))
     }
 
     /// Runs to the next suspension.
@@ -66,10 +66,10 @@ impl Activation {
     pub(super) fn resume(
         &self,
         context: &mut Context,
-        object: &Object,
+        frame: FrameGuard<'_>,
         completion: Completion,
     ) -> JsResult<Step> {
-        self.resume_past(context, object, completion, |_, step| Err(step))
+        self.resume_past(context, frame, completion, |_, step| Err(step))
     }
 
     /// Runs to the next suspension for which `answer` does not have the completion at hand.
@@ -81,13 +81,13 @@ impl Activation {
     pub(super) fn resume_past(
         &self,
         context: &mut Context,
-        object: &Object,
+        frame: FrameGuard<'_>,
         completion: Completion,
         answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
         context.check_stack()?;
         context.with_frame(&self.function, UNDEFINED, CallKind::Resume, |context| {
-            self.run(context, object, completion, answer)
+            self.run(context, frame, completion, answer)
         })
     }
 
@@ -95,13 +95,10 @@ impl Activation {
     fn run(
         &self,
         context: &mut Context,
-        object: &Object,
+        mut guard: FrameGuard<'_>,
         mut completion: Completion,
         mut answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
-        let mut guard = object
-            .borrow_frame()
-            .expect("a coroutine does not run twice at a time");
         let arguments = self.arguments.take();
         let mut frame = Frame {
             state: self.state.get(),

@@ -2,9 +2,9 @@
 
 use super::{Activation, Completion, await_, await_::await_in_job};
 use crate::{
-    Context, JsError, JsResult, Object,
+    Context, JsError, JsResult,
     code::Step,
-    memory::{Payload, Trace, Tracer},
+    memory::{CoroutineRef, FrameGuard, Payload, Trace, Tracer},
     promise::{PromiseRecord, fulfill, reject_promise, resolve_promise},
 };
 
@@ -42,19 +42,21 @@ impl Payload for AsyncFunction {
     }
 }
 
+#[inline(always)]
+fn frame_of(call: CoroutineRef<'_, AsyncFunction>) -> FrameGuard<'_> {
+    call.borrow_frame()
+        .expect("a coroutine does not run twice at a time")
+}
+
 /// AsyncFunctionStart (`#sec-async-functions-abstract-operations-async-function-start`).
 ///
 /// # Errors
 ///
 /// Only a termination; anything else rejects the promise.
 #[inline]
-pub(super) fn start(
-    context: &mut Context,
-    object: &Object,
-    function: &AsyncFunction,
-) -> JsResult<()> {
-    let result = function.activation.start(context, object);
-    suspend(context, object, function, result)
+pub(super) fn start(context: &mut Context, call: CoroutineRef<'_, AsyncFunction>) -> JsResult<()> {
+    let result = call.payload().activation.start(context, frame_of(call));
+    suspend(context, call, result)
 }
 
 /// The job behind an await.
@@ -65,40 +67,39 @@ pub(super) fn start(
 #[inline]
 pub(super) fn resume(
     context: &mut Context,
-    object: &Object,
-    function: &AsyncFunction,
+    call: CoroutineRef<'_, AsyncFunction>,
     completion: Completion,
 ) -> JsResult<()> {
-    let activation = &function.activation;
-    let result = activation.resume_past(context, object, completion, |context, step| match step {
+    let activation = &call.payload().activation;
+    let frame = frame_of(call);
+    let result = activation.resume_past(context, frame, completion, |context, step| match step {
         Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
         step => Err(step),
     });
-    suspend(context, object, function, result)
+    suspend(context, call, result)
 }
 
 /// What follows a step: waits, or settles the promise.
 #[inline]
 fn suspend(
     context: &mut Context,
-    object: &Object,
-    function: &AsyncFunction,
+    call: CoroutineRef<'_, AsyncFunction>,
     result: JsResult<Step>,
 ) -> JsResult<()> {
     match result {
-        Ok(Step::Await(value)) => match await_(context, object, value) {
+        Ok(Step::Await(value)) => match await_(context, call.object(), value) {
             Ok(()) => Ok(()),
-            Err(error) => await_failed(context, object, function, error),
+            Err(error) => await_failed(context, call, error),
         },
         Ok(Step::Done(value)) if !value.is_object() => {
-            fulfill(context, &function.promise, value);
+            fulfill(context, &call.payload().promise, value);
             Ok(())
         }
-        Ok(Step::Done(value)) => resolve_promise(context, object, value),
+        Ok(Step::Done(value)) => resolve_promise(context, call.object(), value),
         Ok(step) => unreachable!("an async function never suspends by {step:?}"),
         Err(error) => {
             let reason = error.into_catchable()?;
-            reject_promise(context, object, reason);
+            reject_promise(context, call.object(), reason);
             Ok(())
         }
     }
@@ -108,18 +109,21 @@ fn suspend(
 #[cold]
 fn await_failed(
     context: &mut Context,
-    object: &Object,
-    function: &AsyncFunction,
+    call: CoroutineRef<'_, AsyncFunction>,
     mut error: JsError,
 ) -> JsResult<()> {
     loop {
         let completion = Completion::Throw(error.into_catchable()?);
-        match function.activation.resume(context, object, completion) {
-            Ok(Step::Await(value)) => match await_(context, object, value) {
+        match call
+            .payload()
+            .activation
+            .resume(context, frame_of(call), completion)
+        {
+            Ok(Step::Await(value)) => match await_(context, call.object(), value) {
                 Ok(()) => return Ok(()),
                 Err(failed) => error = failed,
             },
-            result => return suspend(context, object, function, result),
+            result => return suspend(context, call, result),
         }
     }
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Context, JsResult, Object, Value,
     code::Step,
-    memory::{Payload, Trace, Tracer},
+    memory::{FrameGuard, Payload, Trace, Tracer},
     object::Name,
     operations::{create_iter_result_object, iterator_value},
     promise::{reject_promise, resolve_with_result},
@@ -366,7 +366,10 @@ impl AsyncGenerator {
                 Next::Leave => return Ok(()),
                 Next::Forward(completion) => self.forward(context, object, completion)?,
                 Next::Resume(completion) => {
-                    match self.activation.resume(context, object, completion) {
+                    match self
+                        .activation
+                        .resume(context, frame_of(object), completion)
+                    {
                         Ok(Step::Await(value)) => {
                             self.await_for(context, object, value, Awaiting::Body)?
                         }
@@ -404,6 +407,12 @@ impl AsyncGenerator {
         };
         self.drive(context, object, next)
     }
+}
+
+fn frame_of(object: &Object) -> FrameGuard<'_> {
+    object
+        .borrow_frame()
+        .expect("a coroutine does not run twice at a time")
 }
 
 enum AwaitedReturn {

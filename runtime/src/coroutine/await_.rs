@@ -98,8 +98,8 @@ pub(crate) fn resume_after_await(
     coroutine: &Object,
     completion: Completion,
 ) -> JsResult<()> {
-    if let Some(function) = coroutine.payload::<AsyncFunction>() {
-        async_function::resume(context, coroutine, function, completion)
+    if let Some(call) = coroutine.as_coroutine::<AsyncFunction>() {
+        async_function::resume(context, call, completion)
     } else {
         async_generator::resume_after_await(context, coroutine, completion)
     }

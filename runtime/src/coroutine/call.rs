@@ -1,11 +1,11 @@
 //! What calling a coroutine does: EvaluateAsyncFunctionBody (`#sec-runtime-semantics-
 //! evaluateasyncfunctionbody`), EvaluateGeneratorBody and EvaluateAsyncGeneratorBody.
 
-use super::{Activation, AsyncFunction, AsyncGenerator, Completion, Generator};
+use super::{Activation, AsyncFunction, AsyncGenerator, Generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     code::{Coroutine, CoroutineKind, Step},
-    memory::Payload,
+    memory::{CoroutineRef, NewCoroutine, Payload},
     object::{Name, Shape, ShapeRef},
 };
 
@@ -21,34 +21,24 @@ pub(crate) fn call_coroutine(
     match code.kind {
         CoroutineKind::Async => {
             let shape = context.promise_shape();
-            let object = allocate(shape, AsyncFunction::new(activation), code, this, args);
-            let call = object.payload::<AsyncFunction>().expect("it was just made");
-            super::async_function::start(context, &object, call)?;
-            Ok(Value::from(object))
+            let call = allocate(shape, AsyncFunction::new(activation), code, this, args);
+            super::async_function::start(context, call.get())?;
+            Ok(Value::from(call.into_object()))
         }
         CoroutineKind::Generator => {
-            let fallback = Intrinsic::GeneratorPrototype;
-            let shape = shape_at_start(context, function, code, fallback)?;
-            let object = allocate(shape, Generator::new(activation), code, this, args);
-            if code.starts_at_call {
-                let generator = object.payload::<Generator>().expect("it was just made");
-                bind_parameters(context, &object, generator.activation())?;
-                adopt_prototype(context, &object, function)?;
-            }
-            Ok(Value::from(object))
+            let shape = shape_at_start(context, function, code, Intrinsic::GeneratorPrototype)?;
+            let call = allocate(shape, Generator::new(activation), code, this, args);
+            let activation = call.get().payload().activation();
+            finish_generator(context, call.get(), code, function, activation)?;
+            Ok(Value::from(call.into_object()))
         }
         CoroutineKind::AsyncGenerator => {
             let fallback = Intrinsic::AsyncGeneratorPrototype;
             let shape = shape_at_start(context, function, code, fallback)?;
-            let object = allocate(shape, AsyncGenerator::new(activation), code, this, args);
-            if code.starts_at_call {
-                let generator = object
-                    .payload::<AsyncGenerator>()
-                    .expect("it was just made");
-                bind_parameters(context, &object, generator.activation())?;
-                adopt_prototype(context, &object, function)?;
-            }
-            Ok(Value::from(object))
+            let call = allocate(shape, AsyncGenerator::new(activation), code, this, args);
+            let activation = call.get().payload().activation();
+            finish_generator(context, call.get(), code, function, activation)?;
+            Ok(Value::from(call.into_object()))
         }
     }
 }
@@ -72,47 +62,51 @@ fn shape_at_start(
 }
 
 /// Makes the object and fills the slots that the start state expects.
-fn allocate(
+#[inline(always)]
+fn allocate<T: Payload>(
     shape: ShapeRef,
-    payload: impl Payload,
+    payload: T,
     code: &Coroutine,
     this: &Value,
     args: &[Value],
-) -> Object {
-    let object = Object::allocate_coroutine(shape, payload, code.slots as usize);
+) -> NewCoroutine<T> {
     let parameters = code.parameters as usize;
-    if let Some(mut guard) = object.borrow_frame() {
-        let slots = guard.slots();
-        for (slot, argument) in slots.iter_mut().zip(args).take(parameters) {
-            *slot = argument.clone();
-        }
-        if code.keeps_this {
-            slots[parameters] = this.clone();
-        }
+    let first = &args[..args.len().min(parameters)];
+    let call = Object::allocate_coroutine(shape, payload, code.slots as usize, first);
+    if code.keeps_this {
+        keep_this(call.get(), parameters, this);
     }
-    object
+    call
 }
 
-/// Runs the parameter prologue of a generator.
-fn bind_parameters(
+fn keep_this<T: Payload>(call: CoroutineRef<'_, T>, slot: usize, this: &Value) {
+    if let Some(mut frame) = call.borrow_frame() {
+        frame.slots()[slot] = this.clone();
+    }
+}
+
+/// Runs the parameter prologue of a generator. OrdinaryCreateFromConstructor
+/// (`#sec-ordinarycreatefromconstructor`) comes after it in the clause, but the frame has to be
+/// somewhere, so the prototype is set when it is due.
+fn finish_generator<T: Payload>(
     context: &mut Context,
-    object: &Object,
+    call: CoroutineRef<'_, T>,
+    code: &Coroutine,
+    function: &Object,
     activation: &Activation,
 ) -> JsResult<()> {
-    let step = activation.resume(context, object, Completion::Normal(Value::undefined()))?;
+    if !code.starts_at_call {
+        return Ok(());
+    }
+    let frame = call.borrow_frame().expect("nobody else has seen it");
+    let step = activation.start(context, frame)?;
     debug_assert!(
         matches!(step, Step::InitialYield),
         "the prologue of a generator ends in it"
     );
-    Ok(())
-}
-
-/// OrdinaryCreateFromConstructor (`#sec-ordinarycreatefromconstructor`) for an object that exists:
-/// the clause makes it after the parameters are bound, but the frame has to be somewhere.
-fn adopt_prototype(context: &mut Context, object: &Object, function: &Object) -> JsResult<()> {
     let prototype = function.get(context, Name::Prototype)?;
     if let Some(prototype) = prototype.as_object() {
-        object.set_prototype_directly(Some(prototype));
+        call.object().set_prototype_directly(Some(prototype));
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Context, Intrinsic, JsError, JsResult, Object, Value,
     code::Step,
-    memory::{Payload, Trace, Tracer},
+    memory::{CoroutineRef, Payload, Trace, Tracer},
     object::NativeIteration,
     operations::{iterator_complete, iterator_value},
 };
@@ -63,7 +63,7 @@ impl Generator {
     }
 
     /// The call.
-    pub(crate) fn activation(&self) -> &Activation {
+    pub(super) fn activation(&self) -> &Activation {
         &self.activation
     }
 
@@ -76,85 +76,102 @@ impl Generator {
             State::Executing => Validated::AlreadyRunning,
         }
     }
+}
 
-    fn complete(&self, object: &Object) {
-        self.state.set(State::Completed);
-        self.activation.release(object);
+/// A generator and its object.
+pub(crate) type GeneratorRef<'a> = CoroutineRef<'a, Generator>;
+
+#[inline(always)]
+fn resume_body(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    completion: Completion,
+) -> JsResult<Step> {
+    let frame = object
+        .borrow_frame()
+        .expect("its state says that it does not run");
+    object
+        .payload()
+        .activation
+        .resume(context, frame, completion)
+}
+
+#[inline(always)]
+fn run(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    completion: Completion,
+) -> JsResult<Outcome> {
+    let state = &object.payload().state;
+    if state.replace(State::Executing) == State::SuspendedDelegate {
+        return run_in_delegate(context, object, completion);
     }
-
-    #[inline(always)]
-    fn run(
-        &self,
-        context: &mut Context,
-        object: &Object,
-        completion: Completion,
-    ) -> JsResult<Outcome> {
-        if self.state.replace(State::Executing) == State::SuspendedDelegate {
-            return self.run_in_delegate(context, object, completion);
+    match resume_body(context, object, completion) {
+        Ok(Step::Yield(value)) => {
+            state.set(State::SuspendedYield);
+            Ok(Outcome::Yield(value))
         }
-        match self.activation.resume(context, object, completion) {
+        step => go_on(context, object, step),
+    }
+}
+
+fn run_in_delegate(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    completion: Completion,
+) -> JsResult<Outcome> {
+    let step = match object.payload().ask_delegate(context, completion) {
+        Ok(Delegated::Yield(result)) => return Ok(Outcome::Result(result)),
+        Ok(Delegated::Finished(finished)) => resume_body(context, object, finished),
+        Err(error) => Err(error),
+    };
+    go_on(context, object, step)
+}
+
+/// What follows a step of the body.
+#[inline(never)]
+fn go_on(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    mut step: JsResult<Step>,
+) -> JsResult<Outcome> {
+    let generator = object.payload();
+    loop {
+        let delegated = match step {
             Ok(Step::Yield(value)) => {
-                self.state.set(State::SuspendedYield);
-                Ok(Outcome::Yield(value))
+                generator.state.set(State::SuspendedYield);
+                return Ok(Outcome::Yield(value));
             }
-            step => self.go_on(context, object, step),
-        }
-    }
-
-    fn run_in_delegate(
-        &self,
-        context: &mut Context,
-        object: &Object,
-        completion: Completion,
-    ) -> JsResult<Outcome> {
-        let step = match self.ask_delegate(context, completion) {
+            Ok(Step::Done(value)) => {
+                generator.state.set(State::Completed);
+                return Ok(Outcome::Done(value));
+            }
+            Err(error) => {
+                complete(object);
+                return Err(error);
+            }
+            Ok(Step::Delegate(record)) => Delegate::of(context, &record).and_then(|delegate| {
+                generator.delegate.set(Some(Box::new(delegate)));
+                generator.ask_delegate(context, Completion::Normal(Value::undefined()))
+            }),
+            Ok(step @ (Step::Await(_) | Step::InitialYield)) => {
+                unreachable!("a generator that has begun never suspends by {step:?}")
+            }
+        };
+        step = match delegated {
             Ok(Delegated::Yield(result)) => return Ok(Outcome::Result(result)),
-            Ok(Delegated::Finished(finished)) => self.activation.resume(context, object, finished),
+            Ok(Delegated::Finished(finished)) => resume_body(context, object, finished),
             Err(error) => Err(error),
         };
-        self.go_on(context, object, step)
     }
+}
 
-    /// What follows a step of the body.
-    #[inline(never)]
-    fn go_on(
-        &self,
-        context: &mut Context,
-        object: &Object,
-        mut step: JsResult<Step>,
-    ) -> JsResult<Outcome> {
-        loop {
-            let delegated = match step {
-                Ok(Step::Yield(value)) => {
-                    self.state.set(State::SuspendedYield);
-                    return Ok(Outcome::Yield(value));
-                }
-                Ok(Step::Done(value)) => {
-                    self.state.set(State::Completed);
-                    return Ok(Outcome::Done(value));
-                }
-                Err(error) => {
-                    self.complete(object);
-                    return Err(error);
-                }
-                Ok(Step::Delegate(record)) => Delegate::of(context, &record).and_then(|delegate| {
-                    self.delegate.set(Some(Box::new(delegate)));
-                    self.ask_delegate(context, Completion::Normal(Value::undefined()))
-                }),
-                Ok(step @ (Step::Await(_) | Step::InitialYield)) => {
-                    unreachable!("a generator that has begun never suspends by {step:?}")
-                }
-            };
-            step = match delegated {
-                Ok(Delegated::Yield(result)) => return Ok(Outcome::Result(result)),
-                Ok(Delegated::Finished(finished)) => {
-                    self.activation.resume(context, object, finished)
-                }
-                Err(error) => Err(error),
-            };
-        }
-    }
+fn complete(object: GeneratorRef<'_>) {
+    object.payload().state.set(State::Completed);
+    object.payload().activation.release(object.object());
+}
 
+impl Generator {
     /// Forwards to the inner iterator, which is out of the generator meanwhile.
     fn ask_delegate(&self, context: &mut Context, received: Completion) -> JsResult<Delegated> {
         let delegate = self.delegate.take().expect("only `yield*` asks");
@@ -222,8 +239,8 @@ fn run_delegate(
 
 /// One step of a loop over a generator.
 fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
-    let generator = object.payload::<Generator>().expect("it says so itself");
-    match generator_resume(context, object, generator, Value::undefined())? {
+    let object = object.as_coroutine().expect("it says so itself");
+    match generator_resume(context, object, Value::undefined())? {
         Outcome::Yield(value) => Ok(Some(value)),
         Outcome::Done(_) => Ok(None),
         Outcome::Result(result) => {
@@ -242,14 +259,11 @@ fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
 #[inline]
 pub(crate) fn generator_resume(
     context: &mut Context,
-    object: &Object,
-    generator: &Generator,
+    object: GeneratorRef<'_>,
     value: Value,
 ) -> JsResult<Outcome> {
-    match generator.validate() {
-        Validated::Start | Validated::Continue => {
-            generator.run(context, object, Completion::Normal(value))
-        }
+    match object.payload().validate() {
+        Validated::Start | Validated::Continue => run(context, object, Completion::Normal(value)),
         Validated::AlreadyDone => Ok(Outcome::Done(Value::undefined())),
         Validated::AlreadyRunning => Err(already_running(context)),
     }
@@ -258,15 +272,14 @@ pub(crate) fn generator_resume(
 /// GeneratorResumeAbrupt (`#sec-generatorresumeabrupt`) of an object that is a generator.
 pub(crate) fn generator_resume_abrupt(
     context: &mut Context,
-    object: &Object,
-    generator: &Generator,
+    object: GeneratorRef<'_>,
     completion: Completion,
 ) -> JsResult<Outcome> {
-    match generator.validate() {
+    match object.payload().validate() {
         // 2. Nothing of the body has run: there is nothing to unwind.
-        Validated::Start => generator.complete(object),
+        Validated::Start => complete(object),
         Validated::AlreadyDone => {}
-        Validated::Continue => return generator.run(context, object, completion),
+        Validated::Continue => return run(context, object, completion),
         Validated::AlreadyRunning => return Err(already_running(context)),
     }
     // 3.

@@ -118,22 +118,9 @@ impl Context {
             }
         }
         frames.retain(|frame| !is_hidden(&frame.callee));
-        frames.dedup_by(|outer, inner| is_start_of(outer, inner));
         frames.truncate(limit);
         Internal::new(CapturedStack { frames }).into_value()
     }
-}
-
-/// Whether a frame is the call that started the coroutine whose body is the other frame.
-fn is_start_of(outer: &FrameSnapshot, inner: &mut FrameSnapshot) -> bool {
-    let is_start = inner.kind == CallKind::Resume
-        && outer.kind == CallKind::Call
-        && outer.position == u32::MAX
-        && outer.callee.is_same(&inner.callee);
-    if is_start {
-        inner.this = outer.this.clone();
-    }
-    is_start
 }
 
 /// Built-in functions that pass a call on leave no frame in V8 either.

@@ -3,7 +3,7 @@
 //! Running code owns the slots through a [`FrameGuard`]. The cell is flagged meanwhile, and the
 //! collector takes it and all it refers to for alive.
 
-use std::ptr::NonNull;
+use std::{marker::PhantomData, ptr::NonNull};
 
 use super::{
     header::{Header, Kind, flag},
@@ -20,23 +20,124 @@ use crate::{
 
 /// Exclusive use of the slots of a coroutine.
 pub(crate) struct FrameGuard<'a> {
-    object: &'a Object,
+    header: &'a Header,
+    slots: NonNull<[Value]>,
 }
 
-impl FrameGuard<'_> {
+impl<'a> FrameGuard<'a> {
+    /// Takes the slots into use, unless they are already, or gone.
+    ///
+    /// # Safety
+    /// `slots` are those of the coroutine with this header.
+    #[inline(always)]
+    unsafe fn new(header: &'a Header, slots: impl FnOnce() -> NonNull<[Value]>) -> Option<Self> {
+        if header.has(flag::BORROWED | flag::CLEARED) {
+            return None;
+        }
+        header.set(flag::BORROWED);
+        let slots = slots();
+        Some(FrameGuard { header, slots })
+    }
+
     /// The slots.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn slots(&mut self) -> &mut [Value] {
         // SAFETY: the flag makes this guard the only one, and the slots live as long as the object.
-        unsafe { frame_slots(self.object.cell()).as_mut() }
+        unsafe { self.slots.as_mut() }
     }
 }
 
 impl Drop for FrameGuard<'_> {
-    #[inline]
+    #[inline(always)]
     fn drop(&mut self) {
-        self.object.header().clear(flag::BORROWED);
+        self.header.clear(flag::BORROWED);
     }
+}
+
+/// A coroutine that is known to have a payload of a certain type.
+///
+/// Made where the type was looked at. As long as the reference counts, the collector does not clear
+/// the object (see [`Internal`]'s `Deref`), so nothing has to be looked at again.
+pub(crate) struct CoroutineRef<'a, T> {
+    object: &'a Object,
+    payload: PhantomData<&'a T>,
+}
+
+impl<T> Clone for CoroutineRef<'_, T> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for CoroutineRef<'_, T> {}
+
+impl<'a, T: Payload> CoroutineRef<'a, T> {
+    /// The object.
+    #[inline(always)]
+    pub(crate) fn object(self) -> &'a Object {
+        self.object
+    }
+
+    /// The Rust value.
+    #[inline(always)]
+    pub(crate) fn payload(self) -> &'a T {
+        // SAFETY: the type was compared when this was made.
+        unsafe { &(*self.object.cell().cast::<PayloadCell<T>>().as_ptr()).data }
+    }
+
+    /// As [`Object::borrow_frame`].
+    #[inline(always)]
+    pub(crate) fn borrow_frame(self) -> Option<FrameGuard<'a>> {
+        // SAFETY: behind a payload of this type are the slots.
+        unsafe {
+            FrameGuard::new(self.object.header(), || {
+                slots_behind::<T>(self.object.cell())
+            })
+        }
+    }
+}
+
+/// A coroutine that was just made.
+pub(crate) struct NewCoroutine<T> {
+    object: Object,
+    payload: PhantomData<T>,
+}
+
+impl<T: Payload> NewCoroutine<T> {
+    /// The coroutine.
+    #[inline(always)]
+    pub(crate) fn get(&self) -> CoroutineRef<'_, T> {
+        CoroutineRef {
+            object: &self.object,
+            payload: PhantomData,
+        }
+    }
+
+    /// The object.
+    #[inline(always)]
+    pub(crate) fn into_object(self) -> Object {
+        self.object
+    }
+}
+
+/// The number of slots behind a payload of a certain type; the slots follow it.
+#[inline(always)]
+fn count_behind<T>(cell: NonNull<Header>) -> NonNull<usize> {
+    let offset = size_of::<PayloadCell<()>>() + size_of::<T>().next_multiple_of(8);
+    // SAFETY: callers have a coroutine with such a payload.
+    unsafe { cell.cast::<u8>().add(offset).cast() }
+}
+
+/// The slots behind a payload of a certain type.
+///
+/// # Safety
+/// The cell is of kind `Coroutine`, has such a payload, and its contents are not dropped.
+#[inline(always)]
+unsafe fn slots_behind<T>(cell: NonNull<Header>) -> NonNull<[Value]> {
+    let count = count_behind::<T>(cell);
+    // SAFETY: by contract.
+    unsafe { NonNull::slice_from_raw_parts(count.add(1).cast::<Value>(), count.read()) }
 }
 
 /// The slots of a coroutine.
@@ -65,13 +166,15 @@ pub(super) unsafe fn trace_frame(cell: NonNull<Header>, tracer: &mut Tracer) {
 }
 
 impl Object {
-    /// An object around a Rust value with `slots` values behind it, all undefined.
+    /// An object around a Rust value with `slots` values behind it: copies of `first`, then
+    /// undefined.
     #[inline(always)]
     pub(crate) fn allocate_coroutine<T: Payload>(
         shape: Internal<Shape>,
         data: T,
         slots: usize,
-    ) -> Object {
+        first: &[Value],
+    ) -> NewCoroutine<T> {
         const { assert!(align_of::<T>() <= 8) };
         let extra = payload_traits(&data);
         let size = size_of::<PayloadCell<()>>()
@@ -79,31 +182,48 @@ impl Object {
             + size_of::<usize>()
             + slots * size_of::<Value>();
         let cell = allocate(size, Kind::Coroutine, 0, extra);
+        let given = first.len().min(slots);
         // SAFETY: the cell is fresh and has room for all of it.
-        unsafe {
-            let count = cell
-                .cast::<u8>()
-                .add(size_of::<PayloadCell<()>>() + size_of::<T>().next_multiple_of(8))
-                .cast::<usize>();
+        let object = unsafe {
+            let count = count_behind::<T>(cell);
             count.write(slots);
             let values = count.add(1).cast::<Value>();
-            for index in 0..slots {
+            for (index, value) in first[..given].iter().enumerate() {
+                values.add(index).write(value.clone());
+            }
+            for index in given..slots {
                 values.add(index).write(Value::undefined());
             }
             Object::initialize_payload(cell, shape, data);
             Object::from_cell(cell)
+        };
+        NewCoroutine {
+            object,
+            payload: PhantomData,
         }
+    }
+
+    /// The object as a coroutine with a payload of type `T`, if it is one.
+    #[inline]
+    pub(crate) fn as_coroutine<T: Payload>(&self) -> Option<CoroutineRef<'_, T>> {
+        if self.kind() != Kind::Coroutine || !self.has_payload::<T>() {
+            return None;
+        }
+        Some(CoroutineRef {
+            object: self,
+            payload: PhantomData,
+        })
     }
 
     /// Takes the slots into use; `None` if they are in use already, or there are none.
     #[inline]
     pub(crate) fn borrow_frame(&self) -> Option<FrameGuard<'_>> {
         let header = self.header();
-        if header.kind() != Kind::Coroutine || header.has(flag::BORROWED | flag::CLEARED) {
+        if header.kind() != Kind::Coroutine {
             return None;
         }
-        header.set(flag::BORROWED);
-        Some(FrameGuard { object: self })
+        // SAFETY: the kind says that there are slots.
+        unsafe { FrameGuard::new(header, || frame_slots(self.cell())) }
     }
 
     /// Drops what the slots refer to, when the coroutine will never run again.

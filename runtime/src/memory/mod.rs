@@ -41,6 +41,7 @@ pub use variable::Variable;
 
 pub(crate) use cached_slot::CachedSlot;
 pub(crate) use call_frame::{CallKind, FrameSnapshot};
+pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};
 pub(crate) use header::{Header, Kind, flag, trait_flag};
 pub(crate) use heap::{
     allocate, end_prototype_epoch, next_shape_id, prototype_epoch, release_cell,

@@ -4,8 +4,8 @@
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
     coroutine::{
-        AsyncGenerator, Completion, Generator, Outcome, async_from_sync_iterator,
-        async_generator_request, generator_resume, generator_resume_abrupt,
+        AsyncGenerator, Completion, Outcome, async_from_sync_iterator, async_generator_request,
+        generator_resume, generator_resume_abrupt,
     },
     object::{Method, ObjectBuilder},
     operations::create_iter_result_object,
@@ -114,13 +114,10 @@ fn construct_function(context: &mut Context, _this: &Value, _args: &Args<'_>) ->
 
 /// `%GeneratorPrototype%.next ( value )`, `#sec-generator.prototype.next`.
 fn next(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let Some((object, generator)) = this
-        .as_object()
-        .and_then(|object| Some((object, object.payload::<Generator>()?)))
-    else {
+    let Some(generator) = this.as_object().and_then(Object::as_coroutine) else {
         return Err(incompatible(context, this, "[Generator].prototype.next"));
     };
-    let outcome = generator_resume(context, object, generator, args.get(0).clone())?;
+    let outcome = generator_resume(context, generator, args.get(0).clone())?;
     Ok(result_object(context, outcome))
 }
 
@@ -142,13 +139,10 @@ fn resume_abrupt(
     completion: Completion,
     method: &str,
 ) -> JsResult<Value> {
-    let Some((object, generator)) = this
-        .as_object()
-        .and_then(|object| Some((object, object.payload::<Generator>()?)))
-    else {
+    let Some(generator) = this.as_object().and_then(Object::as_coroutine) else {
         return Err(incompatible(context, this, method));
     };
-    let outcome = generator_resume_abrupt(context, object, generator, completion)?;
+    let outcome = generator_resume_abrupt(context, generator, completion)?;
     Ok(result_object(context, outcome))
 }
 
