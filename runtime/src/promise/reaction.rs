@@ -1,6 +1,9 @@
 //! PromiseReaction Records and PerformPromiseThen.
 
-use super::{PromiseCapability, PromiseRecord, PromiseState, as_promise, rejection_tracker};
+use super::{
+    PromiseCapability, PromiseRecord, PromiseState, as_promise, record::Reactions,
+    rejection_tracker,
+};
 use crate::{
     Context, JsResult, Object, Value,
     job::Job,
@@ -186,7 +189,7 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
                 PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
                 PromiseReaction::Then(reaction) => PromiseState::PendingThen(reaction),
                 reaction @ PromiseReaction::Native(_) => {
-                    PromiseState::PendingReactions(Box::new(vec![reaction]))
+                    PromiseState::PendingReactions(Box::new(Reactions(vec![reaction])))
                 }
             };
             None
@@ -197,11 +200,11 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
                 PromiseState::PendingThen(reaction) => PromiseReaction::Then(reaction),
                 _ => unreachable!("it was looked at just above"),
             };
-            *state = PromiseState::PendingReactions(Box::new(vec![first, reaction]));
+            *state = PromiseState::PendingReactions(Box::new(Reactions(vec![first, reaction])));
             None
         }
         PromiseState::PendingReactions(reactions) => {
-            reactions.push(reaction);
+            reactions.0.push(reaction);
             None
         }
         // 10.

@@ -19,12 +19,16 @@ pub(crate) enum PromiseState {
     /// One `then` waits: the common case of chains.
     PendingThen(Box<ThenReaction>),
     /// Whoever waits, in order. Boxed to keep promises small: there are seldom two.
-    PendingReactions(Box<Vec<PromiseReaction>>),
+    PendingReactions(Box<Reactions>),
     /// The value.
     Fulfilled(Value),
     /// The reason.
     Rejected(Value),
 }
+
+/// Several reactions.
+#[derive(Debug)]
+pub(crate) struct Reactions(pub(super) Vec<PromiseReaction>);
 
 /// The internal slots.
 #[derive(Debug)]
@@ -77,7 +81,7 @@ impl Trace for PromiseState {
             Self::Pending => {}
             Self::PendingAwait(coroutine) => coroutine.trace(tracer),
             Self::PendingThen(reaction) => reaction.trace(tracer),
-            Self::PendingReactions(reactions) => reactions.trace(tracer),
+            Self::PendingReactions(reactions) => reactions.0.trace(tracer),
             Self::Fulfilled(value) | Self::Rejected(value) => value.trace(tracer),
         }
     }

@@ -154,7 +154,7 @@ fn trigger_fulfilled(context: &mut Context, old: PromiseState, value: &Value) {
             jobs.enqueue(Job::ReactionFulfilled(reaction, value.clone()));
         }
         PromiseState::PendingReactions(reactions) => {
-            for reaction in *reactions {
+            for reaction in reactions.0 {
                 jobs.enqueue(reaction.fulfilled_job(value.clone()));
             }
         }
@@ -184,7 +184,7 @@ pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Va
                 .enqueue(Job::ReactionRejected(reaction, reason));
         }
         PromiseState::PendingReactions(reactions) => {
-            for reaction in *reactions {
+            for reaction in reactions.0 {
                 context
                     .jobs
                     .microtasks

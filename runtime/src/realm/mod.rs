@@ -80,9 +80,6 @@ macro_rules! shapes {
             $($(#[$doc])*
             #[inline]
             pub(crate) fn $name(&mut self) -> ShapeRef {
-                if let Some(shape) = &self.realm.shapes.$field {
-                    return shape.clone();
-                }
                 #[cold]
                 fn make(context: &mut Context) -> ShapeRef {
                     let make: fn(&mut Context) -> ShapeRef = $make;
@@ -90,7 +87,10 @@ macro_rules! shapes {
                     context.realm.shapes.$field = Some(shape.clone());
                     shape
                 }
-                make(self)
+                match &self.realm.shapes.$field {
+                    Some(shape) => shape.clone(),
+                    None => make(self),
+                }
             })*
         }
     };
