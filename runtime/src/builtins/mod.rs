@@ -23,7 +23,7 @@ pub(crate) mod map;
 mod math;
 pub(crate) mod number;
 mod object;
-mod promise;
+pub(crate) mod promise;
 mod proxy;
 mod reflect;
 pub(crate) mod regexp;

@@ -24,8 +24,7 @@ pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) ->
     if value.is_object() {
         return await_object(context, coroutine, &value);
     }
-    let job = Job::ResumeFulfilled(coroutine.clone(), value);
-    context.jobs.microtasks.enqueue(job);
+    context.enqueue_job(Job::ResumeFulfilled(coroutine.clone(), value));
     Ok(())
 }
 
@@ -35,7 +34,7 @@ fn await_object(context: &mut Context, coroutine: &Object, value: &Value) -> JsR
     // 2.
     if let Some(record) = as_promise(object) {
         if context.has_intrinsic_constructor(object) {
-            if !record.wait(coroutine) {
+            if !context.jobs.frame.is_none() || !record.wait(coroutine) {
                 perform_then_await(context, object, coroutine.clone());
             }
             return Ok(());
@@ -55,7 +54,7 @@ fn await_object(context: &mut Context, coroutine: &Object, value: &Value) -> JsR
         Ok(_) => Job::ResumeFulfilled(coroutine.clone(), value.clone()),
         Err(error) => Job::ResumeRejected(coroutine.clone(), error.into_catchable()?),
     };
-    context.jobs.microtasks.enqueue(job);
+    context.enqueue_job(job);
     Ok(())
 }
 

@@ -11,7 +11,8 @@ use std::{
 
 use super::{checkpoint, report};
 use crate::{
-    Context, JsResult, Object, Value, job,
+    Context, JsResult, Object, Value,
+    job::{self, AsyncFrame, in_frame},
     memory::{Payload, Trace, Tracer},
 };
 
@@ -41,18 +42,26 @@ pub(crate) struct Immediate {
     callback: RefCell<Value>,
     args: RefCell<Vec<Value>>,
     destroyed: Cell<bool>,
+    /// The frame in which it was made.
+    frame: AsyncFrame,
     has_ref: Cell<bool>,
 }
 
 impl Immediate {
     /// An immediate that is not queued yet.
-    pub(crate) fn new(callback: Value, args: Vec<Value>) -> Self {
+    pub(crate) fn new(frame: AsyncFrame, callback: Value, args: Vec<Value>) -> Self {
         Self {
             callback: RefCell::new(callback),
             args: RefCell::new(args),
             destroyed: Cell::new(false),
+            frame,
             has_ref: Cell::new(true),
         }
+    }
+
+    /// Whether it has run or was cleared.
+    pub(crate) fn is_over(&self) -> bool {
+        self.destroyed.get()
     }
 
     /// Whether it keeps the program alive.
@@ -65,6 +74,7 @@ impl Trace for Immediate {
     fn trace(&self, tracer: &mut Tracer) {
         self.callback.trace(tracer);
         self.args.trace(tracer);
+        self.frame.trace(tracer);
     }
 }
 
@@ -183,6 +193,8 @@ fn run_immediate(context: &mut Context, object: &Object) -> JsResult<()> {
     context.event_loop.immediates.uncount(immediate);
     let callback = immediate.callback.replace(Value::undefined());
     let args = immediate.args.take();
-    callback.call(context, &Value::from(object.clone()), &args)?;
+    in_frame(context, immediate.frame.clone(), |context| {
+        callback.call(context, &Value::from(object.clone()), &args)
+    })?;
     Ok(())
 }

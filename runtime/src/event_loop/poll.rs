@@ -12,7 +12,7 @@ use tokio::{
 };
 
 use super::{PollTimeout, run_callback};
-use crate::{Context, JsResult};
+use crate::{Context, JsResult, job::in_frame};
 
 /// Requests under way, and what they need.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ impl Poll {
     }
 
     /// Runs `work` on another thread, and `done` with its result in the poll phase.
-    pub(crate) fn start_blocking<R: Send + 'static>(
+    fn start_blocking<R: Send + 'static>(
         &mut self,
         work: impl FnOnce() -> R + Send + 'static,
         done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
@@ -65,6 +65,23 @@ impl Poll {
             // The loop may be gone: then nobody waits for the result.
             let _ = sender.send(Completion { request, result });
         });
+    }
+}
+
+impl Context {
+    /// Runs `work` on another thread, and `done` with its result in the poll phase, in the frame
+    /// of now.
+    pub(crate) fn start_blocking<R: Send + 'static>(
+        &mut self,
+        work: impl FnOnce() -> R + Send + 'static,
+        done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
+    ) {
+        let frame = self.jobs.frame.clone();
+        self.event_loop
+            .poll
+            .start_blocking(work, move |context, result| {
+                in_frame(context, frame, |context| done(context, result))
+            });
     }
 }
 

@@ -185,7 +185,7 @@ fn an_uncaught_exception_ends_the_program_after_the_exit_event() {
 fn completions_of_the_pool_run_in_the_poll_phase_before_immediates_they_set() {
     let mut bench = Bench::new();
     let (done, immediate) = (bench.logger("done"), bench.logger("immediate"));
-    bench.context.event_loop.poll.start_blocking(
+    bench.context.start_blocking(
         || 21 * 2,
         move |context, answer| {
             let global = Value::from(context.global_object());

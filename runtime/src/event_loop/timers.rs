@@ -14,7 +14,8 @@ use super::{
     timer_lists::{ListId, TimerLists, TimerNode},
 };
 use crate::{
-    Context, JsResult, Object, Value, job,
+    Context, JsResult, Object, Value,
+    job::{self, AsyncFrame, in_frame},
     memory::{Payload, Trace, Tracer},
 };
 
@@ -44,6 +45,8 @@ pub(crate) struct Timeout {
     pub(crate) start: Cell<u64>,
     pub(crate) has_ref: Cell<bool>,
     pub(crate) destroyed: Cell<bool>,
+    /// The frame in which it was made.
+    frame: AsyncFrame,
     /// What `Symbol.toPrimitive` answered; zero until then.
     id: Cell<u64>,
     node: Cell<Option<TimerNode>>,
@@ -51,7 +54,13 @@ pub(crate) struct Timeout {
 
 impl Timeout {
     /// A timer that is not scheduled yet; `repeat` makes it an interval.
-    pub(crate) fn new(callback: Value, args: Vec<Value>, duration: u32, repeat: bool) -> Self {
+    pub(crate) fn new(
+        frame: AsyncFrame,
+        callback: Value,
+        args: Vec<Value>,
+        duration: u32,
+        repeat: bool,
+    ) -> Self {
         Self {
             callback: RefCell::new(callback),
             args: RefCell::new(args),
@@ -60,6 +69,7 @@ impl Timeout {
             start: Cell::new(0),
             has_ref: Cell::new(true),
             destroyed: Cell::new(true),
+            frame,
             id: Cell::new(0),
             node: Cell::new(None),
         }
@@ -74,6 +84,7 @@ impl Trace for Timeout {
     fn trace(&self, tracer: &mut Tracer) {
         self.callback.trace(tracer);
         self.args.trace(tracer);
+        self.frame.trace(tracer);
     }
 }
 
@@ -279,7 +290,9 @@ fn run_timer(context: &mut Context, object: &Object) -> JsResult<()> {
     }
     let start = timeout.repeat.map(|_| context.event_loop.update_time());
     let args = timeout.args.borrow().clone();
-    let result = callback.call(context, &Value::from(object.clone()), &args);
+    let result = in_frame(context, timeout.frame.clone(), |context| {
+        callback.call(context, &Value::from(object.clone()), &args)
+    });
     let event_loop = &mut context.event_loop;
     match (timeout.repeat, start) {
         (Some(duration), Some(start)) if timeout.duration.get().is_some() => {

@@ -92,9 +92,11 @@ pub(crate) fn report_uncaught_exception(context: &mut Context, error: JsError) -
         return Err(error);
     }
     let host = context.host.clone();
-    host.uncaught_exception(
+    let handled = host.uncaught_exception(
         context,
         error.into_value(),
         ExceptionOrigin::UncaughtException,
-    )
+    );
+    context.jobs.frame.leave();
+    handled
 }

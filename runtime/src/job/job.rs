@@ -1,5 +1,6 @@
 //! The jobs there are, each as small as it can be.
 
+use super::{AsyncFrame, in_frame};
 use crate::{
     Context, JsResult, Object, Value,
     coroutine::{self, Completion},
@@ -27,9 +28,17 @@ pub(crate) enum Job {
     Callback(Value),
     /// Work of the runtime itself.
     Native(NativeJob),
+    /// Any of the others, in a frame.
+    Framed(Box<(AsyncFrame, Job)>),
 }
 
 impl Job {
+    /// The job in a frame.
+    #[cold]
+    pub(crate) fn within(self, frame: AsyncFrame) -> Job {
+        Job::Framed(Box::new((frame, self)))
+    }
+
     /// Runs it.
     ///
     /// # Errors
@@ -58,6 +67,10 @@ impl Job {
             }
             Job::Callback(callback) => callback.call(context, &Value::undefined(), &[]).map(|_| ()),
             Job::Native(job) => job(context),
+            Job::Framed(framed) => {
+                let (frame, job) = *framed;
+                in_frame(context, frame, |context| job.run(context))
+            }
         }
     }
 }
@@ -73,6 +86,7 @@ impl std::fmt::Debug for Job {
             Job::ResolveThenable(..) => "ResolveThenable",
             Job::Callback(..) => "Callback",
             Job::Native(..) => "Native",
+            Job::Framed(..) => "Framed",
         })
     }
 }

@@ -3,7 +3,12 @@
 //! The checkpoint is the heartbeat of the order: `do { ticks; jobs } while` either queue is filled
 //! or rejections were reported. All ticks go before the first job of a round; a job that schedules
 //! a tick waits for no one, the tick runs when the jobs are through.
+//!
+//! Whatever waits also remembers the [`AsyncFrame`] in which it was scheduled. Programs without
+//! `AsyncLocalStorage` have no frame, and pay one comparison where something is scheduled and one
+//! where it runs: a frame is kept beside a job only if there is one.
 
+mod frame;
 #[expect(
     clippy::module_inception,
     reason = "the queue's element is the module's subject"
@@ -13,6 +18,7 @@ mod microtask_queue;
 mod next_tick_queue;
 
 pub(crate) use self::{
+    frame::{AsyncFrame, in_frame},
     job::{Job, NativeJob},
     microtask_queue::MicrotaskQueue,
     next_tick_queue::{NextTickQueue, Tick},
@@ -28,6 +34,8 @@ pub(crate) struct Jobs {
     pub(crate) ticks: NextTickQueue,
     /// \[\[KeptAlive\]\]: what `WeakRef` has shown stays until the checkpoint is over.
     pub(crate) kept_alive: Vec<Value>,
+    /// The frame of what runs now.
+    pub(crate) frame: AsyncFrame,
 }
 
 /// Runs ticks and jobs until there are none, and tells about rejections.
@@ -37,8 +45,15 @@ pub(crate) struct Jobs {
 /// What a tick throws: the rest of the queue then waits for the next checkpoint. A termination.
 pub(crate) fn checkpoint(context: &mut Context) -> JsResult<()> {
     loop {
-        while let Some(Tick { callback, args }) = context.jobs.ticks.pop() {
-            callback.call(context, &Value::undefined(), &args)?;
+        while let Some(Tick {
+            callback,
+            args,
+            frame,
+        }) = context.jobs.ticks.pop()
+        {
+            in_frame(context, frame, |context| {
+                callback.call(context, &Value::undefined(), &args)
+            })?;
         }
         run_microtasks(context)?;
         if !context.jobs.ticks.is_empty() {
@@ -60,10 +75,13 @@ pub(crate) fn checkpoint(context: &mut Context) -> JsResult<()> {
 ///
 /// Only a termination.
 pub(crate) fn run_microtasks(context: &mut Context) -> JsResult<()> {
+    // Jobs without a frame start without one; `enterWith` in one of them ends with it.
+    context.jobs.frame.leave();
     while let Some(job) = context.jobs.microtasks.pop() {
         if let Err(error) = job.run(context) {
             host::report_uncaught_exception(context, error)?;
         }
+        context.jobs.frame.leave();
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::AsyncFrame;
 use crate::Value;
 
 /// A callback with its arguments.
@@ -9,6 +10,8 @@ use crate::Value;
 pub(crate) struct Tick {
     pub(crate) callback: Value,
     pub(crate) args: Vec<Value>,
+    /// The frame in which it was scheduled.
+    pub(crate) frame: AsyncFrame,
 }
 
 /// The `nextTick` queue, first in, first out.

@@ -125,10 +125,31 @@ pub(crate) fn out_of_range(
     range: &str,
     value: &Value,
 ) -> JsError {
-    let shown = super::util::inspect_to_string(context, value);
+    let shown = match value.as_number() {
+        Some(number) if number.trunc() == number && number.abs() > 4_294_967_296.0 => {
+            with_separators(&crate::value::number::to_js_string(number).to_string())
+        }
+        _ => super::util::inspect_to_string(context, value),
+    };
     let message =
         format!("The value of \"{name}\" is out of range. It must be {range}. Received {shown}");
     node_error(context, Intrinsic::RangeError, "ERR_OUT_OF_RANGE", &message)
+}
+
+/// `addNumericalSeparator`: large integers are easier to read in groups of three digits.
+fn with_separators(digits: &str) -> String {
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", digits),
+    };
+    let mut text = String::from(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// `determineSpecificType`.
@@ -216,5 +237,121 @@ pub(crate) fn validate_non_negative(
         None => Err(invalid_arg_type(context, name, "number", value)),
         Some(number) if number >= 0.0 => Ok(number),
         Some(_) => Err(out_of_range(context, name, ">= 0", value)),
+    }
+}
+
+/// `validateBoolean`.
+pub(crate) fn validate_boolean(context: &mut Context, name: &str, value: &Value) -> JsResult<bool> {
+    match value.as_boolean() {
+        Some(boolean) => Ok(boolean),
+        None => Err(invalid_arg_type(context, name, "boolean", value)),
+    }
+}
+
+/// `validateObject`: neither null nor an array nor a function.
+pub(crate) fn validate_object(
+    context: &mut Context,
+    name: &str,
+    value: &Value,
+) -> JsResult<Object> {
+    match value.as_object() {
+        Some(object) if !object.is_callable() && !value.is_array(context)? => Ok(object.clone()),
+        _ => Err(invalid_arg_type(context, name, "object", value)),
+    }
+}
+
+/// `validateInteger`, between two bounds.
+pub(crate) fn validate_integer(
+    context: &mut Context,
+    name: &str,
+    value: &Value,
+    min: f64,
+    max: f64,
+) -> JsResult<f64> {
+    match value.as_number() {
+        None => Err(invalid_arg_type(context, name, "number", value)),
+        Some(number) if number.trunc() != number || number.is_infinite() => {
+            Err(out_of_range(context, name, "an integer", value))
+        }
+        Some(number) if number < min || number > max => {
+            let range = format!("{} && {}", at_least(min), at_most(max));
+            Err(out_of_range(context, name, &range, value))
+        }
+        Some(number) => Ok(number),
+    }
+}
+
+fn at_least(min: f64) -> String {
+    format!(">= {}", crate::value::number::to_js_string(min))
+}
+
+fn at_most(max: f64) -> String {
+    format!("<= {}", crate::value::number::to_js_string(max))
+}
+
+/// `validateUint32`.
+pub(crate) fn validate_uint32(context: &mut Context, name: &str, value: &Value) -> JsResult<u32> {
+    let number = validate_integer(context, name, value, 0.0, f64::from(u32::MAX))?;
+    Ok(number as u32)
+}
+
+/// `ERR_MISSING_ARGS`.
+#[cold]
+pub(crate) fn missing_args(context: &mut Context, names: &[&str]) -> JsError {
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    let message = match quoted.as_slice() {
+        [name] => format!("The {name} argument must be specified"),
+        [first, second] => format!("The {first} and {second} arguments must be specified"),
+        [init @ .., last] => {
+            format!(
+                "The {}, and {last} arguments must be specified",
+                init.join(", ")
+            )
+        }
+        [] => String::new(),
+    };
+    node_error(context, Intrinsic::TypeError, "ERR_MISSING_ARGS", &message)
+}
+
+/// `ERR_INVALID_THIS`.
+#[cold]
+pub(crate) fn invalid_this(context: &mut Context, class: &str) -> JsError {
+    let message = format!("Value of \"this\" must be of type {class}");
+    node_error(context, Intrinsic::TypeError, "ERR_INVALID_THIS", &message)
+}
+
+/// `ERR_ILLEGAL_CONSTRUCTOR`.
+#[cold]
+pub(crate) fn illegal_constructor(context: &mut Context) -> JsError {
+    node_error(
+        context,
+        Intrinsic::TypeError,
+        "ERR_ILLEGAL_CONSTRUCTOR",
+        "Illegal constructor",
+    )
+}
+
+/// A TypeError of a Web IDL conversion: it has a code, but does not say so.
+#[cold]
+pub(crate) fn web_type_error(context: &mut Context, message: &str) -> JsError {
+    let error = context.type_error(message);
+    if let Some(object) = error.value().as_object() {
+        object.define_direct("code", "ERR_INVALID_ARG_TYPE", Attributes::ALL);
+    }
+    error
+}
+
+/// The `new.target` of a class, which cannot be called.
+pub(crate) fn require_new(
+    context: &mut Context,
+    class: &str,
+    args: &crate::Args<'_>,
+) -> JsResult<Object> {
+    match args.new_target() {
+        Some(new_target) => Ok(new_target.clone()),
+        None => {
+            let message = format!("Class constructor {class} cannot be invoked without 'new'");
+            Err(context.type_error(message))
+        }
     }
 }

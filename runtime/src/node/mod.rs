@@ -2,10 +2,13 @@
 //!
 //! [`MODULES`] is the list; a module is made when it is first asked for.
 
+mod abort;
 pub(crate) mod assert;
+mod async_hooks;
 pub(crate) mod buffer;
 pub(crate) mod console;
 pub(crate) mod errors;
+mod event_target;
 pub(crate) mod events;
 pub(crate) mod fs;
 pub(crate) mod inspect;
@@ -33,6 +36,11 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("TextDecoder", Intrinsic::TextDecoder),
     ("TextEncoder", Intrinsic::TextEncoder),
     ("Buffer", Intrinsic::Buffer),
+    ("Event", Intrinsic::Event),
+    ("EventTarget", Intrinsic::EventTarget),
+    ("CustomEvent", Intrinsic::CustomEvent),
+    ("AbortController", Intrinsic::AbortController),
+    ("AbortSignal", Intrinsic::AbortSignal),
 ];
 
 /// Functions on the global object.
@@ -46,6 +54,7 @@ type Make = fn(&mut Context) -> JsResult<Value>;
 static MODULES: &[(&str, Make)] = &[
     ("assert", assert::make),
     ("assert/strict", assert::make_strict),
+    ("async_hooks", async_hooks::make),
     ("buffer", buffer::make),
     ("console", console::make),
     ("events", events::make),
@@ -80,6 +89,13 @@ pub(crate) struct NodeState {
     pub(crate) immediate_prototype: Option<Object>,
     performance: Option<Object>,
     pub(crate) streams: stream::Streams,
+    async_ids: async_hooks::AsyncIds,
+    /// The main module has run.
+    pub(crate) main_is_over: bool,
+    /// `EventEmitterAsyncResource`, once it was asked for.
+    emitter_async_resource: Option<Object>,
+    /// DEP0172 was told about.
+    warned_of_async_resource: bool,
 }
 
 /// Who makes an intrinsic of Node.
@@ -92,6 +108,21 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         Intrinsic::TextDecoder | Intrinsic::TextDecoderPrototype => text_decoder::install,
         Intrinsic::TextEncoder | Intrinsic::TextEncoderPrototype => text_encoder::install,
         Intrinsic::Buffer | Intrinsic::BufferPrototype => buffer::install,
+        Intrinsic::Event | Intrinsic::EventPrototype => event_target::install_event,
+        Intrinsic::CustomEvent | Intrinsic::CustomEventPrototype => {
+            event_target::install_custom_event
+        }
+        Intrinsic::EventTarget | Intrinsic::EventTargetPrototype => event_target::install,
+        Intrinsic::AbortController | Intrinsic::AbortControllerPrototype => {
+            abort::install_controller
+        }
+        Intrinsic::AsyncLocalStorage | Intrinsic::AsyncLocalStoragePrototype => {
+            async_hooks::install_local_storage
+        }
+        Intrinsic::AsyncResource | Intrinsic::AsyncResourcePrototype => {
+            async_hooks::install_resource
+        }
+        Intrinsic::AbortSignal | Intrinsic::AbortSignalPrototype => abort::install_signal,
         _ => return None,
     })
 }

@@ -163,6 +163,7 @@ fn run_entry(context: &mut Context, program: &'static Program, entry: usize) -> 
             report(context, result)?;
         }
     }
+    context.node.main_is_over = true;
     event_loop::checkpoint(context)
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Context, JsResult, Object, Value,
-    job::Job,
+    job::{AsyncFrame, Job},
     memory::{Trace, Tracer},
 };
 
@@ -19,6 +19,8 @@ pub(crate) enum PromiseReaction {
     Then(Box<ThenReaction>),
     /// Runs code of a built-in where a clause has handlers that no script can get hold of.
     Native(Box<NativeReaction>),
+    /// Any of the others, registered within a frame.
+    Framed(Box<(AsyncFrame, PromiseReaction)>),
 }
 
 /// A reaction of a built-in.
@@ -67,6 +69,7 @@ impl Trace for PromiseReaction {
             Self::Await(coroutine) => coroutine.trace(tracer),
             Self::Then(reaction) => reaction.trace(tracer),
             Self::Native(reaction) => reaction.data.trace(tracer),
+            Self::Framed(framed) => framed.trace(tracer),
         }
     }
 }
@@ -96,6 +99,10 @@ impl PromiseReaction {
             Self::Await(coroutine) => Job::ResumeFulfilled(coroutine, value),
             Self::Then(reaction) => Job::ReactionFulfilled(reaction, value),
             Self::Native(reaction) => Job::ReactionNative(reaction, Ok(value)),
+            Self::Framed(framed) => {
+                let (frame, reaction) = *framed;
+                reaction.fulfilled_job(value).within(frame)
+            }
         }
     }
 
@@ -105,6 +112,10 @@ impl PromiseReaction {
             Self::Await(coroutine) => Job::ResumeRejected(coroutine, reason),
             Self::Then(reaction) => Job::ReactionRejected(reaction, reason),
             Self::Native(reaction) => Job::ReactionNative(reaction, Err(reason)),
+            Self::Framed(framed) => {
+                let (frame, reaction) = *framed;
+                reaction.rejected_job(reason).within(frame)
+            }
         }
     }
 }
@@ -180,6 +191,11 @@ impl PromiseRecord {
 }
 
 fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
+    let reaction = if context.jobs.frame.is_none() {
+        reaction
+    } else {
+        PromiseReaction::Framed(Box::new((context.jobs.frame.clone(), reaction)))
+    };
     let record = as_promise(promise).expect("PerformPromiseThen is given a promise");
     let mut state = record.state.borrow_mut();
     let job = match &mut *state {
@@ -188,7 +204,7 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
             *state = match reaction {
                 PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
                 PromiseReaction::Then(reaction) => PromiseState::PendingThen(reaction),
-                reaction @ PromiseReaction::Native(_) => {
+                reaction @ (PromiseReaction::Native(_) | PromiseReaction::Framed(_)) => {
                     PromiseState::PendingReactions(Box::new(Reactions(vec![reaction])))
                 }
             };

@@ -7,7 +7,7 @@
 use std::collections::VecDeque;
 
 use super::{PromiseRecord, PromiseState, as_promise};
-use crate::{Context, Object, Value};
+use crate::{Context, Object, Value, job::AsyncFrame};
 
 /// What the tracker knows of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) enum Rejection {
 /// All rejections of a context.
 #[derive(Debug, Default)]
 pub(crate) struct RejectionTracker {
-    waiting: Vec<(Object, u32)>,
+    waiting: Vec<(Object, u32, AsyncFrame)>,
     handled_late: VecDeque<(Object, u32)>,
     last_number: u32,
 }
@@ -40,10 +40,11 @@ impl RejectionTracker {
     }
 
     /// All promises that wait, in order of rejection, with their numbers. From here on they will
-    /// be reported even if a listener handles one before its turn.
-    pub(crate) fn take_waiting(&mut self) -> Vec<(Object, u32)> {
+    /// be reported even if a listener handles one before its turn, each in the frame in which it
+    /// was rejected.
+    pub(crate) fn take_waiting(&mut self) -> Vec<(Object, u32, AsyncFrame)> {
         let mut taken = std::mem::take(&mut self.waiting);
-        taken.retain(|(promise, _)| {
+        taken.retain(|(promise, ..)| {
             as_promise(promise).is_some_and(|record| {
                 matches!(
                     record.rejection.replace(Rejection::None),
@@ -72,9 +73,11 @@ pub(super) fn rejected(context: &mut Context, promise: &Object, record: &Promise
     record
         .rejection
         .set(Rejection::Waiting(rejections.last_number));
-    rejections
-        .waiting
-        .push((promise.clone(), rejections.last_number));
+    rejections.waiting.push((
+        promise.clone(),
+        rejections.last_number,
+        context.jobs.frame.clone(),
+    ));
 }
 
 /// The operation "handle", of a settled promise that was not handled before.
@@ -86,7 +89,7 @@ pub(super) fn handled(context: &mut Context, promise: &Object, record: &PromiseR
             let waiting = &mut context.rejections.waiting;
             if waiting
                 .last()
-                .is_some_and(|(last, _)| last.is_same(promise))
+                .is_some_and(|(last, ..)| last.is_same(promise))
             {
                 waiting.pop();
             }

@@ -90,7 +90,7 @@ pub(crate) fn resolve_promise(
     if as_promise(thenable).is_some() && context.has_intrinsic_then(thenable) {
         let then = Value::from(context.intrinsic(Intrinsic::PromisePrototypeThen));
         let parts = Box::new([Value::from(promise.clone()), resolution, then]);
-        context.jobs.microtasks.enqueue(Job::ResolveThenable(parts));
+        context.enqueue_job(Job::ResolveThenable(parts));
         return Ok(());
     }
     let then = match thenable.get(context, Name::Then) {
@@ -108,7 +108,7 @@ pub(crate) fn resolve_promise(
     }
     // 13-15.
     let parts = Box::new([Value::from(promise.clone()), resolution, then]);
-    context.jobs.microtasks.enqueue(Job::ResolveThenable(parts));
+    context.enqueue_job(Job::ResolveThenable(parts));
     Ok(())
 }
 

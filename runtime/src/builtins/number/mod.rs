@@ -41,7 +41,7 @@ const CONSTANTS: &[(&str, f64)] = &[
     ("EPSILON", f64::EPSILON),
 ];
 
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+pub(crate) const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// `parseFloat` and `parseInt`, which `Number` has as well.
 pub(crate) static GLOBAL_FUNCTIONS: &[Method] = &[

@@ -1,7 +1,12 @@
 //! `Promise.prototype.finally` (`#sec-promise.prototype.finally`).
 
 use super::Promise;
-use crate::{Args, Context, Intrinsic, JsResult, Object, Value, promise::promise_resolve};
+use crate::{
+    Args, Context, Intrinsic, JsResult, Object, Value,
+    promise::{
+        Derived, create_resolving_functions, new_promise, perform_promise_then, promise_resolve,
+    },
+};
 
 impl Promise {
     /// `Promise.prototype.finally ( onFinally )`, `#sec-promise.prototype.finally`.
@@ -26,6 +31,31 @@ impl Promise {
         // 7.
         this.invoke(context, crate::object::Name::Then, &handlers)
     }
+}
+
+/// `finally` of a promise of Node's own, out of the reach of programs: two jobs later than theirs,
+/// because a promise before it and one behind it keep subclasses away.
+pub(crate) fn guarded_finally(
+    context: &mut Context,
+    promise: &Object,
+    on_finally: &Object,
+) -> Object {
+    let first = new_promise(context);
+    let (resolve, reject) = create_resolving_functions(context, &first);
+    let (resolve, reject) = (Value::from(resolve), Value::from(reject));
+    perform_promise_then(context, promise, &resolve, &reject, Derived::None);
+    let constructor = context.intrinsic(Intrinsic::Promise);
+    let captures = vec![on_finally.into(), Value::from(constructor)];
+    let then = Object::anonymous_closure(context, 1, captures.clone(), then_finally).into();
+    let catch = Object::anonymous_closure(context, 1, captures, catch_finally).into();
+    let second = new_promise(context);
+    let derived = Derived::Promise(second.clone());
+    perform_promise_then(context, &first, &then, &catch, derived);
+    let last = new_promise(context);
+    let (resolve, reject) = create_resolving_functions(context, &last);
+    let (resolve, reject) = (Value::from(resolve), Value::from(reject));
+    perform_promise_then(context, &second, &resolve, &reject, Derived::None);
+    last
 }
 
 /// The closure of step 6.a.

@@ -5,6 +5,7 @@ mod combinators;
 mod finally;
 mod statics;
 
+pub(crate) use self::finally::guarded_finally;
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
     object::{ClassBuilder, Method, SPECIES},

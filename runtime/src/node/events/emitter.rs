@@ -103,7 +103,7 @@ fn get_max_listeners(context: &mut Context, this: &Value, _args: &Args<'_>) -> J
     max_listeners(context, &this).map(Value::from)
 }
 
-fn max_listeners(context: &mut Context, emitter: &Object) -> JsResult<f64> {
+pub(super) fn max_listeners(context: &mut Context, emitter: &Object) -> JsResult<f64> {
     let own = emitter.get(context, "_maxListeners")?;
     if own.is_undefined() {
         return Ok(context
@@ -401,10 +401,14 @@ fn event_names(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResul
     let emitter = receiver(context, this)?;
     let count = emitter.get(context, "_eventsCount")?.to_number(context)?;
     let events = emitter.get(context, "_events")?;
-    let names = match events.as_object() {
-        Some(events) if count > 0.0 => events.own_property_keys(context)?,
-        _ => Vec::new(),
-    };
-    let names = names.iter().map(PropertyKey::to_value).collect();
+    let mut names = Vec::new();
+    if let Some(events) = events.as_object().filter(|_| count > 0.0) {
+        for key in events.own_property_keys(context)? {
+            // A name whose listeners were removed may stay, with nothing behind it.
+            if !events.get(context, &key)?.is_undefined() {
+                names.push(key.to_value());
+            }
+        }
+    }
     Ok(Value::from(Object::array(context, names)))
 }

@@ -1,26 +1,32 @@
 //! `events`: the `EventEmitter` class and the functions beside it.
 
+mod async_resource;
 mod capture;
 mod emitter;
 mod iterator;
+mod listening;
 mod once;
 mod removal;
 mod symbols;
 
 pub(crate) use self::symbols::Symbols;
-use super::errors;
+use super::{abort, errors};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
     object::{ClassBuilder, Getter, Method},
 };
 
 static STATIC_METHODS: &[Method] = &[
+    Method::new("addAbortListener", 2, abort::add_abort_listener).with_attributes(Attributes::ALL),
     Method::new("once", 2, once::once).with_attributes(Attributes::ALL),
     Method::new("on", 2, iterator::on).with_attributes(Attributes::ALL),
-    Method::new("getEventListeners", 2, get_event_listeners).with_attributes(Attributes::ALL),
-    Method::new("getMaxListeners", 1, get_max_listeners).with_attributes(Attributes::ALL),
-    Method::new("listenerCount", 2, listener_count).with_attributes(Attributes::ALL),
-    Method::new("setMaxListeners", 1, set_max_listeners).with_attributes(Attributes::ALL),
+    Method::new("getEventListeners", 2, listening::get_event_listeners)
+        .with_attributes(Attributes::ALL),
+    Method::new("getMaxListeners", 1, listening::get_max_listeners)
+        .with_attributes(Attributes::ALL),
+    Method::new("listenerCount", 2, listening::listener_count).with_attributes(Attributes::ALL),
+    Method::new("setMaxListeners", 1, listening::set_max_listeners)
+        .with_attributes(Attributes::ALL),
     Method::new("init", 1, emitter::init).with_attributes(Attributes::ALL),
 ];
 
@@ -29,6 +35,7 @@ static STATIC_GETTERS: &[Getter] = &[
         .with_setter("set defaultMaxListeners", set_default_max_listeners),
     Getter::new("get captureRejections", capture_rejections)
         .with_setter("set captureRejections", set_capture_rejections),
+    Getter::new("get EventEmitterAsyncResource", async_resource::class),
 ];
 
 /// The module: the class itself.
@@ -109,47 +116,12 @@ pub(crate) fn init_emitter(context: &mut Context, object: &Object) -> JsResult<(
     Ok(())
 }
 
-fn get_event_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0)
-        .invoke(context, "listeners", &[args.get(1).clone()])
-}
-
-fn get_max_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0).invoke(context, "getMaxListeners", &[])
-}
-
-fn listener_count(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    args.get(0)
-        .invoke(context, "listenerCount", &[args.get(1).clone()])
-}
-
-fn set_max_listeners(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let count = if args.is_empty() {
-        Value::from(10)
-    } else {
-        args.get(0).clone()
-    };
-    let number = errors::validate_non_negative(context, "setMaxListeners", &count)?;
-    if args.len() < 2 {
-        context.node.default_max_listeners = Some(number);
-        return Ok(Value::undefined());
-    }
-    for target in args.rest(1) {
-        target.invoke(context, "setMaxListeners", std::slice::from_ref(&count))?;
-    }
-    Ok(Value::undefined())
-}
-
 fn default_max_listeners(
     context: &mut Context,
     _this: &Value,
     _args: &Args<'_>,
 ) -> JsResult<Value> {
-    let default = context
-        .node
-        .default_max_listeners
-        .unwrap_or(emitter::DEFAULT_MAX_LISTENERS);
-    Ok(Value::from(default))
+    Ok(default_max_listeners_of(context).into())
 }
 
 fn set_default_max_listeners(
@@ -160,6 +132,14 @@ fn set_default_max_listeners(
     let number = errors::validate_non_negative(context, "defaultMaxListeners", args.get(0))?;
     context.node.default_max_listeners = Some(number);
     Ok(Value::undefined())
+}
+
+/// `EventEmitter.defaultMaxListeners`.
+pub(in crate::node) fn default_max_listeners_of(context: &Context) -> f64 {
+    context
+        .node
+        .default_max_listeners
+        .unwrap_or(emitter::DEFAULT_MAX_LISTENERS)
 }
 
 fn capture_rejections(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {

@@ -155,7 +155,7 @@ fn start(
 ) -> JsResult<()> {
     let request = (operation.parse)(context, arguments)?;
     let (path, destination) = (request.path.clone(), request.destination.clone());
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || (operation.run)(&request),
         move |context, outcome| {
             let result = match outcome {
@@ -203,7 +203,7 @@ fn exists_sync(_context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResu
 fn exists(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let callback = callback_argument(context, args)?;
     let path = path_argument(context, "path", args.get(0))?;
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || std::path::Path::new(&path).exists(),
         move |context, exists| {
             callback

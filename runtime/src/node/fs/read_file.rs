@@ -48,7 +48,7 @@ pub(super) fn start(
         size: 0,
     };
     let path = reading.path.clone();
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || File::open(path),
         move |context, file| match file {
             Ok(file) => {
@@ -64,7 +64,7 @@ pub(super) fn start(
 }
 
 fn state(context: &mut Context, mut reading: Reading, file: File) {
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || {
             let metadata = file.metadata();
             (file, metadata)
@@ -86,7 +86,7 @@ fn state(context: &mut Context, mut reading: Reading, file: File) {
 }
 
 fn read(context: &mut Context, mut reading: Reading, mut file: File) {
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || {
             let mut chunk = Vec::new();
             let result = Read::by_ref(&mut file)
@@ -119,7 +119,7 @@ fn close(
     file: File,
     failure: Option<(&'static str, io::Error)>,
 ) {
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || drop(file),
         move |context, ()| {
             let result = match failure {

@@ -65,7 +65,7 @@ pub(super) fn start(context: &mut Context, writing: Writing, waiting: Waiting) {
         mode,
     } = writing;
     let opened = path.clone();
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || open(&opened, mode),
         move |context, file| match file {
             Ok(file) => {
@@ -81,13 +81,13 @@ pub(super) fn start(context: &mut Context, writing: Writing, waiting: Waiting) {
 }
 
 fn write(context: &mut Context, mut file: File, contents: Vec<u8>, waiting: Waiting) {
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || {
             let result = file.write_all(&contents);
             (file, result)
         },
         move |context, (file, result)| {
-            context.event_loop.poll.start_blocking(
+            context.start_blocking(
                 move || drop(file),
                 move |context, ()| {
                     let result = result

@@ -2,7 +2,7 @@
 
 use super::{InspectOptions, Inspector, style::Style};
 use crate::{
-    Args, Context, JsResult, Object, PropertyKey, Value, node::util, object::Attributes,
+    Args, Context, JsResult, Object, PropertyKey, Throw, Value, node::util, object::Attributes,
     operations::copy_data_properties,
 };
 
@@ -56,6 +56,34 @@ impl Inspector {
         }
         Ok(object)
     }
+}
+
+/// What classes of Node answer to custom inspection: their name, and an object that stands for
+/// what they hold, one level deeper.
+pub(crate) fn inspect_as(
+    context: &mut Context,
+    this: &Value,
+    args: &Args<'_>,
+    shown: &Object,
+) -> JsResult<Value> {
+    let constructor = this.get(context, "constructor")?;
+    let name = constructor.get(context, "name")?.to_js_string(context)?;
+    if args.get(0).as_number().is_some_and(|depth| depth < 0.0) {
+        return Ok(name.into());
+    }
+    let options = Object::ordinary(context);
+    copy_data_properties(context, &options, args.get(1), &[])?;
+    if let Some(depth) = options.get(context, "depth")?.as_number() {
+        options.set(context, "depth", depth - 1.0, Throw::Yes)?;
+    }
+    let inspect = util::inspect_function(context);
+    let text = inspect.call(
+        context,
+        &Value::undefined(),
+        &[shown.into(), options.into()],
+    )?;
+    let text = text.to_js_string(context)?;
+    Ok(format!("{name} {text}").into())
 }
 
 /// A class's prototype has its instances' method, but nothing to show.

@@ -10,6 +10,7 @@ use crate::{
     Attributes, Context, Intrinsic, JsError, JsResult, Object, Value,
     builtins::finalization_registry,
     host::{ExceptionOrigin, HostHooks},
+    job::in_frame,
     node::errors,
     promise::rejection_tracker,
 };
@@ -24,13 +25,16 @@ impl HostHooks for NodeHost {
             return Ok(false);
         }
         report_handled_late(context)?;
-        for (promise, number) in context.rejections.take_waiting() {
-            let reason = rejection_tracker::report(&promise, number);
-            let args = [reason.clone(), Value::from(promise)];
-            if !emit(context, "unhandledRejection", &args)? {
+        for (promise, number, frame) in context.rejections.take_waiting() {
+            in_frame(context, frame, |context| {
+                let reason = rejection_tracker::report(&promise, number);
+                let args = [reason.clone(), Value::from(promise)];
+                if emit(context, "unhandledRejection", &args)? {
+                    return Ok(());
+                }
                 let error = as_error(context, reason);
-                self.uncaught_exception(context, error, ExceptionOrigin::UnhandledRejection)?;
-            }
+                self.uncaught_exception(context, error, ExceptionOrigin::UnhandledRejection)
+            })?;
         }
         Ok(true)
     }

@@ -49,7 +49,12 @@ impl Process {
 /// `process.nextTick` for the runtime itself.
 pub(crate) fn next_tick(context: &mut Context, callback: Value, args: Vec<Value>) {
     if !context.process.exiting {
-        context.jobs.ticks.push(Tick { callback, args });
+        let frame = context.jobs.frame.clone();
+        context.jobs.ticks.push(Tick {
+            callback,
+            args,
+            frame,
+        });
     }
 }
 

@@ -160,6 +160,7 @@ fn next_tick(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<
         let tick = Tick {
             callback: args.get(0).clone(),
             args: args.rest(1).to_vec(),
+            frame: context.jobs.frame.clone(),
         };
         context.jobs.ticks.push(tick);
     }

@@ -1,6 +1,7 @@
 //! `timers`, and the globals of the same names.
 
 mod classes;
+mod interval;
 pub(crate) mod promises;
 
 use self::classes::{immediate_prototype, timeout_prototype};
@@ -78,11 +79,30 @@ fn new_timeout(
     repeat: Repeat,
 ) -> Object {
     let prototype = timeout_prototype(context);
-    let timeout = Timeout::new(callback, args, duration, repeat == Repeat::Always);
+    let timeout = Timeout::new(
+        context.jobs.frame.clone(),
+        callback,
+        args,
+        duration,
+        repeat == Repeat::Always,
+    );
     let object = Object::with_payload(Some(&prototype), timeout);
     let timeout = object.payload::<Timeout>().expect("it was just made");
     context.event_loop.activate_timer(&object, timeout);
     object
+}
+
+/// `setTimeout(callback, delay).unref()`
+pub(super) fn set_unref_timeout(
+    context: &mut Context,
+    callback: Value,
+    delay: &Value,
+) -> JsResult<()> {
+    let duration = duration(context, delay)?;
+    let object = new_timeout(context, callback, Vec::new(), duration, Repeat::Once);
+    let timeout = object.payload::<Timeout>().expect("it was just made");
+    context.event_loop.set_timer_ref(timeout, false);
+    Ok(())
 }
 
 /// The delay in whole milliseconds, with Node's warnings for those that make no sense.
@@ -140,7 +160,11 @@ fn clear(context: &mut Context, object: &Object) {
 fn set_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
     let prototype = immediate_prototype(context);
-    let immediate = Immediate::new(args.get(0).clone(), args.rest(1).to_vec());
+    let immediate = Immediate::new(
+        context.jobs.frame.clone(),
+        args.get(0).clone(),
+        args.rest(1).to_vec(),
+    );
     let object = Object::with_payload(Some(&prototype), immediate);
     context.event_loop.immediates.push(object.clone());
     Ok(Value::from(object))
@@ -160,9 +184,6 @@ fn clear_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
 /// `queueMicrotask(callback)`.
 fn queue_microtask(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
-    context
-        .jobs
-        .microtasks
-        .enqueue(Job::Callback(args.get(0).clone()));
+    context.enqueue_job(Job::Callback(args.get(0).clone()));
     Ok(Value::undefined())
 }

@@ -25,7 +25,7 @@ pub(crate) use format::{FormatOptions, format};
 pub(crate) use inspect_function::{default_options, inspect_function};
 
 use super::{
-    errors,
+    abort, errors,
     inspect::{self, strip_control_sequences},
 };
 use crate::{
@@ -45,6 +45,7 @@ pub(crate) struct UtilState {
 }
 
 static METHODS: &[Method] = &[
+    enumerable("aborted", 2, abort::aborted_promise),
     enumerable("callbackify", 1, callbackify::callbackify),
     enumerable("debug", 2, debuglog),
     enumerable("debuglog", 2, debuglog),

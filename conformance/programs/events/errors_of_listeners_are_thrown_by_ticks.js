@@ -1,0 +1,11 @@
+process.on('uncaughtException', (error) => console.log('uncaught', error.message));
+const target = new EventTarget();
+target.addEventListener('go', () => { throw new Error('function'); });
+target.addEventListener('go', async () => { throw new Error('async function'); });
+target.addEventListener('go', { handleEvent() { throw new Error('object'); } });
+target.addEventListener('go', { async handleEvent() { throw new Error('async object'); } });
+target.addEventListener('go', {});
+target.addEventListener('go', () => console.log('last listener'));
+console.log(target.dispatchEvent(new Event('go')));
+process.nextTick(() => console.log('tick'));
+Promise.resolve().then(() => console.log('job'));

@@ -1,0 +1,50 @@
+const { once, on, EventEmitter, addAbortListener, getEventListeners, getMaxListeners, listenerCount, setMaxListeners } = require('events');
+const show = (error) => console.log(error.name, error.code, error.message, error.cause);
+(async () => {
+  const emitter = new EventEmitter();
+  const target = new EventTarget();
+  const first = once(target, 'x');
+  target.dispatchEvent(new Event('x'));
+  console.log((await first)[0].type);
+  const controller = new AbortController();
+  const waiting = once(emitter, 'x', { signal: controller.signal });
+  controller.abort('reason');
+  await waiting.catch(show);
+  console.log(emitter.eventNames());
+  await once(emitter, 'x', { signal: AbortSignal.abort('before') }).catch(show);
+  await once({}, 'x').catch(show);
+  await once(emitter, 'x', { signal: {} }).catch(show);
+  const events = on(target, 'y');
+  target.dispatchEvent(new CustomEvent('y', { detail: 1 }));
+  console.log((await events.next()).value[0].detail, await events.return(), getEventListeners(target, 'y'));
+  const ending = on(emitter, 'z', { close: ['end', 'close'] });
+  emitter.emit('z', 1, 2);
+  emitter.emit('end');
+  for await (const values of ending) console.log(values);
+  console.log(emitter.eventNames());
+  const aborting = new AbortController();
+  const aborted = on(emitter, 'z', { signal: aborting.signal });
+  emitter.emit('z', 3);
+  aborting.abort('enough');
+  console.log(await aborted.next());
+  await aborted.next().catch(show);
+  console.log(await aborted.next());
+  emitter.pause = () => console.log('pause');
+  emitter.resume = () => console.log('resume');
+  const limited = on(emitter, 'w', { highWaterMark: 2, lowWaterMark: 2 });
+  for (let i = 0; i < 4; i++) emitter.emit('w', i);
+  for (let i = 0; i < 4; i++) console.log((await limited.next()).value);
+  setMaxListeners(3, emitter, target);
+  target.addEventListener('v', () => {});
+  console.log(getMaxListeners(emitter), getMaxListeners(target), listenerCount(target, 'v'), listenerCount(emitter, 'w'));
+  for (const wrong of [() => setMaxListeners(1, {}), () => getMaxListeners({}), () => getEventListeners({}, 'x'), () => listenerCount({}, 'x'), () => on({}, 'x'), () => on(emitter, 'x', { highWaterMark: 0 })]) {
+    try { wrong(); } catch (error) { show(error); }
+  }
+  const late = new AbortController();
+  late.signal.addEventListener('abort', (event) => event.stopImmediatePropagation());
+  const kept = addAbortListener(late.signal, (event) => console.log('resists', event.type));
+  addAbortListener(late.signal, () => console.log('never'))[Symbol.dispose]();
+  late.abort();
+  addAbortListener(late.signal, (...values) => console.log('aborted before', values));
+  console.log(Object.getPrototypeOf(kept));
+})();

@@ -1,0 +1,75 @@
+//! The frame in which code runs: what `AsyncLocalStorage` has stored, carried from what schedules
+//! something to what is scheduled.
+//!
+//! It corresponds to the \\[\\[HostDefined\\]\\] field of JobCallback Records. To this module it is
+//! a value like any other: shared, never changed but by its owner, and undefined in programs that
+//! store nothing.
+
+use super::Job;
+use crate::{
+    Context, JsResult, Value,
+    memory::{Trace, Tracer},
+};
+
+/// A frame, or none.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AsyncFrame(Value);
+
+impl AsyncFrame {
+    /// A frame that holds a value; undefined is no frame.
+    pub(crate) fn new(value: Value) -> Self {
+        Self(value)
+    }
+
+    /// What it holds.
+    pub(crate) fn value(&self) -> &Value {
+        &self.0
+    }
+
+    /// Whether there is none.
+    #[inline]
+    pub(crate) fn is_none(&self) -> bool {
+        self.0.is_undefined()
+    }
+
+    /// Forgets the frame.
+    #[inline]
+    pub(crate) fn leave(&mut self) {
+        if !self.is_none() {
+            self.0 = Value::undefined();
+        }
+    }
+}
+
+impl Trace for AsyncFrame {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.0.trace(tracer);
+    }
+}
+
+/// Runs `work` in a frame and returns to the frame from before, unless it throws: whoever is told
+/// about an uncaught exception runs in the frame of the code that threw it.
+#[inline]
+pub(crate) fn in_frame<R>(
+    context: &mut Context,
+    frame: AsyncFrame,
+    work: impl FnOnce(&mut Context) -> JsResult<R>,
+) -> JsResult<R> {
+    let before = std::mem::replace(&mut context.jobs.frame, frame);
+    let result = work(context)?;
+    context.jobs.frame = before;
+    Ok(result)
+}
+
+impl Context {
+    /// Queues a job that runs in the frame of now.
+    #[inline]
+    pub(crate) fn enqueue_job(&mut self, job: Job) {
+        let job = if self.jobs.frame.is_none() {
+            job
+        } else {
+            job.within(self.jobs.frame.clone())
+        };
+        self.jobs.microtasks.enqueue(job);
+    }
+}
