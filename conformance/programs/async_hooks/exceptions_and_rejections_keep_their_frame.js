@@ -7,9 +7,9 @@ process.on('beforeExit', () => console.log('beforeExit', storage.getStore()));
 storage.run('run', () => {
   process.nextTick(() => { throw new Error('tick'); });
   queueMicrotask(() => { throw new Error('microtask'); });
-  setTimeout(() => { throw new Error('timeout'); }, 30);
+  setTimeout(() => { throw new Error('timeout'); }, 200);
   Promise.reject('rejected');
 });
-storage.run('other', () => setTimeout(() => Promise.reject('rejected later'), 60));
-setTimeout(() => console.log('no frame', storage.getStore()), 90);
+storage.run('other', () => setTimeout(() => Promise.reject('rejected later'), 250));
+setTimeout(() => console.log('no frame', storage.getStore()), 300);
 storage.enterWith('main');
