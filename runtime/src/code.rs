@@ -226,13 +226,17 @@ pub enum CoroutineKind {
     AsyncGenerator,
 }
 
-/// Where abrupt completions of a state go: a state number, or 0 for out of the function.
+/// What the runtime knows of a state. Where abrupt completions go is a state number, or 0 for out
+/// of the function.
 #[derive(Debug, Clone, Copy)]
 pub struct StateRow {
     /// A throw, by code of the state or sent into its suspension.
     pub on_throw: u32,
     /// A return sent into its suspension.
     pub on_return: u32,
+    /// Byte offset into [`Unit::source`] of the suspension that the state is behind, for stack
+    /// traces; 0 if it is behind none.
+    pub position: u32,
 }
 
 /// See [`Unit::globals`].

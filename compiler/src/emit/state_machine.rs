@@ -110,12 +110,31 @@ fn state_module(function: &Ident, machine: &Machine, text: &Text) -> TokenStream
 /// The static rows of a machine's states.
 pub(super) fn state_rows(machine: &Machine) -> TokenStream {
     let number = |target: Option<BlockId>| Token::u32_unsuffixed(target.map_or(0, |block| block.0));
-    let rows = machine.blocks.iter().map(|block| {
-        let on_throw = number(block.on_throw);
-        let on_return = number(block.on_return);
-        quote!(js::StateRow { on_throw: #on_throw, on_return: #on_return })
-    });
+    let mut positions = vec![0; machine.blocks.len()];
+    for block in &machine.blocks {
+        note_suspensions(&block.code, &mut positions);
+    }
+    let rows = machine
+        .blocks
+        .iter()
+        .zip(positions)
+        .map(|(block, position)| {
+            let on_throw = number(block.on_throw);
+            let on_return = number(block.on_return);
+            let position = Token::u32_unsuffixed(position);
+            quote!(js::StateRow { on_throw: #on_throw, on_return: #on_return, position: #position })
+        });
     quote!(&[#(#rows),*])
+}
+
+/// Notes at each state where the suspension stands that it is behind.
+fn note_suspensions(code: &Code, positions: &mut [u32]) {
+    if let Terminator::Suspend { resume, span, .. } = &code.terminator {
+        positions[resume.0 as usize] = span.start;
+    }
+    for nested in code.terminator.nested() {
+        note_suspensions(nested, positions);
+    }
 }
 
 impl FunctionEmitter<'_> {

@@ -30,6 +30,7 @@ static UNIT: Unit = Unit {
 const NOWHERE: StateRow = StateRow {
     on_throw: 0,
     on_return: 0,
+    position: 0,
 };
 
 const fn function(
@@ -86,6 +87,7 @@ static AWAIT_IN_TRY: FunctionCode = function(
         StateRow {
             on_throw: 2,
             on_return: 0,
+            position: 0,
         },
         NOWHERE,
     ],
@@ -106,10 +108,12 @@ const YIELD_IN_TRY_STATES: &[StateRow] = &[
     StateRow {
         on_throw: 3,
         on_return: 4,
+        position: 0,
     },
     StateRow {
         on_throw: 3,
         on_return: 4,
+        position: 0,
     },
     NOWHERE,
     NOWHERE,

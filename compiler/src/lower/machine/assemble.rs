@@ -11,9 +11,12 @@
 use std::collections::BTreeMap;
 
 use super::builder::{Builder, Draft, undefined};
-use crate::ir::{
-    hir::{Expression, LabelId},
-    machine::{Block, BlockId, Code, Statement, Suspension, Terminator},
+use crate::{
+    ir::{
+        hir::{Expression, LabelId},
+        machine::{Block, BlockId, Code, Statement, Suspension, Terminator},
+    },
+    source::Span,
 };
 
 /// How deeply branches nest inside of one state, lest later stages recurse without bounds.
@@ -44,6 +47,9 @@ struct Assembly {
     /// States to build.
     pending: Vec<BlockId>,
     built: Vec<Option<Code>>,
+    /// Where the suspension stands that resumes a block: stack traces find it by the state, so a
+    /// block is resumed by one only.
+    resumed_from: BTreeMap<BlockId, Span>,
 }
 
 /// How control gets to a block.
@@ -69,6 +75,7 @@ impl Assembly {
             representatives: BTreeMap::new(),
             pending: Vec::new(),
             built: (0..count).map(|_| None).collect(),
+            resumed_from: BTreeMap::new(),
         }
     }
 
@@ -86,7 +93,7 @@ impl Assembly {
         }
     }
 
-    fn shorten(&self, terminator: &mut Terminator) {
+    fn shorten(&mut self, terminator: &mut Terminator) {
         match terminator {
             Terminator::Jump(target) => {
                 *target = self.skip(*target);
@@ -100,7 +107,9 @@ impl Assembly {
                 }
             }
             Terminator::Suspend {
-                resume, suspension, ..
+                resume,
+                suspension,
+                span,
             } => {
                 let draft = self.draft(*resume);
                 let shorter = self.skip(*resume);
@@ -108,9 +117,14 @@ impl Assembly {
                 if matches!(suspension, Suspension::Await(_) | Suspension::Yield(_))
                     && draft.on_return.is_none()
                     && draft.on_throw == self.draft(shorter).on_throw
+                    && self
+                        .resumed_from
+                        .get(&shorter)
+                        .is_none_or(|from| from == span)
                 {
                     *resume = shorter;
                 }
+                self.resumed_from.insert(*resume, *span);
             }
             other => {
                 for code in other.nested_mut() {

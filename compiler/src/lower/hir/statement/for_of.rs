@@ -8,7 +8,7 @@
 //! A `break` of the loop ends inside of the `finally`, so that it closes the iterator; exhaustion
 //! takes the same way, when there is nothing left to close.
 
-use oxc_ast::ast::ForOfStatement;
+use oxc_ast::ast::{ForOfStatement, ForStatementLeft};
 use oxc_span::GetSpan;
 
 use super::super::{
@@ -39,14 +39,15 @@ impl Lowering<'_> {
         let iterator = self.temporary_with("iterator", record, span, out);
         let value = self.temporary("value", span);
         let label = self.push_jump(JumpKind::Loop, labels);
+        let binding = binding_span(&node.left);
         let mut body = if node.r#await {
-            self.async_step(iterator, value, label, span)
+            self.async_step(iterator, value, label, binding)
         } else {
             vec![Statement::IteratorStep {
                 iterator,
                 value,
                 done: label,
-                span,
+                span: binding,
             }]
         };
         self.iteration(&node.left, value, &node.body, &mut body);
@@ -93,5 +94,28 @@ impl Lowering<'_> {
             build::if_(complete, vec![build::break_(done, span)], span),
             build::store(value, step, span),
         ]
+    }
+}
+
+/// Where stack traces show a step of the iterator: at the name that the value is bound to, behind
+/// a pattern of a declaration.
+fn binding_span(left: &ForStatementLeft<'_>) -> Span {
+    match left {
+        ForStatementLeft::VariableDeclaration(declaration) => {
+            let Some(declarator) = declaration.declarations.first() else {
+                return declaration.span.into();
+            };
+            let span = Span::from(declarator.id.span());
+            if declarator.id.is_destructuring_pattern() {
+                Span {
+                    start: span.end - 1,
+                    ..span
+                }
+            } else {
+                span
+            }
+        }
+        ForStatementLeft::StaticMemberExpression(member) => member.property.span.into(),
+        target => target.span().into(),
     }
 }
