@@ -172,6 +172,7 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         SuppressedError | SuppressedErrorPrototype => error::install_suppressed_error,
         DisposableStack | DisposableStackPrototype => disposable_stack::install,
         AsyncDisposableStack | AsyncDisposableStackPrototype => disposable_stack::install_async,
+        CallSitePrototype => error::install_call_site,
         EvalError | EvalErrorPrototype => error::install_eval_error,
         RangeError | RangeErrorPrototype => error::install_range_error,
         ReferenceError | ReferenceErrorPrototype => error::install_reference_error,

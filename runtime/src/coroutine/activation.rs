@@ -3,21 +3,20 @@
 
 use std::cell::Cell;
 
-use super::{Completion, Frame};
+use super::{AsyncFunction, AsyncGenerator, Completion, Frame, Generator};
 use crate::{
     Context, JsResult, Object, Value,
     code::{Coroutine, Step},
-    memory::{CallKind, FrameGuard, Trace, Tracer},
+    memory::{CallKind, FrameGuard, FrameSnapshot, Trace, Tracer},
 };
-
-/// A resumed function's `this`, as far as stack traces go.
-const UNDEFINED: &Value = &Value::undefined();
 
 /// The state of a call between two resumptions.
 pub(crate) struct Activation {
     /// The function object: its environment, and its name in stack traces.
     function: Object,
     code: &'static Coroutine,
+    /// `this`, for stack traces; what the body uses is in a slot.
+    receiver: Value,
     state: Cell<u32>,
     /// `None` if the function does not keep them, and while it runs.
     arguments: Cell<Option<Box<Arguments>>>,
@@ -29,15 +28,60 @@ struct Arguments(Box<[Value]>);
 impl Activation {
     /// A call that has not begun.
     #[inline]
-    pub(super) fn new(function: Object, code: &'static Coroutine, arguments: &[Value]) -> Self {
+    pub(super) fn new(
+        function: Object,
+        code: &'static Coroutine,
+        receiver: Value,
+        arguments: &[Value],
+    ) -> Self {
         let kept = code
             .keeps_arguments
             .then(|| Box::new(Arguments(arguments.into())));
         Self {
             function,
             code,
+            receiver,
             state: Cell::new(0),
             arguments: Cell::new(kept),
+        }
+    }
+
+    /// Runs what the suspension of a call does on its behalf, with the call on the stack.
+    pub(super) fn on_behalf<R>(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        work: impl FnOnce(&mut Context) -> R,
+    ) -> R {
+        let position = self.suspension();
+        // The call that started it is there already.
+        if context.is_innermost(&self.function) {
+            context.set_position(position);
+            return work(context);
+        }
+        context.with_frame(
+            &self.function,
+            object.as_value(),
+            CallKind::Resume,
+            |context| {
+                context.set_position(position);
+                work(context)
+            },
+        )
+    }
+
+    /// Where the suspension stands in the text.
+    fn suspension(&self) -> u32 {
+        self.code.states[self.state.get() as usize].position
+    }
+
+    /// The frame of the call while it awaits.
+    pub(crate) fn async_frame(&self) -> FrameSnapshot {
+        FrameSnapshot {
+            callee: self.function.clone(),
+            this: self.receiver.clone(),
+            kind: CallKind::Async,
+            position: self.suspension(),
         }
     }
 
@@ -66,10 +110,11 @@ impl Activation {
     pub(super) fn resume(
         &self,
         context: &mut Context,
+        object: &Object,
         frame: FrameGuard<'_>,
         completion: Completion,
     ) -> JsResult<Step> {
-        self.resume_past(context, frame, completion, |_, step| Err(step))
+        self.resume_past(context, object, frame, completion, |_, step| Err(step))
     }
 
     /// Runs to the next suspension for which `answer` does not have the completion at hand.
@@ -81,14 +126,18 @@ impl Activation {
     pub(super) fn resume_past(
         &self,
         context: &mut Context,
+        object: &Object,
         frame: FrameGuard<'_>,
         completion: Completion,
         answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
         context.check_stack()?;
-        context.with_frame(&self.function, UNDEFINED, CallKind::Resume, |context| {
-            self.run(context, frame, completion, answer)
-        })
+        context.with_frame(
+            &self.function,
+            object.as_value(),
+            CallKind::Resume,
+            |context| self.run(context, frame, completion, answer),
+        )
     }
 
     #[inline(always)]
@@ -165,9 +214,40 @@ impl Activation {
     }
 }
 
+impl Object {
+    /// The call behind the object of a coroutine.
+    pub(crate) fn activation(&self) -> Option<&Activation> {
+        if let Some(call) = self.payload::<AsyncFunction>() {
+            return Some(call.activation());
+        }
+        if let Some(generator) = self.payload::<Generator>() {
+            return Some(generator.activation());
+        }
+        self.payload::<AsyncGenerator>()
+            .map(AsyncGenerator::activation)
+    }
+
+    /// `this` in the body of a coroutine.
+    pub(crate) fn receiver_of_coroutine(&self) -> Value {
+        self.activation()
+            .map(|activation| activation.receiver.clone())
+            .unwrap_or_default()
+    }
+
+    /// The function whose call made a generator.
+    pub(crate) fn function_of_generator(&self) -> Option<Object> {
+        if self.has_payload::<AsyncFunction>() {
+            return None;
+        }
+        self.activation()
+            .map(|activation| activation.function.clone())
+    }
+}
+
 impl Trace for Activation {
     fn trace(&self, tracer: &mut Tracer) {
         self.function.trace(tracer);
+        self.receiver.trace(tracer);
         let arguments = self.arguments.take();
         if let Some(kept) = &arguments {
             kept.0.trace(tracer);

@@ -27,6 +27,11 @@ impl AsyncFunction {
     pub(crate) fn promise(&self) -> &PromiseRecord {
         &self.promise
     }
+
+    /// The call.
+    pub(super) fn activation(&self) -> &Activation {
+        &self.activation
+    }
 }
 
 impl Trace for AsyncFunction {
@@ -72,10 +77,16 @@ pub(super) fn resume(
 ) -> JsResult<()> {
     let activation = &call.payload().activation;
     let frame = frame_of(call);
-    let result = activation.resume_past(context, frame, completion, |context, step| match step {
-        Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
-        step => Err(step),
-    });
+    let result = activation.resume_past(
+        context,
+        call.object(),
+        frame,
+        completion,
+        |context, step| match step {
+            Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
+            step => Err(step),
+        },
+    );
     suspend(context, call, result)
 }
 
@@ -117,7 +128,7 @@ fn await_failed(
         match call
             .payload()
             .activation
-            .resume(context, frame_of(call), completion)
+            .resume(context, call.object(), frame_of(call), completion)
         {
             Ok(Step::Await(value)) => match await_(context, call.object(), value) {
                 Ok(()) => return Ok(()),

@@ -95,6 +95,14 @@ impl AsyncGenerator {
         &self.activation
     }
 
+    /// The promise of the request that the body works for.
+    pub(crate) fn current_promise(&self) -> Option<Object> {
+        self.queue
+            .borrow()
+            .front()
+            .map(|request| request.promise.clone())
+    }
+
     fn enqueue(&self, completion: Completion, promise: Object) {
         self.queue.borrow_mut().push_back(Request {
             completion,
@@ -213,7 +221,10 @@ impl AsyncGenerator {
             .borrow()
             .clone()
             .expect("only `yield*` forwards");
-        match forward(context, &delegate, received) {
+        let asked = self.activation.on_behalf(context, object, |context| {
+            forward(context, &delegate, received)
+        });
+        match asked {
             Ok(Forwarded::Result(result, asked)) => {
                 self.await_for(context, object, result, Awaiting::DelegateResult(asked))
             }
@@ -233,11 +244,13 @@ impl AsyncGenerator {
         delegate: &Delegate,
     ) -> JsResult<Next> {
         let iterator = Value::from(&delegate.iterator);
-        let closed = match iterator.get_method(context, Name::Return) {
-            Ok(None) => Err(no_throw_method(context)),
-            Ok(Some(return_)) => return_.call(context, &iterator, &[]),
-            Err(error) => Err(error),
-        };
+        let closed = self.activation.on_behalf(context, object, |context| {
+            match iterator.get_method(context, Name::Return) {
+                Ok(None) => Err(no_throw_method(context)),
+                Ok(Some(return_)) => return_.call(context, &iterator, &[]),
+                Err(error) => Err(error),
+            }
+        });
         match closed {
             Ok(result) => self.await_for(context, object, result, Awaiting::DelegateClose),
             Err(error) => Ok(self.leave_delegate(Completion::Throw(error.into_catchable()?))),
@@ -368,7 +381,7 @@ impl AsyncGenerator {
                 Next::Resume(completion) => {
                     match self
                         .activation
-                        .resume(context, frame_of(object), completion)
+                        .resume(context, object, frame_of(object), completion)
                     {
                         Ok(Step::Await(value)) => {
                             self.await_for(context, object, value, Awaiting::Body)?

@@ -40,12 +40,17 @@ fn await_object(context: &mut Context, coroutine: &Object, value: &Value) -> JsR
             return Ok(());
         }
         let constructor = context.intrinsic(Intrinsic::Promise);
-        let promise = promise_resolve(context, &constructor, value)?;
+        let promise = on_behalf_of(context, coroutine, |context| {
+            promise_resolve(context, &constructor, value)
+        })?;
         perform_then_await(context, &promise, coroutine.clone());
         return Ok(());
     }
     // The promise that PromiseResolve would make is seen by nobody unless there is a `then`.
-    let job = match object.get(context, Name::Then) {
+    let then = on_behalf_of(context, coroutine, |context| {
+        object.get(context, Name::Then)
+    });
+    let job = match then {
         Ok(then) if then.is_callable() => {
             let promise = new_promise(context);
             perform_then_await(context, &promise, coroutine.clone());
@@ -83,6 +88,17 @@ fn outcome_of_settled(context: &mut Context, value: &Value) -> Option<Result<Val
         record.take_outcome(context, promise)
     } else {
         None
+    }
+}
+
+fn on_behalf_of<R>(
+    context: &mut Context,
+    coroutine: &Object,
+    work: impl FnOnce(&mut Context) -> R,
+) -> R {
+    match coroutine.activation() {
+        Some(activation) => activation.on_behalf(context, coroutine, work),
+        None => work(context),
     }
 }
 

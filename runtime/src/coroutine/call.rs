@@ -17,7 +17,7 @@ pub(crate) fn call_coroutine(
     this: &Value,
     args: &[Value],
 ) -> JsResult<Value> {
-    let activation = Activation::new(function.clone(), code, args);
+    let activation = Activation::new(function.clone(), code, this.clone(), args);
     match code.kind {
         CoroutineKind::Async => {
             let shape = context.promise_shape();

@@ -93,7 +93,7 @@ fn resume_body(
     object
         .payload()
         .activation
-        .resume(context, frame, completion)
+        .resume(context, object.object(), frame, completion)
 }
 
 #[inline(always)]
@@ -120,7 +120,7 @@ fn run_in_delegate(
     object: GeneratorRef<'_>,
     completion: Completion,
 ) -> JsResult<Outcome> {
-    let step = match object.payload().ask_delegate(context, completion) {
+    let step = match ask_delegate(context, object, completion) {
         Ok(Delegated::Yield(result)) => return Ok(Outcome::Result(result)),
         Ok(Delegated::Finished(finished)) => resume_body(context, object, finished),
         Err(error) => Err(error),
@@ -152,7 +152,7 @@ fn go_on(
             }
             Ok(Step::Delegate(record)) => Delegate::of(context, &record).and_then(|delegate| {
                 generator.delegate.set(Some(Box::new(delegate)));
-                generator.ask_delegate(context, Completion::Normal(Value::undefined()))
+                ask_delegate(context, object, Completion::Normal(Value::undefined()))
             }),
             Ok(step @ (Step::Await(_) | Step::InitialYield)) => {
                 unreachable!("a generator that has begun never suspends by {step:?}")
@@ -171,21 +171,28 @@ fn complete(object: GeneratorRef<'_>) {
     object.payload().activation.release(object.object());
 }
 
-impl Generator {
-    /// Forwards to the inner iterator, which is out of the generator meanwhile.
-    fn ask_delegate(&self, context: &mut Context, received: Completion) -> JsResult<Delegated> {
-        let delegate = self.delegate.take().expect("only `yield*` asks");
-        match run_delegate(context, &delegate, received) {
-            Ok(Delegated::Yield(result)) => {
-                self.delegate.set(Some(delegate));
-                self.state.set(State::SuspendedDelegate);
-                Ok(Delegated::Yield(result))
-            }
-            Ok(finished) => Ok(finished),
-            Err(error) => {
-                let reason = error.into_catchable()?;
-                Ok(Delegated::Finished(Completion::Throw(reason)))
-            }
+/// Forwards to the inner iterator, which is out of the generator meanwhile.
+fn ask_delegate(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    received: Completion,
+) -> JsResult<Delegated> {
+    let generator = object.payload();
+    let delegate = generator.delegate.take().expect("only `yield*` asks");
+    let activation = &generator.activation;
+    let answer = activation.on_behalf(context, object.object(), |context| {
+        run_delegate(context, &delegate, received)
+    });
+    match answer {
+        Ok(Delegated::Yield(result)) => {
+            generator.delegate.set(Some(delegate));
+            generator.state.set(State::SuspendedDelegate);
+            Ok(Delegated::Yield(result))
+        }
+        Ok(finished) => Ok(finished),
+        Err(error) => {
+            let reason = error.into_catchable()?;
+            Ok(Delegated::Finished(Completion::Throw(reason)))
         }
     }
 }

@@ -40,6 +40,7 @@ static BODY: FunctionCode = native_coroutine(
 pub(crate) const NOWHERE: StateRow = StateRow {
     on_throw: 0,
     on_return: 0,
+    position: 0,
 };
 
 /// A state with a handler.
@@ -47,6 +48,7 @@ pub(crate) const fn caught_by(on_throw: u32) -> StateRow {
     StateRow {
         on_throw,
         on_return: 0,
+        position: 0,
     }
 }
 

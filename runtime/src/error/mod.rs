@@ -1,11 +1,13 @@
 //! Thrown values, error objects and their stacks.
 
+mod call_site;
 mod data;
 pub(crate) mod messages;
 mod stack;
 
 use std::fmt;
 
+pub(crate) use call_site::line_and_column;
 pub(crate) use data::ErrorData;
 pub(crate) use stack::{StackProperty, file_url, location};
 

@@ -3,10 +3,10 @@
 //! Capturing copies a few frames; the text is made when somebody reads the property. As in V8, `stack`
 //! is an accessor on each error, and what it reads is hidden beside it, under a Private Name.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::ControlFlow};
 
 use crate::{
-    Context,
+    Context, JsResult,
     code::{Unit, UnitKind},
     memory::{CallKind, FrameSnapshot, Internal, Trace, Tracer},
     object::{AccessorPair, Attributes, FunctionSource, Name, Object, PropertyKey},
@@ -31,6 +31,8 @@ impl Trace for CapturedStack {
 #[derive(Default)]
 pub(crate) struct StackProperty {
     parts: Option<(PropertyKey, Value)>,
+    /// `Error.prepareStackTrace` runs.
+    is_preparing: bool,
 }
 
 /// Without a usable `Error.stackTraceLimit`.
@@ -44,7 +46,7 @@ impl Context {
         }
         let key = PropertyKey::Symbol(JsSymbol::private("stack".into()));
         let get = Object::anonymous_closure(self, 0, Vec::new(), |context, this, _| {
-            Ok(context.read_stack(this).unwrap_or_default())
+            Ok(context.read_stack(this)?.unwrap_or_default())
         });
         let set = Object::anonymous_closure(self, 1, Vec::new(), |context, this, args| {
             context.write_stack(this, args.get(0));
@@ -87,16 +89,47 @@ impl Context {
         None
     }
 
-    fn read_stack(&mut self, this: &Value) -> Option<Value> {
-        let (holder, slot) = self.stack_holder(this)?;
+    fn read_stack(&mut self, this: &Value) -> JsResult<Option<Value>> {
+        let Some((holder, slot)) = self.stack_holder(this) else {
+            return Ok(None);
+        };
         let value = holder.slot(slot);
         let Some(captured) = Internal::<CapturedStack>::from_value(&value) else {
-            return Some(value);
+            return Ok(Some(value));
         };
         // The first line shows name and message of the moment of the first look.
-        let text = Value::from(captured.format(&holder));
-        holder.set_slot(slot, text.clone());
-        Some(text)
+        let stack = match self.prepare_stack_trace() {
+            Some(prepare) => self.prepared_stack(&prepare, &holder, &captured.frames)?,
+            None => Value::from(captured.format(&holder)),
+        };
+        holder.set_slot(slot, stack.clone());
+        Ok(Some(stack))
+    }
+
+    /// `Error.prepareStackTrace`, if a program has set it and it is not running.
+    fn prepare_stack_trace(&mut self) -> Option<Value> {
+        if self.realm.stack_property.is_preparing {
+            return None;
+        }
+        let error = self.known_intrinsic(crate::realm::Intrinsic::Error)?;
+        let prepare = error.get_own_direct("prepareStackTrace")?;
+        let function = prepare.as_object()?;
+        let is_own = matches!(function.function_source(), Some(FunctionSource::Native(_)));
+        (function.is_callable() && !is_own).then_some(prepare)
+    }
+
+    fn prepared_stack(
+        &mut self,
+        prepare: &Value,
+        holder: &Object,
+        frames: &[FrameSnapshot],
+    ) -> JsResult<Value> {
+        let this = Value::from(self.intrinsic(crate::realm::Intrinsic::Error));
+        let sites = self.call_sites(frames);
+        self.realm.stack_property.is_preparing = true;
+        let stack = prepare.call(self, &this, &[holder.into(), sites.into()]);
+        self.realm.stack_property.is_preparing = false;
+        stack
     }
 
     fn write_stack(&mut self, this: &Value, value: &Value) {
@@ -106,20 +139,71 @@ impl Context {
     }
 
     fn capture_stack(&mut self, above: Option<&Object>) -> Value {
-        let Some(limit) = self.stack_trace_limit() else {
-            return Value::undefined();
-        };
-        let depth = if above.is_some() { usize::MAX } else { limit };
-        let mut frames = self.stack_frames(depth);
-        if let Some(above) = above {
-            match frames.iter().position(|frame| frame.callee.is_same(above)) {
-                Some(index) => drop(frames.drain(..=index)),
-                None => frames.clear(),
+        match self.stack_trace_limit() {
+            Some(limit) => {
+                let frames = self.capture_frames(above, limit);
+                Internal::new(CapturedStack { frames }).into_value()
             }
+            None => Value::undefined(),
         }
-        frames.retain(|frame| !is_hidden(&frame.callee));
-        frames.truncate(limit);
-        Internal::new(CapturedStack { frames }).into_value()
+    }
+
+    /// The running functions, then those that await them.
+    fn capture_frames(&mut self, above: Option<&Object>, limit: usize) -> Vec<FrameSnapshot> {
+        let mut selection = Selection {
+            frames: Vec::new(),
+            limit,
+            above: above.cloned(),
+            global: self.realm.global_object.clone(),
+        };
+        if limit == 0 {
+            return selection.frames;
+        }
+        let outermost = self.visit_frames(|frame| {
+            if is_hidden(&frame.callee) {
+                return ControlFlow::Continue(());
+            }
+            let mut frame = frame.clone();
+            if frame.kind == CallKind::Resume
+                && let Some(coroutine) = frame.this.as_object()
+            {
+                frame.this = coroutine.receiver_of_coroutine();
+            }
+            selection.add(frame)
+        });
+        if let Some(outermost) = outermost {
+            self.visit_async_frames(&outermost, |frame| selection.add(frame));
+        }
+        selection.frames
+    }
+}
+
+/// The frames that a stack shows.
+struct Selection {
+    frames: Vec<FrameSnapshot>,
+    limit: usize,
+    /// Not seen yet: it and all frames before are left out.
+    above: Option<Object>,
+    global: Option<Object>,
+}
+
+impl Selection {
+    fn add(&mut self, mut frame: FrameSnapshot) -> ControlFlow<()> {
+        if let Some(above) = &self.above {
+            if frame.callee.is_same(above) {
+                self.above = None;
+            }
+            return ControlFlow::Continue(());
+        }
+        if frame.this.as_object() == self.global.as_ref() {
+            frame.this = Value::undefined();
+        }
+        self.frames.push(frame);
+        if self.frames.len() < self.limit {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     }
 }
 
@@ -138,7 +222,7 @@ impl CapturedStack {
         text.push_string(&header_of(error));
         for frame in &self.frames {
             text.push_str("\n    at ");
-            push_frame(&mut text, frame);
+            text.push_str(&frame.text());
         }
         text.build()
     }
@@ -178,83 +262,6 @@ fn header_of(error: &Object) -> JsString {
         }
         Some(message) if name.is_empty() => message,
         _ => name,
-    }
-}
-
-fn push_frame(text: &mut JsStringBuilder, frame: &FrameSnapshot) {
-    let name = function_text(frame);
-    let place = match frame.callee.function_source() {
-        Some(FunctionSource::Compiled(code)) => {
-            let (line, column) = line_and_column(
-                code.unit.source,
-                frame.position.min(code.unit.source.len() as u32),
-            );
-            format!("{}:{line}:{column}", location(code.unit))
-        }
-        _ => "<anonymous>".into(),
-    };
-    match name {
-        Some(name) => {
-            text.push_string(&name);
-            text.push_str(" (");
-            text.push_str(&place);
-            text.push_str(")");
-        }
-        None => text.push_str(&place),
-    }
-}
-
-/// What stands before the dot: the class of the receiver, or a constructor whose static method runs.
-fn type_name(this: &Value) -> Option<JsString> {
-    match this.as_object() {
-        Some(receiver) if receiver.is_callable() => {
-            Some(receiver.initial_name()).filter(|name| !name.is_empty())
-        }
-        Some(receiver) => receiver.constructor_name(),
-        None => this.prototype_of_primitive().map(|prototype| {
-            let name = format!("{prototype:?}");
-            name.trim_end_matches("Prototype").into()
-        }),
-    }
-}
-
-/// Line and column as V8 counts them: from one, columns in UTF-16 code units.
-fn line_and_column(source: &str, position: u32) -> (usize, usize) {
-    let before = source.get(..position as usize).unwrap_or(source);
-    let line_start = before.rfind('\n').map_or(0, |index| index + 1);
-    let line = before[..line_start].matches('\n').count() + 1;
-    (line, before[line_start..].encode_utf16().count() + 1)
-}
-
-/// What stands before the place: `f`, `new C`, `Object.method`, `async g`; nothing for anonymous
-/// functions.
-fn function_text(frame: &FrameSnapshot) -> Option<JsString> {
-    let name = frame.callee.initial_name();
-    if frame.kind == CallKind::Construct {
-        let name = if name.is_empty() {
-            "<anonymous>".into()
-        } else {
-            name
-        };
-        return Some(JsString::concat_all(&["new ".into(), name]));
-    }
-    if frame.kind == CallKind::Async {
-        return Some(JsString::concat_all(&["async ".into(), name]));
-    }
-    let text = name.to_std_string_lossy();
-    if text.starts_with("get ") || text.starts_with("set ") {
-        return Some(name);
-    }
-    match type_name(&frame.this) {
-        Some(class) => {
-            let name = if name.is_empty() {
-                "<anonymous>".into()
-            } else {
-                name
-            };
-            Some(JsString::concat_all(&[class, ".".into(), name]))
-        }
-        None => (!name.is_empty()).then_some(name),
     }
 }
 

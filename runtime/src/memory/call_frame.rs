@@ -3,7 +3,7 @@
 //! Entering a function costs a few stores and nothing else; references are counted only when
 //! somebody captures a stack trace.
 
-use std::{cell::Cell, ptr::NonNull};
+use std::{cell::Cell, ops::ControlFlow, ptr::NonNull};
 
 use crate::{Context, object::Object, value::Value};
 
@@ -14,8 +14,11 @@ pub(crate) enum CallKind {
     Call,
     /// By `new` or `super()`.
     Construct,
-    /// A coroutine goes on after a suspension.
+    /// A coroutine goes on after a suspension; the receiver is its object.
     Resume,
+    /// No function: the reaction that calls the handler above; the receiver is the promise that
+    /// the handler settles. Only below everything else.
+    Reaction,
     /// Not running: it awaits what does. Only in snapshots.
     Async,
 }
@@ -44,7 +47,8 @@ pub(crate) struct FrameSnapshot {
     pub(crate) this: Value,
     /// How it was entered.
     pub(crate) kind: CallKind,
-    /// Where it was: a byte offset into the text of its unit, `u32::MAX` if it never said.
+    /// Where it was: a byte offset into the text of its unit, `u32::MAX` if it never said. Of a
+    /// combinator of promises, which element it waits for.
     pub(crate) position: u32,
 }
 
@@ -90,27 +94,50 @@ impl Context {
         }
     }
 
-    /// The running functions, innermost first, at most `limit`.
-    pub(crate) fn stack_frames(&mut self, limit: usize) -> Vec<FrameSnapshot> {
-        let mut frames = Vec::new();
+    /// Whether the innermost function is this one.
+    pub(crate) fn is_innermost(&self, function: &Object) -> bool {
+        // SAFETY: `with_frame` keeps the frame, and what it borrows, in place for as long as it is
+        // on the stack.
+        TOP.get()
+            .is_some_and(|frame| unsafe { frame.as_ref().callee.as_ref().is_same(function) })
+    }
+
+    /// The running functions, innermost first, until `visit` has seen enough. Answers the
+    /// outermost frame if it was reached.
+    pub(crate) fn visit_frames(
+        &mut self,
+        mut visit: impl FnMut(&FrameSnapshot) -> ControlFlow<()>,
+    ) -> Option<FrameSnapshot> {
+        let mut outermost = None;
         let mut next = TOP.get();
         while let Some(frame) = next {
-            if frames.len() == limit {
-                break;
-            }
             // SAFETY: `with_frame` keeps the frame, and what it borrows, in place for as long as it
             // is on the stack.
-            unsafe {
+            let snapshot = unsafe {
                 let frame = frame.as_ref();
-                frames.push(FrameSnapshot {
+                next = frame.parent;
+                FrameSnapshot {
                     callee: frame.callee.as_ref().clone(),
                     this: frame.this.as_ref().clone(),
                     kind: frame.kind,
                     position: frame.position.get(),
-                });
-                next = frame.parent;
+                }
+            };
+            if snapshot.kind != CallKind::Reaction && visit(&snapshot).is_break() {
+                return None;
             }
+            outermost = Some(snapshot);
         }
+        outermost
+    }
+
+    /// The running functions, innermost first.
+    pub(crate) fn stack_frames(&mut self) -> Vec<FrameSnapshot> {
+        let mut frames = Vec::new();
+        self.visit_frames(|frame| {
+            frames.push(frame.clone());
+            ControlFlow::Continue(())
+        });
         frames
     }
 }

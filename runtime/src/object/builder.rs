@@ -61,6 +61,12 @@ impl Method {
         }
     }
 
+    /// The same under another key than its name.
+    pub(crate) const fn with_key(self, key: &'static str) -> Method {
+        let key = MethodKey::Name(key);
+        Method { key, ..self }
+    }
+
     /// The same with other attributes.
     pub(crate) const fn with_attributes(self, attributes: Attributes) -> Method {
         Method { attributes, ..self }

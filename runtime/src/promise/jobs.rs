@@ -4,7 +4,7 @@ use super::{
     Derived, PromiseCapability, as_promise, create_resolving_functions, perform_promise_then,
     reaction::ThenReaction, reject_promise, resolve_promise,
 };
-use crate::{Context, Intrinsic, JsResult, Object, Value};
+use crate::{Context, Intrinsic, JsResult, Object, Value, memory::CallKind};
 
 /// NewPromiseReactionJob (`#sec-newpromisereactionjob`): `outcome` is the state of the promise.
 ///
@@ -25,8 +25,8 @@ pub(crate) fn promise_reaction_job(
     let result = match outcome {
         Ok(value) if on_fulfilled.is_undefined() => Ok(value),
         Err(reason) if on_rejected.is_undefined() => Err(reason),
-        Ok(value) => call_handler(context, &on_fulfilled, value)?,
-        Err(reason) => call_handler(context, &on_rejected, reason)?,
+        Ok(value) => call_handler(context, &on_fulfilled, value, &derived)?,
+        Err(reason) => call_handler(context, &on_rejected, reason, &derived)?,
     };
     match (derived, result) {
         // 1.f.
@@ -122,8 +122,19 @@ fn call_handler(
     context: &mut Context,
     handler: &Value,
     argument: Value,
+    derived: &Derived,
 ) -> JsResult<Result<Value, Value>> {
-    match handler.call(context, &Value::undefined(), &[argument]) {
+    let result = match (derived, handler.as_object()) {
+        // Stack traces find out here who waits for the handler.
+        (Derived::Promise(promise), Some(function)) => context.with_frame(
+            function,
+            promise.as_value(),
+            CallKind::Reaction,
+            |context| handler.call(context, &Value::undefined(), &[argument]),
+        ),
+        _ => handler.call(context, &Value::undefined(), &[argument]),
+    };
+    match result {
         Ok(value) => Ok(Ok(value)),
         Err(error) => error.into_catchable().map(Err),
     }

@@ -26,7 +26,8 @@ pub(crate) use self::{
     },
     record::{PromiseRecord, PromiseState, as_promise, new_fulfilled_promise, new_promise},
     resolving_functions::{
-        create_resolving_functions, fulfill, reject_promise, resolve_promise, resolve_with_result,
+        create_resolving_functions, fulfill, promise_of_resolving_function, reject_promise,
+        resolve_promise, resolve_with_result,
     },
 };
 use crate::{Context, Intrinsic, JsResult, Object, Value, object::Name};

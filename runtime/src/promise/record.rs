@@ -40,6 +40,16 @@ pub(crate) struct PromiseRecord {
     pub(super) rejection: Cell<Rejection>,
 }
 
+impl Reactions {
+    /// The reaction, if there is one only.
+    pub(crate) fn only(&self) -> Option<&PromiseReaction> {
+        match &self.0[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+}
+
 impl PromiseRecord {
     /// A pending promise.
     #[inline]

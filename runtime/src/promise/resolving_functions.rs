@@ -64,6 +64,15 @@ fn first_call(args: &Args<'_>) -> Option<Object> {
     promise.as_object().cloned()
 }
 
+/// The promise that a resolving function settles, if the function is one.
+pub(crate) fn promise_of_resolving_function(function: &Value) -> Option<Object> {
+    let [promise, already_resolved] = function.as_object()?.captured() else {
+        return None;
+    };
+    Internal::<AlreadyResolved>::from_value(already_resolved)?;
+    promise.as_object().cloned()
+}
+
 /// Steps 7-16 of Promise resolve functions (`#sec-promise-resolve-functions`): the first
 /// resolution of a promise.
 ///

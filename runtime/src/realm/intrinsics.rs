@@ -26,6 +26,7 @@ intrinsics! {
     AbortSignalPrototype,
     AggregateError,
     AggregateErrorPrototype,
+    CallSitePrototype,
     Array,
     ArrayBuffer,
     ArrayBufferPrototype,

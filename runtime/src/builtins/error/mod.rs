@@ -1,10 +1,13 @@
 //! `Error` and the other error constructors (`#sec-error-objects`).
 
 mod aggregate_error;
+mod call_site;
 mod suppressed_error;
 
-pub(crate) use aggregate_error::install_aggregate_error;
-pub(crate) use suppressed_error::install_suppressed_error;
+pub(crate) use {
+    aggregate_error::install_aggregate_error, call_site::install_call_site,
+    suppressed_error::install_suppressed_error,
+};
 
 use crate::{
     Args, Context, JsResult,
@@ -18,6 +21,7 @@ static METHODS: &[Method] = &[Method::new("toString", 0, to_string)];
 
 static STATIC_METHODS: &[Method] = &[
     Method::new("captureStackTrace", 2, capture_stack_trace),
+    Method::new("ErrorPrepareStackTrace", 2, prepare_stack_trace).with_key("prepareStackTrace"),
     Method::new("isError", 1, is_error),
 ];
 
@@ -120,6 +124,19 @@ fn capture_stack_trace(context: &mut Context, _this: &Value, args: &Args<'_>) ->
         )));
     }
     Ok(Value::undefined())
+}
+
+/// `Error.prepareStackTrace ( error, trace )` until a program replaces it, Node's.
+fn prepare_stack_trace(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let header = to_string(context, args.get(0), args)?;
+    let separator = Value::from("\n    at ");
+    let lines = args.get(1).invoke(context, "join", &[separator])?;
+    let lines = lines.to_js_string(context)?;
+    if lines.is_empty() {
+        return Ok(header);
+    }
+    let header = header.to_js_string(context)?;
+    Ok(JsString::concat_all(&[header, "\n    at ".into(), lines]).into())
 }
 
 /// `Error.isError ( arg )`, `#sec-error.iserror`.

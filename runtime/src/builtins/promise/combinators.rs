@@ -51,6 +51,37 @@ impl Trace for Element {
     }
 }
 
+/// An element that waits, as a stack trace shows it.
+pub(super) struct WaitingElement {
+    /// `all` of `Promise.all`.
+    pub(super) method: &'static str,
+    pub(super) index: usize,
+    /// What the combinator answered.
+    pub(super) promise: Value,
+    /// Whether the trace has a line for it.
+    pub(super) is_shown: bool,
+}
+
+/// The element behind a handler or the data of a native reaction.
+pub(super) fn waiting_element(data: &Value) -> Option<WaitingElement> {
+    let element = match data.as_object().map(Object::captured) {
+        Some([element]) => Internal::<Element>::from_value(element)?,
+        Some(_) => return None,
+        None => Internal::<Element>::from_value(data)?,
+    };
+    let Elements {
+        capability,
+        combinator,
+        ..
+    } = &*element.elements;
+    Some(WaitingElement {
+        method: &combinator.name()["Promise.".len()..],
+        index: element.index,
+        promise: capability.promise.clone(),
+        is_shown: *combinator != Combinator::Race,
+    })
+}
+
 impl Promise {
     /// `Promise.all ( iterable )`, `#sec-promise.all`.
     pub(super) fn all(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {

@@ -1,6 +1,7 @@
 //! `Promise`: the constructor and its prototype (`#sec-promise-objects`). The machinery is in
 //! [`promise`](crate::promise); this is the face that scripts see.
 
+mod async_frames;
 mod combinators;
 mod finally;
 mod statics;

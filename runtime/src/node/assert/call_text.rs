@@ -7,7 +7,7 @@ use crate::{Context, Object, object::FunctionSource};
 
 /// The call of `callee` in the source of the function that made it.
 pub(super) fn call_text(context: &mut Context, callee: &Object) -> Option<String> {
-    let frames = context.stack_frames(usize::MAX);
+    let frames = context.stack_frames();
     let own = frames.iter().position(|frame| frame.callee == *callee)?;
     let caller = frames.get(own + 1)?;
     let Some(FunctionSource::Compiled(code)) = caller.callee.function_source() else {

@@ -24,7 +24,7 @@ impl NativeCode {
         NativeCode {
             name: "",
             length,
-            hidden: true,
+            hidden: false,
         }
     }
 

@@ -91,6 +91,7 @@ static CREATE_ASYNC_ITERATOR: FunctionCode = native_coroutine(
         StateRow {
             on_throw: CATCH,
             on_return: RETURN,
+            position: 0,
         },
         caught_by(CATCH),
         caught_by(CATCH),

@@ -1,0 +1,149 @@
+//! Who awaits the running code: the frames of `at async f`, found as V8 finds them.
+//!
+//! Nothing is recorded while programs run. A trace starts from the promise that the current job
+//! will settle and follows reactions as long as exactly one waits: the function or generator that
+//! awaits the promise is a frame, and its own promise is next.
+
+use std::ops::ControlFlow;
+
+use super::combinators::waiting_element;
+use crate::{
+    Args, Context, Intrinsic, JsResult, Object, Value,
+    coroutine::{AsyncFunction, AsyncGenerator},
+    memory::{CallKind, FrameSnapshot},
+    promise::{
+        Derived, PromiseReaction, PromiseState, ThenReaction, as_promise,
+        promise_of_resolving_function,
+    },
+};
+
+/// What waits for a promise.
+struct Waiter {
+    frame: Option<Caller>,
+    /// The promise that is settled after it.
+    settles: Option<Object>,
+}
+
+enum Caller {
+    Coroutine(Object),
+    Combinator { method: &'static str, index: usize },
+}
+
+impl Context {
+    /// Visits the functions that await the code above the outermost frame, innermost first.
+    pub(crate) fn visit_async_frames(
+        &mut self,
+        outermost: &FrameSnapshot,
+        mut visit: impl FnMut(FrameSnapshot) -> ControlFlow<()>,
+    ) {
+        let mut next = settled_by_job(outermost);
+        while let Some(promise) = next {
+            let Some(waiter) = only_waiter(&promise) else {
+                return;
+            };
+            let frame = match waiter.frame {
+                Some(Caller::Coroutine(coroutine)) => coroutine
+                    .activation()
+                    .map(crate::coroutine::Activation::async_frame),
+                Some(Caller::Combinator { method, index }) => {
+                    Some(self.combinator_frame(method, index))
+                }
+                None => None,
+            };
+            if let Some(frame) = frame
+                && visit(frame).is_break()
+            {
+                return;
+            }
+            next = waiter.settles;
+        }
+    }
+
+    fn combinator_frame(&mut self, method: &'static str, index: usize) -> FrameSnapshot {
+        let constructor = self.intrinsic(Intrinsic::Promise);
+        let callee = constructor
+            .get_own_direct(method)
+            .and_then(|function| function.as_object().cloned())
+            .filter(|function| function.function_code().is_none() && function.is_callable())
+            .unwrap_or_else(|| Object::native_function(self, method, 1, replaced));
+        FrameSnapshot {
+            callee,
+            this: Value::from(constructor),
+            kind: CallKind::Async,
+            position: u32::try_from(index).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// Stands for a combinator that the program has replaced.
+fn replaced(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    Ok(Value::undefined())
+}
+
+/// The promise that the job settles whose outermost frame this is.
+fn settled_by_job(outermost: &FrameSnapshot) -> Option<Object> {
+    let object = outermost.this.as_object()?;
+    match outermost.kind {
+        CallKind::Resume => settled_by_coroutine(object),
+        CallKind::Reaction => Some(object.clone()),
+        CallKind::Call | CallKind::Construct | CallKind::Async => None,
+    }
+}
+
+fn settled_by_coroutine(coroutine: &Object) -> Option<Object> {
+    if coroutine.has_payload::<AsyncFunction>() {
+        return Some(coroutine.clone());
+    }
+    coroutine.payload::<AsyncGenerator>()?.current_promise()
+}
+
+/// What waits for a promise, if that is one thing.
+fn only_waiter(promise: &Object) -> Option<Waiter> {
+    match &*as_promise(promise)?.state() {
+        PromiseState::PendingAwait(coroutine) => Some(awaiting(coroutine)),
+        PromiseState::PendingThen(reaction) => Some(waiting_in_then(reaction)),
+        PromiseState::PendingReactions(reactions) => match reactions.only()? {
+            PromiseReaction::Await(coroutine) => Some(awaiting(coroutine)),
+            PromiseReaction::Then(reaction) => Some(waiting_in_then(reaction)),
+            PromiseReaction::Native(reaction) => waiting_in_combinator(&reaction.data),
+        },
+        PromiseState::Pending | PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => None,
+    }
+}
+
+fn awaiting(coroutine: &Object) -> Waiter {
+    Waiter {
+        frame: Some(Caller::Coroutine(coroutine.clone())),
+        settles: settled_by_coroutine(coroutine),
+    }
+}
+
+fn waiting_in_then(reaction: &ThenReaction) -> Waiter {
+    // The element of `Promise.any` is behind the other handler.
+    for handler in [&reaction.on_fulfilled, &reaction.on_rejected] {
+        if let Some(waiter) = waiting_in_combinator(handler) {
+            return waiter;
+        }
+    }
+    let settles =
+        promise_of_resolving_function(&reaction.on_fulfilled).or_else(|| match &reaction.derived {
+            Derived::None => None,
+            Derived::Promise(promise) => Some(promise.clone()),
+            Derived::Capability(capability) => capability.promise.as_object().cloned(),
+        });
+    Waiter {
+        frame: None,
+        settles,
+    }
+}
+
+fn waiting_in_combinator(data: &Value) -> Option<Waiter> {
+    let element = waiting_element(data)?;
+    Some(Waiter {
+        frame: element.is_shown.then_some(Caller::Combinator {
+            method: element.method,
+            index: element.index,
+        }),
+        settles: element.promise.as_object().cloned(),
+    })
+}
