@@ -20,7 +20,7 @@ use js_async_compiler::{
     source::Text,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use crate::{
     disk::{Disk, path_text},
@@ -70,7 +70,7 @@ fn block(tokens: TokenStream) -> Result<TokenStream, MacroError> {
     }
     let unit = unit_module(&format_ident!("unit"), &compilation);
     Ok(quote! {{
-        let captures = ::std::vec![#(::js_async::__private::capture(&#captures)),*];
+        let captures = ::std::vec![#(#captures),*];
         #unit
         ::js_async::__private::block_program(&unit::UNIT, captures)
     }})
@@ -85,12 +85,26 @@ fn block_errors(source: &Source, compilation: &Compilation, found: &TokenText) -
         .collect()
 }
 
-/// The Rust variables that a block reads, as identifiers at its tokens.
-fn block_captures(compilation: &Compilation, found: &TokenText) -> Result<Vec<Ident>, MacroError> {
+/// The values of the Rust variables that a block reads, each at its token.
+fn block_captures(
+    compilation: &Compilation,
+    found: &TokenText,
+) -> Result<Vec<TokenStream>, MacroError> {
     let captures = compilation.rust_captures.iter();
     captures
-        .map(|capture| rust_identifier(&capture.name, found.span(capture.span)))
+        .map(|capture| {
+            let span = found.span(capture.span);
+            let variable = rust_identifier(&capture.name, span)?;
+            Ok(capture_at(span, &variable.to_token_stream()))
+        })
         .collect()
+}
+
+/// The value of a Rust expression. What is wrong with its type is said where the user wrote it,
+/// though the names are ours.
+fn capture_at(span: Span, expression: &TokenStream) -> TokenStream {
+    let at = Span::call_site().located_at(span);
+    quote_spanned!(at=> ::js_async::__private::capture(&(#expression)))
 }
 
 /// `js_async!("javascript", arguments)`.
@@ -211,15 +225,16 @@ fn capture_pairs(arguments: &[Argument]) -> TokenStream {
     let pairs = arguments.iter().map(|Argument { name, value }| {
         let name = name.to_string();
         let name = name.strip_prefix("r#").unwrap_or(&name);
-        quote!((#name, ::js_async::__private::capture(&(#value))))
+        let capture = capture_at(first_span(value), value);
+        quote!((#name, #capture))
     });
     quote!(#(#pairs),*)
 }
 
 /// A block of the same type, for the same reason as [`stub`].
-fn block_stub(errors: &TokenStream, captures: &[Ident]) -> TokenStream {
+fn block_stub(errors: &TokenStream, captures: &[TokenStream]) -> TokenStream {
     quote! {{
-        let captures = ::std::vec![#(::js_async::__private::capture(&#captures)),*];
+        let captures = ::std::vec![#(#captures),*];
         #errors
         ::js_async::__private::block_stub(captures)
     }}
@@ -275,4 +290,10 @@ fn shown(path: &str) -> String {
         .strip_prefix(&base)
         .and_then(|rest| rest.strip_prefix('/'));
     relative.unwrap_or(path).to_string()
+}
+
+/// Where an expression begins: spans cannot be joined on stable Rust.
+fn first_span(expression: &TokenStream) -> Span {
+    let first = expression.clone().into_iter().next();
+    first.map_or_else(Span::call_site, |token| token.span())
 }
