@@ -14,44 +14,40 @@ enum Endianness {
     Big,
 }
 
-pub(super) static METHODS: &[Method] = &[
-    Method::new("readUInt8", 0, read_u_int8),
-    Method::new("writeUInt8", 1, write_u_int8),
-    Method::new("readInt8", 0, read_int8),
-    Method::new("writeInt8", 1, write_int8),
-    Method::new("readUInt16LE", 0, read_u_int16_le),
-    Method::new("writeUInt16LE", 1, write_u_int16_le),
-    Method::new("readUInt16BE", 0, read_u_int16_be),
-    Method::new("writeUInt16BE", 1, write_u_int16_be),
-    Method::new("readInt16LE", 0, read_int16_le),
-    Method::new("writeInt16LE", 1, write_int16_le),
-    Method::new("readInt16BE", 0, read_int16_be),
-    Method::new("writeInt16BE", 1, write_int16_be),
-    Method::new("readUInt32LE", 0, read_u_int32_le),
-    Method::new("writeUInt32LE", 1, write_u_int32_le),
-    Method::new("readUInt32BE", 0, read_u_int32_be),
-    Method::new("writeUInt32BE", 1, write_u_int32_be),
-    Method::new("readInt32LE", 0, read_int32_le),
-    Method::new("writeInt32LE", 1, write_int32_le),
-    Method::new("readInt32BE", 0, read_int32_be),
-    Method::new("writeInt32BE", 1, write_int32_be),
-    Method::new("readFloatLE", 0, read_float_le),
-    Method::new("writeFloatLE", 1, write_float_le),
-    Method::new("readFloatBE", 0, read_float_be),
-    Method::new("writeFloatBE", 1, write_float_be),
-    Method::new("readDoubleLE", 0, read_double_le),
-    Method::new("writeDoubleLE", 1, write_double_le),
-    Method::new("readDoubleBE", 0, read_double_be),
-    Method::new("writeDoubleBE", 1, write_double_be),
-    Method::new("readBigInt64LE", 0, read_big_int64_le),
-    Method::new("writeBigInt64LE", 1, write_big_int64_le),
-    Method::new("readBigInt64BE", 0, read_big_int64_be),
-    Method::new("writeBigInt64BE", 1, write_big_int64_be),
-    Method::new("readBigUInt64LE", 0, read_big_u_int64_le),
-    Method::new("writeBigUInt64LE", 1, write_big_u_int64_le),
-    Method::new("readBigUInt64BE", 0, read_big_u_int64_be),
-    Method::new("writeBigUInt64BE", 1, write_big_u_int64_be),
-];
+/// A method that reads and one that writes for each row.
+macro_rules! numbers {
+    ($($read:literal, $write:literal: $element:ident $endianness:ident;)*) => {
+        pub(super) static METHODS: &[Method] = &[$(
+            Method::new($read, 0, |context, this, args| {
+                read(context, this, args, (ElementType::$element, Endianness::$endianness))
+            }),
+            Method::new($write, 1, |context, this, args| {
+                write(context, this, args, (ElementType::$element, Endianness::$endianness))
+            }),
+        )*];
+    };
+}
+
+numbers! {
+    "readUInt8", "writeUInt8": Uint8 Little;
+    "readInt8", "writeInt8": Int8 Little;
+    "readUInt16LE", "writeUInt16LE": Uint16 Little;
+    "readUInt16BE", "writeUInt16BE": Uint16 Big;
+    "readInt16LE", "writeInt16LE": Int16 Little;
+    "readInt16BE", "writeInt16BE": Int16 Big;
+    "readUInt32LE", "writeUInt32LE": Uint32 Little;
+    "readUInt32BE", "writeUInt32BE": Uint32 Big;
+    "readInt32LE", "writeInt32LE": Int32 Little;
+    "readInt32BE", "writeInt32BE": Int32 Big;
+    "readFloatLE", "writeFloatLE": Float32 Little;
+    "readFloatBE", "writeFloatBE": Float32 Big;
+    "readDoubleLE", "writeDoubleLE": Float64 Little;
+    "readDoubleBE", "writeDoubleBE": Float64 Big;
+    "readBigInt64LE", "writeBigInt64LE": BigInt64 Little;
+    "readBigInt64BE", "writeBigInt64BE": BigInt64 Big;
+    "readBigUInt64LE", "writeBigUInt64LE": BigUint64 Little;
+    "readBigUInt64BE", "writeBigUInt64BE": BigUint64 Big;
+}
 
 /// The offset of a number of `size` bytes that fits into the buffer.
 pub(super) fn checked_offset(
@@ -154,294 +150,4 @@ fn check_range(context: &mut Context, value: &Value, element: ElementType) -> Js
         return Err(errors::out_of_range(context, "value", &range, value));
     }
     Ok(())
-}
-
-/// `buffer.readUInt8(offset)`
-fn read_u_int8(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::Uint8, Endianness::Little),
-    )
-}
-
-/// `buffer.writeUInt8(value, offset)`
-fn write_u_int8(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::Uint8, Endianness::Little),
-    )
-}
-
-/// `buffer.readInt8(offset)`
-fn read_int8(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Int8, Endianness::Little))
-}
-
-/// `buffer.writeInt8(value, offset)`
-fn write_int8(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Int8, Endianness::Little))
-}
-
-/// `buffer.readUInt16LE(offset)`
-fn read_u_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::Uint16, Endianness::Little),
-    )
-}
-
-/// `buffer.writeUInt16LE(value, offset)`
-fn write_u_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::Uint16, Endianness::Little),
-    )
-}
-
-/// `buffer.readUInt16BE(offset)`
-fn read_u_int16_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Uint16, Endianness::Big))
-}
-
-/// `buffer.writeUInt16BE(value, offset)`
-fn write_u_int16_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Uint16, Endianness::Big))
-}
-
-/// `buffer.readInt16LE(offset)`
-fn read_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::Int16, Endianness::Little),
-    )
-}
-
-/// `buffer.writeInt16LE(value, offset)`
-fn write_int16_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::Int16, Endianness::Little),
-    )
-}
-
-/// `buffer.readInt16BE(offset)`
-fn read_int16_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Int16, Endianness::Big))
-}
-
-/// `buffer.writeInt16BE(value, offset)`
-fn write_int16_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Int16, Endianness::Big))
-}
-
-/// `buffer.readUInt32LE(offset)`
-fn read_u_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::Uint32, Endianness::Little),
-    )
-}
-
-/// `buffer.writeUInt32LE(value, offset)`
-fn write_u_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::Uint32, Endianness::Little),
-    )
-}
-
-/// `buffer.readUInt32BE(offset)`
-fn read_u_int32_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Uint32, Endianness::Big))
-}
-
-/// `buffer.writeUInt32BE(value, offset)`
-fn write_u_int32_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Uint32, Endianness::Big))
-}
-
-/// `buffer.readInt32LE(offset)`
-fn read_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::Int32, Endianness::Little),
-    )
-}
-
-/// `buffer.writeInt32LE(value, offset)`
-fn write_int32_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::Int32, Endianness::Little),
-    )
-}
-
-/// `buffer.readInt32BE(offset)`
-fn read_int32_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Int32, Endianness::Big))
-}
-
-/// `buffer.writeInt32BE(value, offset)`
-fn write_int32_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Int32, Endianness::Big))
-}
-
-/// `buffer.readFloatLE(offset)`
-fn read_float_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::Float32, Endianness::Little),
-    )
-}
-
-/// `buffer.writeFloatLE(value, offset)`
-fn write_float_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::Float32, Endianness::Little),
-    )
-}
-
-/// `buffer.readFloatBE(offset)`
-fn read_float_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Float32, Endianness::Big))
-}
-
-/// `buffer.writeFloatBE(value, offset)`
-fn write_float_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Float32, Endianness::Big))
-}
-
-/// `buffer.readDoubleLE(offset)`
-fn read_double_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::Float64, Endianness::Little),
-    )
-}
-
-/// `buffer.writeDoubleLE(value, offset)`
-fn write_double_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::Float64, Endianness::Little),
-    )
-}
-
-/// `buffer.readDoubleBE(offset)`
-fn read_double_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(context, this, args, (ElementType::Float64, Endianness::Big))
-}
-
-/// `buffer.writeDoubleBE(value, offset)`
-fn write_double_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(context, this, args, (ElementType::Float64, Endianness::Big))
-}
-
-/// `buffer.readBigInt64LE(offset)`
-fn read_big_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::BigInt64, Endianness::Little),
-    )
-}
-
-/// `buffer.writeBigInt64LE(value, offset)`
-fn write_big_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::BigInt64, Endianness::Little),
-    )
-}
-
-/// `buffer.readBigInt64BE(offset)`
-fn read_big_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::BigInt64, Endianness::Big),
-    )
-}
-
-/// `buffer.writeBigInt64BE(value, offset)`
-fn write_big_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::BigInt64, Endianness::Big),
-    )
-}
-
-/// `buffer.readBigUInt64LE(offset)`
-fn read_big_u_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::BigUint64, Endianness::Little),
-    )
-}
-
-/// `buffer.writeBigUInt64LE(value, offset)`
-fn write_big_u_int64_le(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::BigUint64, Endianness::Little),
-    )
-}
-
-/// `buffer.readBigUInt64BE(offset)`
-fn read_big_u_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    read(
-        context,
-        this,
-        args,
-        (ElementType::BigUint64, Endianness::Big),
-    )
-}
-
-/// `buffer.writeBigUInt64BE(value, offset)`
-fn write_big_u_int64_be(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    write(
-        context,
-        this,
-        args,
-        (ElementType::BigUint64, Endianness::Big),
-    )
 }
