@@ -102,12 +102,17 @@ fn only_waiter(promise: &Object) -> Option<Waiter> {
     match &*as_promise(promise)?.state() {
         PromiseState::PendingAwait(coroutine) => Some(awaiting(coroutine)),
         PromiseState::PendingThen(reaction) => Some(waiting_in_then(reaction)),
-        PromiseState::PendingReactions(reactions) => match reactions.only()? {
-            PromiseReaction::Await(coroutine) => Some(awaiting(coroutine)),
-            PromiseReaction::Then(reaction) => Some(waiting_in_then(reaction)),
-            PromiseReaction::Native(reaction) => waiting_in_combinator(&reaction.data),
-        },
+        PromiseState::PendingReactions(reactions) => waiting(reactions.only()?),
         PromiseState::Pending | PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => None,
+    }
+}
+
+fn waiting(reaction: &PromiseReaction) -> Option<Waiter> {
+    match reaction {
+        PromiseReaction::Await(coroutine) => Some(awaiting(coroutine)),
+        PromiseReaction::Then(reaction) => Some(waiting_in_then(reaction)),
+        PromiseReaction::Native(reaction) => waiting_in_combinator(&reaction.data),
+        PromiseReaction::Framed(framed) => waiting(&framed.1),
     }
 }
 
