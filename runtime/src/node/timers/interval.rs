@@ -79,6 +79,7 @@ const fn row(on_throw: u32, on_return: u32) -> StateRow {
     StateRow {
         on_throw,
         on_return,
+        position: 0,
     }
 }
 
