@@ -118,8 +118,6 @@ codes! {
         ImportAttribute,
         /// `import defer` and `import source`.
         ImportPhase,
-        /// `using` and `await using`.
-        UsingDeclaration,
         /// Any other construct.
         Unsupported,
     }

@@ -6,7 +6,7 @@ use oxc_ast::{
     AstKind,
     ast::{
         ImportAttribute, ImportAttributeKey, ImportPhase, MethodDefinition, PropertyDefinition,
-        VariableDeclarationKind, WithClauseKeyword,
+        WithClauseKeyword,
     },
 };
 use oxc_ast_visit::Visit;
@@ -60,11 +60,6 @@ impl<'a> Visit<'a> for Unsupported<'_> {
             AstKind::ImportMeta(node) if self.kind == UnitKind::Block => {
                 import_meta_in_block(node.span.into())
             }
-            AstKind::VariableDeclaration(node) => match node.kind {
-                VariableDeclarationKind::Using => using(Span::from(node.span).first(5)),
-                VariableDeclarationKind::AwaitUsing => await_using(Span::from(node.span).first(5)),
-                _ => return,
-            },
             _ => return,
         };
         self.errors.push(diagnostic);
@@ -172,26 +167,4 @@ fn import_meta_in_block(meta: Span) -> Diagnostic {
     )
     .label(meta, "a block is the body of a function, not a module")
     .help("use the form `js_async!(file = \"...\")` for a module")
-}
-
-/// Explicit resource management.
-#[cold]
-fn using(keyword: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::UsingDeclaration,
-        "`using` declarations are not supported yet",
-    )
-    .label(keyword, "disposal at the end of the block is not compiled")
-    .help("use `try { ... } finally { resource[Symbol.dispose](); }`")
-}
-
-/// Explicit resource management with an asynchronous end.
-#[cold]
-fn await_using(keyword: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::UsingDeclaration,
-        "`await using` declarations are not supported yet",
-    )
-    .label(keyword, "disposal at the end of the block is not compiled")
-    .help("use `try { ... } finally { await resource[Symbol.asyncDispose](); }`")
 }

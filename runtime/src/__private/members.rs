@@ -54,8 +54,7 @@ fn get_element_slowly(
 ) -> JsResult<Value> {
     context.set_site(at);
     if object.is_nullish() {
-        let key = key.to_property_key(context)?;
-        return Err(messages::cannot_read(context, object, &key));
+        return Err(messages::cannot_read_element(context, object, key));
     }
     let key = key.to_property_key(context)?;
     object.get(context, key)
@@ -200,6 +199,9 @@ fn set_element_slowly(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
+    if object.is_nullish() {
+        return Err(messages::cannot_set_element(context, object, key));
+    }
     let key = key.to_property_key(context)?;
     let done = object.set_property(context, &key, value.clone())?;
     refuse(done, object, &key, mode, context)?;

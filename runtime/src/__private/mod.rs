@@ -8,6 +8,7 @@
 mod calls;
 mod classes;
 mod completion;
+mod disposal;
 mod iteration;
 mod literals;
 mod members;
@@ -30,6 +31,10 @@ pub use classes::{
     new_private_name, set_field_initializer, set_private, set_super, super_call,
 };
 pub use completion::{Completion, caught};
+pub use disposal::{
+    add_async_disposable, add_disposable, disposal_failed, disposal_finish, disposal_next,
+    disposal_result, new_disposal,
+};
 pub use iteration::{
     List, async_iterator_close_finish, async_iterator_close_result, async_iterator_close_start,
     async_iterator_complete, async_iterator_next, async_iterator_value, close_iterator,

@@ -29,8 +29,9 @@ pub fn to_member_key(
 ) -> JsResult<Value> {
     if object.is_nullish() {
         context.set_site(at);
-        let key = key.to_property_key(context)?;
-        return Err(crate::error::messages::cannot_read(context, object, &key));
+        return Err(crate::error::messages::cannot_read_element(
+            context, object, key,
+        ));
     }
     to_property_key(key, at, context)
 }

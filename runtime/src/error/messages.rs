@@ -2,7 +2,8 @@
 
 use crate::{
     Context, JsError,
-    object::{Object, PropertyKey},
+    object::{Name, Object, PropertyKey},
+    realm::Intrinsic,
     value::{JsString, JsSymbol, Type, Value},
 };
 
@@ -95,6 +96,45 @@ pub(crate) fn cannot_set(context: &mut Context, value: &Value, key: &PropertyKey
     context.type_error(format!(
         "Cannot set properties of {value:?} (setting '{key}')"
     ))
+}
+
+/// [`cannot_read`] of a key that is not converted yet: the base is looked at first.
+#[cold]
+pub(crate) fn cannot_read_element(context: &mut Context, value: &Value, key: &Value) -> JsError {
+    match element_name(context, key) {
+        Some(key) => context.type_error(format!(
+            "Cannot read properties of {value:?} (reading '{key}')"
+        )),
+        None => context.type_error(format!("Cannot read properties of {value:?}")),
+    }
+}
+
+/// The same for [`cannot_set`].
+#[cold]
+pub(crate) fn cannot_set_element(context: &mut Context, value: &Value, key: &Value) -> JsError {
+    match element_name(context, key) {
+        Some(key) => context.type_error(format!(
+            "Cannot set properties of {value:?} (setting '{key}')"
+        )),
+        None => context.type_error(format!("Cannot set properties of {value:?}")),
+    }
+}
+
+/// How V8 shows a key without running user code: not at all where that takes a `toString`.
+fn element_name(context: &mut Context, key: &Value) -> Option<String> {
+    let Some(object) = key.as_object() else {
+        return Some(display_for_conversion(context, key));
+    };
+    let default = context.intrinsic(Intrinsic::ObjectPrototypeToString);
+    let mut next = Some(object.clone());
+    while let Some(holder) = next {
+        if let Some(found) = holder.get_own_direct(Name::ToString) {
+            let is_default = found.as_object().is_some_and(|found| *found == default);
+            return (is_default || object.is_callable()).then(|| display(key));
+        }
+        next = holder.prototype();
+    }
+    None
 }
 
 /// `f is not a function`; `text` is the source text of the callee.

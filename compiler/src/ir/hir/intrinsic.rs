@@ -37,6 +37,24 @@ pub enum Intrinsic {
     AsyncIteratorCloseResult,
     /// `(awaited result)`: a TypeError when it is no object.
     AsyncIteratorCloseFinish,
+
+    // Disposal. What is to be disposed of is an internal value: it lives in a temporary only.
+    /// `()`: nothing to dispose of yet.
+    NewDisposal,
+    /// `(disposal, value)`: AddDisposableResource, sync; answers the value.
+    AddDisposable,
+    /// `(disposal, value)`: AddDisposableResource, async; answers the value.
+    AddAsyncDisposable,
+    /// `(disposal)`: DisposeResources up to its next Await: `false` when all is done, else `true`
+    /// and what to await is kept.
+    DisposalNext,
+    /// `(disposal)`: takes what DisposalNext kept.
+    DisposalResult,
+    /// `(disposal, error)`: a throw completion of the body or of an Await; kept.
+    DisposalFailed,
+    /// `(disposal)`: throws what was kept.
+    DisposalFinish,
+
     /// `(array, tail)`: appends the elements and holes of the array `tail` to `array`, unobservably;
     /// both are fresh arrays that nobody else has seen. Answers `array`.
     ExtendArray,

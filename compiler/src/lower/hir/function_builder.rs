@@ -26,6 +26,8 @@ pub(super) struct FunctionBuilder {
     pub(super) has_instance_elements: bool,
     /// Classes that are being defined: their heritage and keys are strict mode code.
     pub(super) open_classes: u32,
+    /// Statement lists with `using` that are open: what they are to dispose of.
+    pub(super) disposals: Vec<LocalId>,
     labels: u32,
 }
 
@@ -111,6 +113,7 @@ impl FunctionBuilder {
             derived_return: None,
             has_instance_elements: false,
             open_classes: 0,
+            disposals: Vec::new(),
             labels: 0,
         }
     }

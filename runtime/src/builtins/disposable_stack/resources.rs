@@ -52,12 +52,7 @@ impl Resource {
             },
             value if value.as_object().is_some() => {
                 let method = get_dispose_method(context, value, hint)?;
-                let method = method.ok_or_else(|| {
-                    context.type_error(match hint {
-                        Hint::Sync => "Symbol(Symbol.dispose) is not a function",
-                        Hint::Async => "Symbol(Symbol.asyncDispose) is not a function",
-                    })
-                })?;
+                let method = method.ok_or_else(|| not_a_function(context))?;
                 (value.clone(), Some(method))
             }
             _ => {
@@ -80,17 +75,36 @@ fn get_dispose_method(
     hint: Hint,
 ) -> JsResult<Option<Object>> {
     if hint == Hint::Async {
-        if let Some(method) = value.get_method(context, WellKnownSymbol::AsyncDispose)? {
+        if let Some(method) = get_method(context, value, WellKnownSymbol::AsyncDispose)? {
             return Ok(Some(method));
         }
-        let Some(method) = value.get_method(context, WellKnownSymbol::Dispose)? else {
+        let Some(method) = get_method(context, value, WellKnownSymbol::Dispose)? else {
             return Ok(None);
         };
         let captures = vec![Value::from(method)];
         let closure = Object::anonymous_closure(context, 0, captures, dispose_as_promise);
         return Ok(Some(closure));
     }
-    value.get_method(context, WellKnownSymbol::Dispose)
+    get_method(context, value, WellKnownSymbol::Dispose)
+}
+
+/// GetMethod (`#sec-getmethod`) with V8's message.
+fn get_method(
+    context: &mut Context,
+    value: &Value,
+    key: WellKnownSymbol,
+) -> JsResult<Option<Object>> {
+    let method = value.get(context, key)?;
+    match method.as_object() {
+        Some(method) if method.is_callable() => Ok(Some(method.clone())),
+        _ if method.is_nullish() => Ok(None),
+        _ => Err(not_a_function(context)),
+    }
+}
+
+/// V8 names this symbol for either hint.
+fn not_a_function(context: &mut Context) -> JsError {
+    context.type_error("Symbol(Symbol.dispose) is not a function")
 }
 
 /// Calls a sync method; what it answers is not awaited.

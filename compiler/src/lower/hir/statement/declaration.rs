@@ -19,19 +19,15 @@ impl Lowering<'_> {
         out: &mut Vec<Statement>,
     ) {
         let is_var = node.kind == VariableDeclarationKind::Var;
-        let binding = if is_var {
-            Binding::Assign
-        } else {
-            Binding::Initialize
-        };
         for declarator in &node.declarations {
             match &declarator.init {
-                Some(init) => self.initialize_pattern(&declarator.id, init, binding, out),
+                Some(init) => self.initialize_pattern(node, &declarator.id, init, out),
                 // `var x;` does nothing, `let x;` ends the dead zone.
                 None if is_var => {}
                 None => {
                     let text = SourceText::default();
-                    self.bind(&declarator.id, build::undefined(), binding, text, out);
+                    let nothing = build::undefined();
+                    self.bind(&declarator.id, nothing, Binding::Initialize, text, out);
                 }
             }
         }
@@ -40,16 +36,21 @@ impl Lowering<'_> {
     /// Binds the names of a declaration to the value of its initialiser.
     fn initialize_pattern(
         &mut self,
+        node: &VariableDeclaration<'_>,
         pattern: &BindingPattern<'_>,
         init: &Node<'_>,
-        binding: Binding,
         out: &mut Vec<Statement>,
     ) {
+        let binding = match node.kind {
+            VariableDeclarationKind::Var => Binding::Assign,
+            _ => Binding::Initialize,
+        };
         let name = match pattern {
             BindingPattern::BindingIdentifier(id) => FunctionName::Static(id.name.as_str()),
             _ => FunctionName::None,
         };
         let value = self.named_expression(init, name);
+        let value = self.resource(node, value, init.span().into());
         if pattern.is_binding_identifier() {
             return self.bind(pattern, value, binding, SourceText::default(), out);
         }

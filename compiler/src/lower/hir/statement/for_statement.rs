@@ -5,7 +5,10 @@
 
 use oxc_ast::ast::{ForStatement, ForStatementInit, VariableDeclaration, VariableDeclarationKind};
 
-use super::super::{Lowering, function_builder::JumpKind, scope::BindingKind};
+use super::{
+    super::{Lowering, function_builder::JumpKind, scope::BindingKind},
+    using::Disposal,
+};
 use crate::{
     ir::hir::{LocalId, Loop, Statement, TestPosition},
     semantic::bound_names,
@@ -22,23 +25,42 @@ impl Lowering<'_> {
         let mut body = Vec::new();
         let per_iteration = match &node.init {
             Some(ForStatementInit::VariableDeclaration(declaration)) => {
-                let locals = self.declare_head(declaration, &mut body);
-                self.variable_declaration(declaration, &mut body);
-                locals
+                self.declare_head(declaration, &mut body)
+            }
+            _ => Vec::new(),
+        };
+        let disposal = Disposal::of_init(node.init.as_ref());
+        self.disposing(disposal, &mut body, |lowering, body| {
+            lowering.for_loop(node, labels, &per_iteration, body);
+        });
+        self.pop_scope();
+        out.push(Statement::Block(body));
+    }
+
+    /// The loop behind the declarations of its head.
+    fn for_loop(
+        &mut self,
+        node: &ForStatement<'_>,
+        labels: Vec<String>,
+        per_iteration: &[LocalId],
+        out: &mut Vec<Statement>,
+    ) {
+        match &node.init {
+            Some(ForStatementInit::VariableDeclaration(declaration)) => {
+                self.variable_declaration(declaration, out);
             }
             Some(init) => {
                 let init = self.discarded_expression(init.to_expression());
-                body.push(Statement::Expression(init));
-                Vec::new()
+                out.push(Statement::Expression(init));
             }
-            None => Vec::new(),
-        };
+            None => {}
+        }
         let renew = || {
             per_iteration
                 .iter()
                 .map(|local| Statement::RenewCell(*local))
         };
-        body.extend(renew());
+        out.extend(renew());
         let test = node.test.as_ref().map(|test| self.expression(test));
         let mut update: Vec<_> = renew().collect();
         let label = self.push_jump(JumpKind::Loop, labels);
@@ -47,18 +69,14 @@ impl Lowering<'_> {
         if let Some(node) = &node.update {
             update.push(Statement::Expression(self.discarded_expression(node)));
         }
-        let test_position = TestPosition::BeforeBody;
-        let span = node.span.into();
-        body.push(Statement::Loop(Loop {
+        out.push(Statement::Loop(Loop {
             label,
             test,
-            test_position,
+            test_position: TestPosition::BeforeBody,
             body: iteration,
             update,
-            span,
+            span: node.span.into(),
         }));
-        self.pop_scope();
-        out.push(Statement::Block(body));
     }
 
     /// Declares the lexical names of a head; answers those that each iteration copies.

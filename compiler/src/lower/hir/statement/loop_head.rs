@@ -5,10 +5,13 @@ use oxc_ast::ast::{
 };
 use oxc_span::GetSpan;
 
-use super::super::{
-    Lowering, build,
-    pattern::{Binding, SourceText},
-    scope::{BindingKind, Place},
+use super::{
+    super::{
+        Lowering, build,
+        pattern::{Binding, SourceText},
+        scope::{BindingKind, Place},
+    },
+    using::Disposal,
 };
 use crate::{
     ir::hir::{Expression, LocalId, Statement},
@@ -56,16 +59,19 @@ impl Lowering<'_> {
         self.push_scope();
         let span = left.span().into();
         let value = build::read(value, span);
-        match left {
-            ForStatementLeft::VariableDeclaration(declaration) => {
-                self.bind_iteration(declaration, value, out);
+        self.disposing(Disposal::of_left(left), out, |lowering, out| {
+            match left {
+                ForStatementLeft::VariableDeclaration(declaration) => {
+                    let value = lowering.resource(declaration, value, span);
+                    lowering.bind_iteration(declaration, value, out);
+                }
+                target => {
+                    let target = target.to_assignment_target();
+                    lowering.assign_pattern(target, value, Some(".for"), span, out);
+                }
             }
-            target => {
-                let target = target.to_assignment_target();
-                self.assign_pattern(target, value, Some(".for"), span, out);
-            }
-        }
-        out.extend(self.body(body));
+            out.extend(lowering.body(body));
+        });
         self.pop_scope();
     }
 

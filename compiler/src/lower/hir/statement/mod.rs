@@ -9,6 +9,7 @@ mod jump;
 mod loop_head;
 mod switch;
 mod try_statement;
+mod using;
 mod while_loop;
 
 pub(super) use block::lexical_kind;
@@ -16,6 +17,7 @@ pub(super) use block::lexical_kind;
 use oxc_ast::ast::{self, Statement as Node};
 use oxc_span::GetSpan;
 
+use self::using::Disposal;
 use super::{Lowering, function_builder::JumpKind};
 use crate::ir::hir::Statement;
 
@@ -23,12 +25,15 @@ impl Lowering<'_> {
     /// Lowers a statement list whose scope is open.
     pub(super) fn statements<'p, 'a: 'p>(
         &mut self,
-        nodes: impl IntoIterator<Item = &'p Node<'a>>,
+        nodes: impl IntoIterator<Item = &'p Node<'a>> + Clone,
         out: &mut Vec<Statement>,
     ) {
-        for node in nodes {
-            self.statement(node, Vec::new(), out);
-        }
+        let disposal = Disposal::of_list(nodes.clone());
+        self.disposing(disposal, out, |lowering, out| {
+            for node in nodes {
+                lowering.statement(node, Vec::new(), out);
+            }
+        });
     }
 
     /// Lowers the body of a loop or a branch, to a list of its own.
