@@ -18,6 +18,8 @@ mod pending;
 mod poll;
 mod timer_lists;
 mod timers;
+#[cfg(unix)]
+mod watch;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,8 @@ mod tests;
 use std::{collections::VecDeque, time::Duration};
 
 pub use self::clock::{Clock, ManualClock, SystemClock};
+#[cfg(unix)]
+pub(crate) use self::watch::{Found, Interest, WatchId};
 pub(crate) use self::{
     check::{Immediate, Immediates},
     clock::time_since_epoch,
@@ -99,16 +103,11 @@ impl EventLoop {
     }
 
     /// Runs a callback in the pending phase of the next turn.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "sockets will put errors off to it")
-    )]
     pub(crate) fn defer_to_pending(&mut self, callback: Callback) {
         self.pending.0.push_back(callback);
     }
 
     /// Runs a callback in the closing phase of this turn.
-    #[cfg_attr(not(test), expect(dead_code, reason = "sockets will close in it"))]
     pub(crate) fn defer_to_closing(&mut self, callback: Callback) {
         self.closing.0.push_back(callback);
     }
@@ -183,6 +182,7 @@ fn before_poll(context: &mut Context) -> JsResult<()> {
 /// The rest of a turn, from the completions of the poll phase on.
 fn after_poll(context: &mut Context) -> JsResult<()> {
     poll::run(context)?;
+    pending::run_after_poll(context)?;
     check::run(context)?;
     closing::run(context)?;
     let host = context.host.clone();

@@ -1,16 +1,21 @@
 //! The poll phase: waiting for I/O, and running what has completed.
 //!
-//! Blocking work runs on tokio's blocking pool and reports through a channel. Completions run one
-//! by one in the order in which they arrive, each with the checkpoint after it. Without requests
-//! there is no channel, no runtime and no thread: the loop just parks on its clock.
+//! Blocking work runs on tokio's blocking pool, connections are made by its tasks, and sockets are
+//! [watched](super::watch); all report through one channel. Completions run one by one in the
+//! order in which they arrive, each with the checkpoint after it. Without any of these there is no
+//! channel, no runtime and no thread: the loop just parks on its clock.
 
-use std::{any::Any, collections::VecDeque, fmt};
+use std::{any::Any, collections::VecDeque, fmt, future::Future};
+
+use rustc_hash::FxHashMap;
 
 use tokio::{
     runtime::{Builder, Handle, Runtime},
     sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
 };
 
+#[cfg(unix)]
+use super::watch::{Interest, Watch, WatchId};
 use super::{PollTimeout, run_callback};
 use crate::{Context, JsResult, job::in_frame};
 
@@ -20,8 +25,8 @@ pub(crate) struct Poll {
     io: Option<Box<Io>>,
 }
 
-struct Io {
-    sender: UnboundedSender<Completion>,
+pub(super) struct Io {
+    pub(super) sender: UnboundedSender<Completion>,
     receiver: UnboundedReceiver<Completion>,
     /// Arrived while waiting, not run yet.
     arrived: VecDeque<Completion>,
@@ -29,21 +34,67 @@ struct Io {
     runtime: Option<Runtime>,
     requests: Vec<Option<Request>>,
     free: Vec<usize>,
+    /// Requests that are tasks: the runtime has to run for them.
+    tasks: usize,
+    #[cfg(unix)]
+    pub(super) watches: FxHashMap<WatchId, Watch>,
+    #[cfg(unix)]
+    pub(super) next_watch: u64,
+    /// Tasks of the runtime wait to be told that they are over.
+    pub(super) stale: bool,
+    /// Handles that keep the loop alive.
+    active: usize,
 }
 
 type Request = Box<dyn FnOnce(&mut Context, Box<dyn Any + Send>) -> JsResult<()>>;
 
-struct Completion {
-    request: usize,
-    result: Box<dyn Any + Send>,
+/// What the poll phase learns.
+pub(super) enum Completion {
+    /// A request is done.
+    Done(usize, Box<dyn Any + Send>),
+    /// A task is done.
+    TaskDone(usize, Box<dyn Any + Send>),
+    /// A socket is ready.
+    #[cfg(unix)]
+    Ready(WatchId, Interest),
 }
 
 impl Poll {
-    /// Whether a request is under way.
+    /// Whether a request is under way, or a handle counts.
     pub(super) fn keep_alive(&self) -> bool {
         self.io
             .as_ref()
-            .is_some_and(|io| io.requests.len() > io.free.len())
+            .is_some_and(|io| io.requests.len() > io.free.len() || io.active > 0)
+    }
+
+    /// One more handle counts, or one less.
+    pub(crate) fn count_handle(&mut self, counts: bool) {
+        let io = self.io();
+        if counts {
+            io.active += 1;
+        } else {
+            io.active -= 1;
+        }
+    }
+
+    pub(super) fn io(&mut self) -> &mut Io {
+        self.io.get_or_insert_with(|| Box::new(Io::new()))
+    }
+
+    /// Runs a future as a task, and `done` with its result in the poll phase.
+    pub(crate) fn start_task<R: Send + 'static>(
+        &mut self,
+        work: impl Future<Output = R> + Send + 'static,
+        done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
+    ) {
+        let io = self.io();
+        let request = io.add_typed(done);
+        io.tasks += 1;
+        let sender = io.sender.clone();
+        io.handle().spawn(async move {
+            let result = Box::new(work.await);
+            let _ = sender.send(Completion::TaskDone(request, result));
+        });
     }
 
     /// Runs `work` on another thread, and `done` with its result in the poll phase.
@@ -52,18 +103,13 @@ impl Poll {
         work: impl FnOnce() -> R + Send + 'static,
         done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
     ) {
-        let io = self.io.get_or_insert_with(|| Box::new(Io::new()));
-        let request = io.add(Box::new(move |context, result| {
-            let result = result
-                .downcast()
-                .expect("a request gets what its own work returned");
-            done(context, *result)
-        }));
+        let io = self.io();
+        let request = io.add_typed(done);
         let sender = io.sender.clone();
         io.handle().spawn_blocking(move || {
             let result = Box::new(work());
             // The loop may be gone: then nobody waits for the result.
-            let _ = sender.send(Completion { request, result });
+            let _ = sender.send(Completion::Done(request, result));
         });
     }
 }
@@ -95,7 +141,35 @@ impl Io {
             runtime: None,
             requests: Vec::new(),
             free: Vec::new(),
+            tasks: 0,
+            #[cfg(unix)]
+            watches: FxHashMap::default(),
+            #[cfg(unix)]
+            next_watch: 0,
+            stale: false,
+            active: 0,
         }
+    }
+
+    fn add_typed<R: Send + 'static>(
+        &mut self,
+        done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
+    ) -> usize {
+        self.add(Box::new(move |context, result| {
+            let result = result
+                .downcast()
+                .expect("a request gets what its own work returned");
+            done(context, *result)
+        }))
+    }
+
+    /// Whether the reactor has to be asked, even when there is no time to wait.
+    fn needs_reactor(&self) -> bool {
+        #[cfg(unix)]
+        let watches = !self.watches.is_empty();
+        #[cfg(not(unix))]
+        let watches = false;
+        watches || self.tasks > 0 || self.stale
     }
 
     fn add(&mut self, request: Request) -> usize {
@@ -107,7 +181,7 @@ impl Io {
         self.requests.len() - 1
     }
 
-    fn handle(&mut self) -> Handle {
+    pub(super) fn handle(&mut self) -> Handle {
         if let Ok(handle) = Handle::try_current() {
             return handle;
         }
@@ -117,9 +191,9 @@ impl Io {
     fn runtime(&mut self) -> &Runtime {
         self.runtime.get_or_insert_with(|| {
             Builder::new_current_thread()
-                .enable_time()
+                .enable_all()
                 .build()
-                .expect("a tokio runtime without an I/O driver needs nothing that may be missing")
+                .expect("the system gives every process what the driver of a runtime needs")
         })
     }
 
@@ -130,6 +204,15 @@ impl Io {
     }
 
     async fn receive(&mut self, timeout: PollTimeout) {
+        if self.needs_reactor() {
+            // What is ready at the same time runs in the same phase, even if a task has something
+            // to say already.
+            look().await;
+            self.collect();
+            if !self.arrived.is_empty() {
+                return;
+            }
+        }
         let completion = match timeout {
             PollTimeout::Zero => None,
             PollTimeout::Never => self.receiver.recv().await,
@@ -139,6 +222,13 @@ impl Io {
                 .flatten(),
         };
         self.arrived.extend(completion);
+    }
+}
+
+/// Lets the tasks of the runtime run, its driver look once, and the tasks that it woke run.
+async fn look() {
+    for _ in 0..2 {
+        tokio::task::yield_now().await;
     }
 }
 
@@ -164,15 +254,22 @@ impl Drop for Io {
 /// Blocks until a completion arrives or the timeout is over.
 pub(super) fn wait(context: &mut Context, timeout: PollTimeout) {
     let event_loop = &mut context.event_loop;
-    if event_loop.poll.keep_alive()
-        && let Some(io) = &mut event_loop.poll.io
+    let waits = event_loop.poll.keep_alive();
+    if let Some(io) = &mut event_loop.poll.io
+        && (waits || io.needs_reactor())
     {
         io.collect();
-        if io.arrived.is_empty() && timeout != PollTimeout::Zero {
+        let blocks = io.arrived.is_empty() && timeout != PollTimeout::Zero;
+        if blocks || io.needs_reactor() {
             io.runtime();
             let runtime = io.runtime.take().expect("it was just made");
-            runtime.block_on(io.receive(timeout));
+            if blocks {
+                runtime.block_on(io.receive(timeout));
+            } else {
+                runtime.block_on(look());
+            }
             io.runtime = Some(runtime);
+            io.stale = false;
             io.collect();
         }
     } else if let PollTimeout::After(duration) = timeout {
@@ -184,9 +281,11 @@ pub(super) fn wait(context: &mut Context, timeout: PollTimeout) {
 /// The same as a future of the runtime around us.
 pub(super) async fn wait_async(context: &mut Context, timeout: PollTimeout) {
     let event_loop = &mut context.event_loop;
-    if event_loop.poll.keep_alive()
-        && let Some(io) = &mut event_loop.poll.io
+    let waits = event_loop.poll.keep_alive();
+    if let Some(io) = &mut event_loop.poll.io
+        && (waits || io.needs_reactor())
     {
+        io.stale = false;
         io.collect();
         if io.arrived.is_empty() {
             io.receive(timeout).await;
@@ -207,15 +306,32 @@ pub(super) fn run(context: &mut Context) -> JsResult<()> {
         return Ok(());
     };
     let arrived = std::mem::take(&mut io.arrived);
-    for Completion { request, result } in arrived {
-        let Some(io) = &mut context.event_loop.poll.io else {
-            break;
-        };
-        let done = io.requests[request]
-            .take()
-            .expect("a request completes once");
-        io.free.push(request);
-        run_callback(context, |context| done(context, result))?;
+    for completion in arrived {
+        match completion {
+            Completion::Done(request, result) => finish(context, request, result)?,
+            Completion::TaskDone(request, result) => {
+                context.event_loop.poll.io().tasks -= 1;
+                finish(context, request, result)?;
+            }
+            #[cfg(unix)]
+            Completion::Ready(id, interest) => {
+                let watch = context.event_loop.poll.io().watches.get(&id);
+                let Some(on_ready) = watch.map(|watch| watch.on_ready.clone()) else {
+                    continue;
+                };
+                let found = on_ready(context, interest)?;
+                context.event_loop.poll.found(id, interest, found);
+            }
+        }
     }
     Ok(())
+}
+
+fn finish(context: &mut Context, request: usize, result: Box<dyn Any + Send>) -> JsResult<()> {
+    let io = context.event_loop.poll.io();
+    let done = io.requests[request]
+        .take()
+        .expect("a request completes once");
+    io.free.push(request);
+    run_callback(context, |context| done(context, result))
 }
