@@ -12,6 +12,8 @@ mod event_target;
 pub(crate) mod events;
 pub(crate) mod fs;
 pub(crate) mod inspect;
+#[cfg(unix)]
+mod net;
 mod os;
 pub(crate) mod path;
 pub(crate) mod perf_hooks;
@@ -60,6 +62,8 @@ static MODULES: &[(&str, Make)] = &[
     ("events", events::make),
     ("fs", fs::make),
     ("fs/promises", fs::promises::make),
+    #[cfg(unix)]
+    ("net", net::make),
     ("os", os::make),
     ("path", path::make),
     ("path/posix", path::make),
@@ -96,6 +100,8 @@ pub(crate) struct NodeState {
     emitter_async_resource: Option<Object>,
     /// DEP0172 was told about.
     warned_of_async_resource: bool,
+    #[cfg(unix)]
+    net: net::Net,
 }
 
 /// Who makes an intrinsic of Node.

@@ -26,12 +26,28 @@ static CODES: &[(i32, &str, &str)] = &[
     (28, "ENOSPC", "no space left on device"),
     (30, "EROFS", "read-only file system"),
     (31, "EMLINK", "too many links"),
+    (32, "EPIPE", "broken pipe"),
     (36, "ENAMETOOLONG", "name too long"),
     (39, "ENOTEMPTY", "directory not empty"),
     (40, "ELOOP", "too many symbolic links encountered"),
+    (88, "ENOTSOCK", "socket operation on non-socket"),
+    (97, "EAFNOSUPPORT", "address family not supported"),
+    (98, "EADDRINUSE", "address already in use"),
+    (99, "EADDRNOTAVAIL", "address not available"),
+    (100, "ENETDOWN", "network is down"),
+    (101, "ENETUNREACH", "network is unreachable"),
+    (103, "ECONNABORTED", "software caused connection abort"),
+    (104, "ECONNRESET", "connection reset by peer"),
+    (106, "EISCONN", "socket is already connected"),
+    (107, "ENOTCONN", "socket is not connected"),
+    (110, "ETIMEDOUT", "connection timed out"),
+    (111, "ECONNREFUSED", "connection refused"),
+    (113, "EHOSTUNREACH", "host is unreachable"),
+    (125, "ECANCELED", "operation canceled"),
 ];
 
-fn describe(error: &Error) -> (i32, &'static str, &'static str) {
+/// The number, name and words of an error.
+pub(crate) fn describe(error: &Error) -> (i32, &'static str, &'static str) {
     let errno = error.raw_os_error().unwrap_or(match error.kind() {
         ErrorKind::NotFound => 2,
         ErrorKind::PermissionDenied => 13,

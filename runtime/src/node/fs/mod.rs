@@ -12,9 +12,11 @@ mod stats;
 mod system_files;
 mod write_file;
 
-pub(crate) use self::error::io_error;
+pub(crate) use self::error::{describe, io_error};
 use self::operations::{OPERATIONS, Operation, Outcome};
 pub(in crate::node) use self::system_files::read_system_file;
+#[cfg(unix)]
+pub(in crate::node) use self::system_files::remove_socket_file;
 use super::{buffer, errors};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,

@@ -71,6 +71,19 @@ fn schedule(context: &mut Context, args: &Args<'_>, repeat: Repeat) -> JsResult<
     Ok(Value::from(object))
 }
 
+/// A timer that does not keep the loop alive; for timeouts of the runtime itself.
+#[cfg(unix)]
+pub(in crate::node) fn new_unref_timeout(
+    context: &mut Context,
+    callback: Value,
+    duration: u32,
+) -> Object {
+    let timer = new_timeout(context, callback, Vec::new(), duration, Repeat::Once);
+    let timeout = timer.payload::<Timeout>().expect("it was just made");
+    context.event_loop.set_timer_ref(timeout, false);
+    timer
+}
+
 fn new_timeout(
     context: &mut Context,
     callback: Value,

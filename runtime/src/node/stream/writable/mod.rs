@@ -4,6 +4,7 @@ mod finish;
 mod state;
 mod write;
 
+pub(in crate::node) use self::finish::end;
 pub(in crate::node) use self::state::{Buffered, WritableState, bit};
 pub(in crate::node::stream) use self::{
     finish::finish_maybe,

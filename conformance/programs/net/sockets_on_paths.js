@@ -1,0 +1,2 @@
+const net = require('net'); const fs = require('fs'); const log = console.log; const p = '/tmp/js-async-test-' + process.pid;
+const s = net.createServer(c => { log('conn', c.remoteAddress, c.remotePort, c.localAddress); c.end('hi'); }); s.listen(p, () => { log(s.address() === p); const c = net.connect(p, () => log('connect', c.remoteAddress)); c.on('data', d => log(String(d))); c.on('close', () => s.close(() => log('closed', fs.existsSync(p)))); });
