@@ -82,7 +82,7 @@ impl Poll {
     }
 
     /// Runs a future as a task, and `done` with its result in the poll phase.
-    pub(crate) fn start_task<R: Send + 'static>(
+    fn start_task<R: Send + 'static>(
         &mut self,
         work: impl Future<Output = R> + Send + 'static,
         done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
@@ -115,6 +115,21 @@ impl Poll {
 }
 
 impl Context {
+    /// Runs a future as a task, and `done` with its result in the poll phase, in the frame of now.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "sockets exist on Unix only"))]
+    pub(crate) fn start_task<R: Send + 'static>(
+        &mut self,
+        work: impl Future<Output = R> + Send + 'static,
+        done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
+    ) {
+        let frame = self.jobs.frame.clone();
+        self.event_loop
+            .poll
+            .start_task(work, move |context, result| {
+                in_frame(context, frame, |context| done(context, result))
+            });
+    }
+
     /// Runs `work` on another thread, and `done` with its result in the poll phase, in the frame
     /// of now.
     pub(crate) fn start_blocking<R: Send + 'static>(

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     Context, JsResult, Object, Value,
     event_loop::{Found, Interest, WatchId, run_callback},
+    job::{AsyncFrame, in_frame},
     memory::{Payload, Trace, Tracer, ValueCell},
 };
 
@@ -44,6 +45,8 @@ impl Trace for Waiting {
 /// The state behind a `_handle`.
 pub(super) struct Handle {
     pub(super) is_pipe: bool,
+    /// In which it was made, and in which all its callbacks run.
+    frame: AsyncFrame,
     /// The `Socket` or `Server`.
     owner: ValueCell,
     connection: RefCell<Option<Arc<Connection>>>,
@@ -66,6 +69,7 @@ pub(super) struct Handle {
 
 impl Trace for Handle {
     fn trace(&self, tracer: &mut Tracer) {
+        self.frame.trace(tracer);
         self.owner.trace(tracer);
         self.writes.trace(tracer);
         self.shutdown.trace(tracer);
@@ -85,6 +89,7 @@ pub(super) fn create(context: &mut Context, is_pipe: bool) -> Object {
         Some(&parent),
         Handle {
             is_pipe,
+            frame: context.jobs.frame.clone(),
             owner: ValueCell::default(),
             connection: RefCell::default(),
             listener: RefCell::default(),
@@ -118,6 +123,16 @@ pub(super) fn state(handle: &Object) -> &Handle {
 }
 
 impl Handle {
+    /// Runs a callback of the poll phase.
+    fn run(
+        &self,
+        context: &mut Context,
+        callback: impl FnOnce(&mut Context) -> JsResult<()>,
+    ) -> JsResult<()> {
+        let frame = self.frame.clone();
+        run_callback(context, |context| in_frame(context, frame, callback))
+    }
+
     pub(super) fn connection(&self) -> Option<Arc<Connection>> {
         self.connection.borrow().clone()
     }
@@ -181,7 +196,7 @@ fn accept(context: &mut Context, handle: &Object) -> JsResult<Found> {
     };
     match listener.accept() {
         Ok(connection) => {
-            run_callback(context, |context| {
+            handle.run(context, |context| {
                 server::on_connection(context, &owner, connection)
             })?;
             Ok(Found::More)
@@ -242,13 +257,13 @@ fn receive(context: &mut Context, handle: &Object) -> JsResult<Found> {
         match connection.read(&mut buffer) {
             Ok(0) => {
                 stop_reading(context, handle);
-                run_callback(context, |context| socket::on_end(context, &owner))?;
+                this.run(context, |context| socket::on_end(context, &owner))?;
                 return Ok(Found::Unasked);
             }
             Ok(length) => {
                 this.bytes_read.set(this.bytes_read.get() + length as u64);
                 let bytes = buffer[..length].to_vec();
-                run_callback(context, |context| socket::on_bytes(context, &owner, bytes))?;
+                this.run(context, |context| socket::on_bytes(context, &owner, bytes))?;
                 if length < CHUNK {
                     return Ok(Found::Nothing);
                 }
@@ -257,7 +272,7 @@ fn receive(context: &mut Context, handle: &Object) -> JsResult<Found> {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => {
                 stop_reading(context, handle);
-                run_callback(context, |context| {
+                this.run(context, |context| {
                     socket::on_read_error(context, &owner, &error)
                 })?;
                 return Ok(Found::Unasked);
@@ -346,14 +361,14 @@ fn flush(context: &mut Context, handle: &Object) -> JsResult<Found> {
         this.update_liveness(context);
         if let Some(done) = done {
             let error = result.err();
-            run_callback(context, |context| {
+            this.run(context, |context| {
                 socket::after_write(context, &owner, &done.callback, error.as_ref())
             })?;
         }
     }
     let callback = this.shutdown.take();
     if !callback.is_undefined() {
-        run_callback(context, |context| shut_down_now(context, handle, &callback))?;
+        this.run(context, |context| shut_down_now(context, handle, &callback))?;
     }
     Ok(Found::Unasked)
 }
@@ -368,7 +383,10 @@ pub(super) fn shut_down(context: &mut Context, handle: &Object, callback: Value)
     context
         .event_loop
         .defer_to_pending(Box::new(move |context| {
-            shut_down_now(context, &handle, &callback)
+            let frame = state(&handle).frame.clone();
+            in_frame(context, frame, |context| {
+                shut_down_now(context, &handle, &callback)
+            })
         }));
 }
 
@@ -401,15 +419,17 @@ pub(super) fn close(
     let unwritten = this.writes.take();
     this.update_liveness(context);
     let owner = this.owner();
+    let frame = this.frame.clone();
+    let closed = move |context: &mut Context| {
+        let error = Error::from_raw_os_error(ECANCELED);
+        if let Some(owner) = owner {
+            for waiting in unwritten {
+                socket::after_write(context, &owner, &waiting.callback, Some(&error))?;
+            }
+        }
+        closed(context)
+    };
     context
         .event_loop
-        .defer_to_closing(Box::new(move |context| {
-            let error = Error::from_raw_os_error(ECANCELED);
-            if let Some(owner) = owner {
-                for waiting in unwritten {
-                    socket::after_write(context, &owner, &waiting.callback, Some(&error))?;
-                }
-            }
-            closed(context)
-        }));
+        .defer_to_closing(Box::new(move |context| in_frame(context, frame, closed)));
 }

@@ -265,7 +265,7 @@ fn listen_on_host(context: &mut Context, server: &Object, host: &str, port: u16)
 fn look_up(context: &mut Context, server: &Object, host: String, port: u16, id: Value) {
     let server = server.clone();
     let name = host.clone();
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || address::resolve(&name),
         move |context, addresses| {
             if !server.get(context, "_listeningId")?.is_strictly_equal(&id) {

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Args, Context, JsResult, Object, Value,
     code::NativeFunction,
+    job::{AsyncFrame, in_frame},
     memory::{Internal, Trace, Tracer, ValueCell},
     node::errors,
 };
@@ -28,6 +29,8 @@ pub(super) struct Watched {
 
 struct Watch {
     stream: Object,
+    /// In which the callback is called.
+    frame: AsyncFrame,
     readable: bool,
     writable: bool,
     readable_finished: Cell<bool>,
@@ -42,6 +45,7 @@ struct Watch {
 impl Trace for Watch {
     fn trace(&self, tracer: &mut Tracer) {
         self.stream.trace(tracer);
+        self.frame.trace(tracer);
         self.callback.trace(tracer);
         for listener in &self.listeners {
             listener.trace(tracer);
@@ -106,7 +110,9 @@ impl Watch {
         if dispose.is_callable() {
             dispose.call(context, &Value::undefined(), &[])?;
         }
-        callback.call(context, self.stream.as_value(), args)?;
+        in_frame(context, self.frame.clone(), |context| {
+            callback.call(context, self.stream.as_value(), args)
+        })?;
         Ok(())
     }
 
@@ -187,6 +193,7 @@ pub(super) fn watch(
         && is_writable == writable;
     let watch = Internal::new(Watch {
         stream: stream.to_object(context)?,
+        frame: context.jobs.frame.clone(),
         readable,
         writable,
         readable_finished: Cell::new(

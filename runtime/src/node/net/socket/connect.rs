@@ -173,7 +173,7 @@ fn look_up(context: &mut Context, socket: &Object, options: &Object) -> JsResult
 fn ask_system(context: &mut Context, socket: &Object, host: String, port: u16, local: Local) {
     let socket = socket.clone();
     let name = host.clone();
-    context.event_loop.poll.start_blocking(
+    context.start_blocking(
         move || address::resolve(&name),
         move |context, addresses| {
             if !is_set(context, &socket, "connecting")? {
@@ -332,7 +332,7 @@ fn start(context: &mut Context, socket: &Object, target: Target, local: Local) -
     handle::state(&object).attempt.replace(Some(sender));
     let socket = socket.clone();
     let connection = open(target, local);
-    context.event_loop.poll.start_task(
+    context.start_task(
         unless_given_up(connection, receiver),
         move |context, outcome| connected(context, &socket, &object, outcome),
     );
