@@ -114,8 +114,6 @@ codes! {
         Decorator,
         /// `accessor` fields of classes.
         AccessorField,
-        /// `with { key: "value" }` other than `type: "json"`.
-        ImportAttribute,
         /// `import defer` and `import source`.
         ImportPhase,
         /// Any other construct.
@@ -124,6 +122,8 @@ codes! {
     Resolve {
         /// A module that was not found.
         ModuleNotFound,
+        /// `with { key: "value" }` other than `type: "json"`: no loader knows it.
+        ImportAttribute,
         /// A file that cannot be read.
         UnreadableFile,
         /// What stands in `js_async!( )` is none of its forms.

@@ -320,10 +320,7 @@ fn what_is_not_compiled_is_refused_by_name() {
         &[
             (ImportPhase, "«import» defer * as a from 'a';"),
             (ImportAttribute, "import a from 'a' with { «type: 'css'» };"),
-            (
-                ImportAttribute,
-                "import a from 'a' assert «{ type: 'json' }»;",
-            ),
+            (Code::Syntax, "import a from 'a' assert «{ type: 'json' }»;"),
         ],
     );
     check_accepted(Goal::Module, &["import a from 'a' with { type: 'json' };"]);

@@ -153,7 +153,7 @@ fn import_attribute(attribute: Span) -> Diagnostic {
 /// The first shape of import attributes, which engines have dropped again.
 #[cold]
 fn import_assertion(clause: Span) -> Diagnostic {
-    Diagnostic::error(Code::ImportAttribute, "`assert` was replaced by `with`")
+    Diagnostic::error(Code::Syntax, "`assert` was replaced by `with`")
         .label(clause, "`assert` is no longer part of the language")
         .help("write `with { type: \"json\" }`")
 }

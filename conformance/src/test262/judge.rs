@@ -142,6 +142,10 @@ fn seen(outcome: &Outcome) -> String {
     };
     let message = || lines().find(|line| line.trim_start().starts_with("message: "));
     match lines().find_map(error_of_line) {
+        Some((name, line)) if line.ends_with(" }") && line.contains(" { message: ") => {
+            let (_, message) = line.split_once(" { message: ").expect("just seen");
+            shorten(&format!("{name}: {}", message.trim_end_matches(" }")))
+        }
         Some((name, line)) if line.ends_with('{') => {
             let message = message().map_or("", |line| line.trim().trim_start_matches("message: "));
             shorten(&format!("{name}: {message}"))
@@ -199,6 +203,11 @@ mod tests {
             Some("TypeError: no".to_owned())
         );
         let object = "Uncaught:\nTest262Error {\n  message: 'Expected 1'\n}\n";
+        assert_eq!(
+            judge(&outcome(Some(1), "", object)),
+            Some("Test262Error: 'Expected 1'".to_owned())
+        );
+        let object = "Uncaught:\nTest262Error { message: 'Expected 1' }\n";
         assert_eq!(
             judge(&outcome(Some(1), "", object)),
             Some("Test262Error: 'Expected 1'".to_owned())
