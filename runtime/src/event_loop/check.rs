@@ -157,7 +157,7 @@ pub(super) fn run(context: &mut Context) -> JsResult<()> {
 fn process_immediates(context: &mut Context) -> JsResult<()> {
     let immediates = &mut context.event_loop.immediates;
     if immediates.outstanding.is_empty() {
-        immediates.outstanding = std::mem::take(&mut immediates.queue);
+        std::mem::swap(&mut immediates.outstanding, &mut immediates.queue);
         immediates.has_outstanding = true;
     }
     let mut ran_one = false;

@@ -4,6 +4,7 @@ use super::{AsyncFrame, in_frame};
 use crate::{
     Context, JsResult, Object, Value,
     coroutine::{self, Completion},
+    memory::Internal,
     promise::{self, NativeReaction, ThenReaction},
 };
 
@@ -20,8 +21,10 @@ pub(crate) enum Job {
     ReactionFulfilled(Box<ThenReaction>, Value),
     /// NewPromiseReactionJob of a rejected promise.
     ReactionRejected(Box<ThenReaction>, Value),
-    /// NewPromiseReactionJob of a reaction of a built-in.
-    ReactionNative(Box<NativeReaction>, Result<Value, Value>),
+    /// NewPromiseReactionJob of a reaction of a built-in to a fulfilled promise.
+    NativeFulfilled(Internal<NativeReaction>, Value),
+    /// NewPromiseReactionJob of a reaction of a built-in to a rejected promise.
+    NativeRejected(Internal<NativeReaction>, Value),
     /// NewPromiseResolveThenableJob: the promise to resolve, the thenable, its `then`.
     ResolveThenable(Box<[Value; 3]>),
     /// A callback of `queueMicrotask`.
@@ -58,8 +61,11 @@ impl Job {
             Job::ReactionRejected(reaction, reason) => {
                 promise::promise_reaction_job(context, *reaction, Err(reason))
             }
-            Job::ReactionNative(reaction, outcome) => {
-                (reaction.function)(context, &reaction.data, outcome)
+            Job::NativeFulfilled(reaction, value) => {
+                (reaction.function)(context, &reaction, Ok(value))
+            }
+            Job::NativeRejected(reaction, reason) => {
+                (reaction.function)(context, &reaction, Err(reason))
             }
             Job::ResolveThenable(parts) => {
                 let [promise, thenable, then] = *parts;
@@ -82,7 +88,8 @@ impl std::fmt::Debug for Job {
             Job::ResumeRejected(..) => "ResumeRejected",
             Job::ReactionFulfilled(..) => "ReactionFulfilled",
             Job::ReactionRejected(..) => "ReactionRejected",
-            Job::ReactionNative(..) => "ReactionNative",
+            Job::NativeFulfilled(..) => "NativeFulfilled",
+            Job::NativeRejected(..) => "NativeRejected",
             Job::ResolveThenable(..) => "ResolveThenable",
             Job::Callback(..) => "Callback",
             Job::Native(..) => "Native",

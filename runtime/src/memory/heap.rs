@@ -24,6 +24,8 @@ const MAX_SMALL: usize = 512;
 const CLASSES: usize = MAX_SMALL / STEP + 1;
 /// Bytes on the heap before the first collection.
 const FIRST_THRESHOLD: isize = 3 * 1024 * 1024;
+/// Bytes between two collections, unless more than that is alive.
+const MOST_BETWEEN_COLLECTIONS: isize = 256 * 1024 * 1024;
 
 thread_local! {
     static HEAP: Heap = const { Heap::new() };
@@ -291,10 +293,21 @@ impl Heap {
         })
     }
 
-    /// Sets the budget after a collection: the more was alive, the later the next one.
-    pub(super) fn set_budget_after_collection(&self) {
-        let live = self.limit.get() - self.budget.get();
-        let limit = FIRST_THRESHOLD.max(live * 3);
+    fn live_bytes(&self) -> isize {
+        self.limit.get() - self.budget.get()
+    }
+
+    /// Sets the budget after a collection: the more was alive, the later the next one. Later still
+    /// if there was next to nothing to collect, for most garbage goes without.
+    fn set_budget_after_collection(&self, live_before: isize) {
+        let live = self.live_bytes();
+        let growth = if live_before - live < live_before / 8 {
+            8
+        } else {
+            3
+        };
+        let limit =
+            FIRST_THRESHOLD.max((live * growth).min(live + MOST_BETWEEN_COLLECTIONS.max(live)));
         self.limit.set(limit);
         self.budget.set(limit - live);
     }
@@ -367,8 +380,9 @@ fn collect_when_possible(heap: &Heap) {
     if heap.draining.get() || heap.collecting.get() {
         return;
     }
+    let live_before = heap.live_bytes();
     collector::collect(heap);
-    heap.set_budget_after_collection();
+    heap.set_budget_after_collection(live_before);
 }
 
 /// Runs the cycle collector now.

@@ -28,7 +28,10 @@ pub(crate) mod util;
 
 use rustc_hash::FxHashMap;
 
-use crate::{Context, Intrinsic, JsResult, Object, Value, object::Method};
+use crate::{
+    Context, Intrinsic, JsResult, Object, Value,
+    object::{Method, ShapeRef},
+};
 
 /// Namespaces on the global object.
 pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
@@ -89,8 +92,8 @@ pub(crate) struct NodeState {
     pub(crate) capture_rejections: bool,
     /// `EventEmitter.defaultMaxListeners`, once it was set.
     pub(crate) default_max_listeners: Option<f64>,
-    pub(crate) timeout_prototype: Option<Object>,
-    pub(crate) immediate_prototype: Option<Object>,
+    pub(crate) timeout_shape: Option<ShapeRef>,
+    pub(crate) immediate_shape: Option<ShapeRef>,
     performance: Option<Object>,
     pub(crate) streams: stream::Streams,
     async_ids: async_hooks::AsyncIds,

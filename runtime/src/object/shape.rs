@@ -72,6 +72,12 @@ thread_local! {
 }
 
 /// Making shapes.
+impl std::fmt::Debug for Shape {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Shape({})", self.property_count())
+    }
+}
+
 impl Shape {
     fn new(
         prototype: Option<Object>,

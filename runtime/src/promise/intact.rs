@@ -144,7 +144,11 @@ impl Context {
             return false;
         };
         let caches = &self.promise_caches;
-        let shape = constructor.shape_id();
+        // Asked for an id, the shape gets one.
+        let shape = match constructor.shape_id() {
+            0 => constructor.shape().cacheable_id(),
+            id => id,
+        };
         let slot = match caches.species.get() {
             Some((known, slot)) if known == shape && shape != 0 => slot,
             _ => {

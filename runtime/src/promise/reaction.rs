@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Context, JsResult, Object, Value,
     job::{AsyncFrame, Job},
-    memory::{Trace, Tracer},
+    memory::{Internal, Trace, Tracer},
 };
 
 /// What to do when a promise settles: one record for both outcomes.
@@ -18,7 +18,7 @@ pub(crate) enum PromiseReaction {
     /// Calls a handler and settles what was derived from the promise.
     Then(Box<ThenReaction>),
     /// Runs code of a built-in where a clause has handlers that no script can get hold of.
-    Native(Box<NativeReaction>),
+    Native(Internal<NativeReaction>),
     /// Any of the others, registered within a frame.
     Framed(Box<(AsyncFrame, PromiseReaction)>),
 }
@@ -29,11 +29,16 @@ pub(crate) struct NativeReaction {
     pub(crate) function: NativeHandler,
     /// What the function is about.
     pub(crate) data: Value,
+    /// Which part of it.
+    pub(crate) index: usize,
 }
 
 /// Fails only by a termination, as jobs do.
-pub(crate) type NativeHandler =
-    fn(context: &mut Context, data: &Value, outcome: Result<Value, Value>) -> JsResult<()>;
+pub(crate) type NativeHandler = fn(
+    context: &mut Context,
+    about: &NativeReaction,
+    outcome: Result<Value, Value>,
+) -> JsResult<()>;
 
 impl std::fmt::Debug for NativeReaction {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -68,9 +73,15 @@ impl Trace for PromiseReaction {
         match self {
             Self::Await(coroutine) => coroutine.trace(tracer),
             Self::Then(reaction) => reaction.trace(tracer),
-            Self::Native(reaction) => reaction.data.trace(tracer),
+            Self::Native(reaction) => reaction.trace(tracer),
             Self::Framed(framed) => framed.trace(tracer),
         }
+    }
+}
+
+impl Trace for NativeReaction {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.data.trace(tracer);
     }
 }
 
@@ -98,7 +109,7 @@ impl PromiseReaction {
         match self {
             Self::Await(coroutine) => Job::ResumeFulfilled(coroutine, value),
             Self::Then(reaction) => Job::ReactionFulfilled(reaction, value),
-            Self::Native(reaction) => Job::ReactionNative(reaction, Ok(value)),
+            Self::Native(reaction) => Job::NativeFulfilled(reaction, value),
             Self::Framed(framed) => {
                 let (frame, reaction) = *framed;
                 reaction.fulfilled_job(value).within(frame)
@@ -111,7 +122,7 @@ impl PromiseReaction {
         match self {
             Self::Await(coroutine) => Job::ResumeRejected(coroutine, reason),
             Self::Then(reaction) => Job::ReactionRejected(reaction, reason),
-            Self::Native(reaction) => Job::ReactionNative(reaction, Err(reason)),
+            Self::Native(reaction) => Job::NativeRejected(reaction, reason),
             Self::Framed(framed) => {
                 let (frame, reaction) = *framed;
                 reaction.rejected_job(reason).within(frame)
@@ -149,8 +160,13 @@ pub(crate) fn perform_then_native(
     promise: &Object,
     function: NativeHandler,
     data: Value,
+    index: usize,
 ) {
-    let reaction = Box::new(NativeReaction { function, data });
+    let reaction = Internal::new(NativeReaction {
+        function,
+        data,
+        index,
+    });
     react(context, promise, PromiseReaction::Native(reaction));
 }
 
@@ -204,16 +220,20 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
             *state = match reaction {
                 PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
                 PromiseReaction::Then(reaction) => PromiseState::PendingThen(reaction),
-                reaction @ (PromiseReaction::Native(_) | PromiseReaction::Framed(_)) => {
+                PromiseReaction::Native(reaction) => PromiseState::PendingNative(reaction),
+                reaction @ PromiseReaction::Framed(_) => {
                     PromiseState::PendingReactions(Box::new(Reactions(vec![reaction])))
                 }
             };
             None
         }
-        PromiseState::PendingAwait(_) | PromiseState::PendingThen(_) => {
+        PromiseState::PendingAwait(_)
+        | PromiseState::PendingThen(_)
+        | PromiseState::PendingNative(_) => {
             let first = match std::mem::replace(&mut *state, PromiseState::Pending) {
                 PromiseState::PendingAwait(coroutine) => PromiseReaction::Await(coroutine),
                 PromiseState::PendingThen(reaction) => PromiseReaction::Then(reaction),
+                PromiseState::PendingNative(reaction) => PromiseReaction::Native(reaction),
                 _ => unreachable!("it was looked at just above"),
             };
             *state = PromiseState::PendingReactions(Box::new(Reactions(vec![first, reaction])));

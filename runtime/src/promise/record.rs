@@ -2,11 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::{PromiseReaction, ThenReaction, rejection_tracker::Rejection};
+use super::{NativeReaction, PromiseReaction, ThenReaction, rejection_tracker::Rejection};
 use crate::{
     Context, Object, Value,
     coroutine::AsyncFunction,
-    memory::{Payload, Trace, Tracer},
+    memory::{Internal, Payload, Trace, Tracer},
 };
 
 /// \[\[PromiseState\]\], with \[\[PromiseResult\]\] or the reactions: never both.
@@ -18,6 +18,8 @@ pub(crate) enum PromiseState {
     PendingAwait(Object),
     /// One `then` waits: the common case of chains.
     PendingThen(Box<ThenReaction>),
+    /// One built-in waits.
+    PendingNative(Internal<NativeReaction>),
     /// Whoever waits, in order. Boxed to keep promises small: there are seldom two.
     PendingReactions(Box<Reactions>),
     /// The value.
@@ -91,6 +93,7 @@ impl Trace for PromiseState {
             Self::Pending => {}
             Self::PendingAwait(coroutine) => coroutine.trace(tracer),
             Self::PendingThen(reaction) => reaction.trace(tracer),
+            Self::PendingNative(reaction) => reaction.trace(tracer),
             Self::PendingReactions(reactions) => reactions.0.trace(tracer),
             Self::Fulfilled(value) | Self::Rejected(value) => value.trace(tracer),
         }

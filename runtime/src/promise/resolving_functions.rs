@@ -162,6 +162,9 @@ fn trigger_fulfilled(context: &mut Context, old: PromiseState, value: &Value) {
         PromiseState::PendingThen(reaction) => {
             jobs.enqueue(Job::ReactionFulfilled(reaction, value.clone()));
         }
+        PromiseState::PendingNative(reaction) => {
+            jobs.enqueue(Job::NativeFulfilled(reaction, value.clone()));
+        }
         PromiseState::PendingReactions(reactions) => {
             for reaction in reactions.0 {
                 jobs.enqueue(reaction.fulfilled_job(value.clone()));
@@ -191,6 +194,10 @@ pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Va
                 .jobs
                 .microtasks
                 .enqueue(Job::ReactionRejected(reaction, reason));
+        }
+        PromiseState::PendingNative(reaction) => {
+            let job = Job::NativeRejected(reaction, reason);
+            context.jobs.microtasks.enqueue(job);
         }
         PromiseState::PendingReactions(reactions) => {
             for reaction in reactions.0 {

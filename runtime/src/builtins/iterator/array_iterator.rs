@@ -123,17 +123,11 @@ impl Object {
 
 impl Context {
     /// Whether iterating over this array can be told from walking its elements.
-    pub(crate) fn array_iteration_is_intact(&self, array: &Object) -> bool {
+    pub(crate) fn array_iteration_is_intact(&mut self, array: &Object) -> bool {
+        let values = self.intrinsic(Intrinsic::ArrayPrototypeValues);
+        let prototype = &self.intrinsic(Intrinsic::ArrayIteratorPrototype);
+        let next = self.intrinsic(Intrinsic::ArrayIteratorPrototypeNext);
         let caches = &self.realm.iteration_caches;
-        let Some(values) = self.known_intrinsic(Intrinsic::ArrayPrototypeValues) else {
-            return false;
-        };
-        let Some(prototype) = self.known_intrinsic(Intrinsic::ArrayIteratorPrototype) else {
-            return false;
-        };
-        let Some(next) = self.known_intrinsic(Intrinsic::ArrayIteratorPrototypeNext) else {
-            return false;
-        };
         find_cached(array, &caches.iterator_key, &caches.iterator)
             .is_some_and(|found| found.bits() == values.as_value().bits())
             && find_cached(prototype, &caches.next_key, &caches.next)

@@ -3,7 +3,7 @@
 use crate::{
     Args, Attributes, Context, JsError, JsResult, Object, Value, WellKnownSymbol,
     event_loop::{Immediate, Timeout},
-    object::{Method, ObjectBuilder},
+    object::{Method, ObjectBuilder, Shape, ShapeRef},
 };
 
 static TIMEOUT_METHODS: &[Method] = &[
@@ -22,24 +22,26 @@ static IMMEDIATE_METHODS: &[Method] = &[
     Method::new("hasRef", 0, immediate_has_ref),
 ];
 
-/// `Timeout.prototype`.
-pub(super) fn timeout_prototype(context: &mut Context) -> Object {
-    if let Some(prototype) = &context.node.timeout_prototype {
-        return prototype.clone();
+/// The shape of objects below `Timeout.prototype`.
+pub(super) fn timeout_shape(context: &mut Context) -> ShapeRef {
+    if let Some(shape) = &context.node.timeout_shape {
+        return shape.clone();
     }
     let prototype = class(context, "Timeout", TIMEOUT_METHODS);
-    context.node.timeout_prototype = Some(prototype.clone());
-    prototype
+    let shape = Shape::root(Some(&prototype), 0);
+    context.node.timeout_shape = Some(shape.clone());
+    shape
 }
 
-/// `Immediate.prototype`.
-pub(super) fn immediate_prototype(context: &mut Context) -> Object {
-    if let Some(prototype) = &context.node.immediate_prototype {
-        return prototype.clone();
+/// The shape of objects below `Immediate.prototype`.
+pub(super) fn immediate_shape(context: &mut Context) -> ShapeRef {
+    if let Some(shape) = &context.node.immediate_shape {
+        return shape.clone();
     }
     let prototype = class(context, "Immediate", IMMEDIATE_METHODS);
-    context.node.immediate_prototype = Some(prototype.clone());
-    prototype
+    let shape = Shape::root(Some(&prototype), 0);
+    context.node.immediate_shape = Some(shape.clone());
+    shape
 }
 
 fn class(context: &mut Context, name: &'static str, methods: &'static [Method]) -> Object {

@@ -4,7 +4,7 @@ mod classes;
 mod interval;
 pub(crate) mod promises;
 
-use self::classes::{immediate_prototype, timeout_prototype};
+use self::classes::{immediate_shape, timeout_shape};
 use super::{errors, process};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
@@ -91,7 +91,6 @@ fn new_timeout(
     duration: u32,
     repeat: Repeat,
 ) -> Object {
-    let prototype = timeout_prototype(context);
     let timeout = Timeout::new(
         context.jobs.frame.clone(),
         callback,
@@ -99,7 +98,7 @@ fn new_timeout(
         duration,
         repeat == Repeat::Always,
     );
-    let object = Object::with_payload(Some(&prototype), timeout);
+    let object = Object::allocate_payload(timeout_shape(context), timeout);
     let timeout = object.payload::<Timeout>().expect("it was just made");
     context.event_loop.activate_timer(&object, timeout);
     object
@@ -128,6 +127,15 @@ fn duration(context: &mut Context, after: &Value) -> JsResult<u32> {
     if (1.0..=TIMEOUT_MAX).contains(&after) {
         return Ok(after as u32);
     }
+    if after >= 0.0 && after <= TIMEOUT_MAX {
+        return Ok(1);
+    }
+    warn_of_duration(context, after);
+    Ok(1)
+}
+
+#[cold]
+fn warn_of_duration(context: &mut Context, after: f64) {
     let text = crate::value::number::to_js_string(after);
     if after > TIMEOUT_MAX {
         let message = format!(
@@ -144,7 +152,6 @@ fn duration(context: &mut Context, after: &Value) -> JsResult<u32> {
         let message = format!("{text} is not a number.\nTimeout duration was set to 1.");
         process::emit_warning(context, &message, "TimeoutNaNWarning");
     }
-    Ok(1)
 }
 
 /// `clearTimeout` and `clearInterval`, of a timer or of the number it converts to.
@@ -172,13 +179,12 @@ fn clear(context: &mut Context, object: &Object) {
 
 fn set_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
-    let prototype = immediate_prototype(context);
     let immediate = Immediate::new(
         context.jobs.frame.clone(),
         args.get(0).clone(),
         args.rest(1).to_vec(),
     );
-    let object = Object::with_payload(Some(&prototype), immediate);
+    let object = Object::allocate_payload(immediate_shape(context), immediate);
     context.event_loop.immediates.push(object.clone());
     Ok(Value::from(object))
 }

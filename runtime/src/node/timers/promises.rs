@@ -1,6 +1,6 @@
 //! `timers/promises`: timers that settle a promise, and that a signal can cancel.
 
-use super::{Repeat, duration, immediate_prototype, interval, new_timeout};
+use super::{Repeat, duration, immediate_shape, interval, new_timeout};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
     builtins::promise::guarded_finally,
@@ -111,10 +111,9 @@ fn set_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
     }
     let promise = new_promise(context);
     let (resolve, _) = create_resolving_functions(context, &promise);
-    let prototype = immediate_prototype(context);
     let frame = context.jobs.frame.clone();
     let immediate = Immediate::new(frame, Value::from(resolve), vec![args.get(0).clone()]);
-    let object = Object::with_payload(Some(&prototype), immediate);
+    let object = Object::allocate_payload(immediate_shape(context), immediate);
     context.event_loop.immediates.push(object.clone());
     let immediate = object.payload::<Immediate>().expect("it was just made");
     context.event_loop.immediates.set_ref(immediate, has_ref);
