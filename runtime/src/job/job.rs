@@ -18,9 +18,9 @@ pub(crate) enum Job {
     /// An awaited promise was rejected: the coroutine goes on with the reason thrown.
     ResumeRejected(Object, Value),
     /// NewPromiseReactionJob of a fulfilled promise.
-    ReactionFulfilled(Box<ThenReaction>, Value),
+    ReactionFulfilled(Internal<ThenReaction>, Value),
     /// NewPromiseReactionJob of a rejected promise.
-    ReactionRejected(Box<ThenReaction>, Value),
+    ReactionRejected(Internal<ThenReaction>, Value),
     /// NewPromiseReactionJob of a reaction of a built-in to a fulfilled promise.
     NativeFulfilled(Internal<NativeReaction>, Value),
     /// NewPromiseReactionJob of a reaction of a built-in to a rejected promise.
@@ -56,10 +56,10 @@ impl Job {
                 coroutine::resume_after_await(context, &coroutine, Completion::Throw(reason))
             }
             Job::ReactionFulfilled(reaction, value) => {
-                promise::promise_reaction_job(context, *reaction, Ok(value))
+                promise::promise_reaction_job(context, &reaction, Ok(value))
             }
             Job::ReactionRejected(reaction, reason) => {
-                promise::promise_reaction_job(context, *reaction, Err(reason))
+                promise::promise_reaction_job(context, &reaction, Err(reason))
             }
             Job::NativeFulfilled(reaction, value) => {
                 (reaction.function)(context, &reaction, Ok(value))

@@ -13,7 +13,7 @@ use crate::{Context, Intrinsic, JsResult, Object, Value, memory::CallKind};
 /// Only a termination.
 pub(crate) fn promise_reaction_job(
     context: &mut Context,
-    reaction: ThenReaction,
+    reaction: &ThenReaction,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
     let ThenReaction {
@@ -25,16 +25,16 @@ pub(crate) fn promise_reaction_job(
     let result = match outcome {
         Ok(value) if on_fulfilled.is_undefined() => Ok(value),
         Err(reason) if on_rejected.is_undefined() => Err(reason),
-        Ok(value) => call_handler(context, &on_fulfilled, value, &derived)?,
-        Err(reason) => call_handler(context, &on_rejected, reason, &derived)?,
+        Ok(value) => call_handler(context, on_fulfilled, value, derived)?,
+        Err(reason) => call_handler(context, on_rejected, reason, derived)?,
     };
     match (derived, result) {
         // 1.f.
         (Derived::None, _) => Ok(()),
         // 1.h-i.
-        (Derived::Promise(promise), Ok(value)) => resolve_promise(context, &promise, value),
+        (Derived::Promise(promise), Ok(value)) => resolve_promise(context, promise, value),
         (Derived::Promise(promise), Err(reason)) => {
-            reject_promise(context, &promise, reason);
+            reject_promise(context, promise, reason);
             Ok(())
         }
         (Derived::Capability(capability), Ok(value)) => {

@@ -16,7 +16,7 @@ pub(crate) enum PromiseReaction {
     /// Goes on with a coroutine.
     Await(Object),
     /// Calls a handler and settles what was derived from the promise.
-    Then(Box<ThenReaction>),
+    Then(Internal<ThenReaction>),
     /// Runs code of a built-in where a clause has handlers that no script can get hold of.
     Native(Internal<NativeReaction>),
     /// Any of the others, registered within a frame.
@@ -151,7 +151,11 @@ pub(crate) fn perform_promise_then(
         on_fulfilled: handler(on_fulfilled),
         on_rejected: handler(on_rejected),
     };
-    react(context, promise, PromiseReaction::Then(Box::new(reaction)));
+    react(
+        context,
+        promise,
+        PromiseReaction::Then(Internal::new(reaction)),
+    );
 }
 
 /// PerformPromiseThen with handlers of a built-in and nothing derived.

@@ -17,7 +17,7 @@ pub(crate) enum PromiseState {
     /// One coroutine waits, in an `await`: the common case costs no allocation.
     PendingAwait(Object),
     /// One `then` waits: the common case of chains.
-    PendingThen(Box<ThenReaction>),
+    PendingThen(Internal<ThenReaction>),
     /// One built-in waits.
     PendingNative(Internal<NativeReaction>),
     /// Whoever waits, in order. Boxed to keep promises small: there are seldom two.

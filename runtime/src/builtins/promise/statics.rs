@@ -2,8 +2,8 @@
 
 use super::Promise;
 use crate::{
-    Args, Context, JsResult, Object, Value,
-    promise::{PromiseCapability, promise_resolve},
+    Args, Context, Intrinsic, JsResult, Object, Value,
+    promise::{PromiseCapability, new_promise, promise_resolve, reject_promise},
 };
 
 impl Promise {
@@ -19,6 +19,15 @@ impl Promise {
     pub(super) fn reject(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
         if !this.is_object() {
             return Err(context.type_error("PromiseReject called on non-object"));
+        }
+        // Nobody sees the functions of a plain capability.
+        let is_intrinsic = this
+            .as_object()
+            .is_some_and(|constructor| context.is_intrinsic(constructor, Intrinsic::Promise));
+        if is_intrinsic {
+            let promise = new_promise(context);
+            reject_promise(context, &promise, args.get(0).clone());
+            return Ok(Value::from(promise));
         }
         let capability = PromiseCapability::new(context, this)?;
         capability.reject(context, args.get(0).clone())?;
