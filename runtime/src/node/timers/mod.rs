@@ -127,7 +127,7 @@ fn duration(context: &mut Context, after: &Value) -> JsResult<u32> {
     if (1.0..=TIMEOUT_MAX).contains(&after) {
         return Ok(after as u32);
     }
-    if after >= 0.0 && after <= TIMEOUT_MAX {
+    if (0.0..=TIMEOUT_MAX).contains(&after) {
         return Ok(1);
     }
     warn_of_duration(context, after);
