@@ -29,16 +29,11 @@ pub(crate) struct NativeReaction {
     pub(crate) function: NativeHandler,
     /// What the function is about.
     pub(crate) data: Value,
-    /// Which part of it.
-    pub(crate) index: usize,
 }
 
 /// Fails only by a termination, as jobs do.
-pub(crate) type NativeHandler = fn(
-    context: &mut Context,
-    about: &NativeReaction,
-    outcome: Result<Value, Value>,
-) -> JsResult<()>;
+pub(crate) type NativeHandler =
+    fn(context: &mut Context, data: &Value, outcome: Result<Value, Value>) -> JsResult<()>;
 
 impl std::fmt::Debug for NativeReaction {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -164,13 +159,8 @@ pub(crate) fn perform_then_native(
     promise: &Object,
     function: NativeHandler,
     data: Value,
-    index: usize,
 ) {
-    let reaction = Internal::new(NativeReaction {
-        function,
-        data,
-        index,
-    });
+    let reaction = Internal::new(NativeReaction { function, data });
     react(context, promise, PromiseReaction::Native(reaction));
 }
 

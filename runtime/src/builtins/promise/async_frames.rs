@@ -102,6 +102,7 @@ fn only_waiter(promise: &Object) -> Option<Waiter> {
     match &*as_promise(promise)?.state() {
         PromiseState::PendingAwait(coroutine) => Some(awaiting(coroutine)),
         PromiseState::PendingThen(reaction) => Some(waiting_in_then(reaction)),
+        PromiseState::PendingNative(reaction) => waiting_in_combinator(&reaction.data),
         PromiseState::PendingReactions(reactions) => waiting(reactions.only()?),
         PromiseState::Pending | PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => None,
     }

@@ -11,7 +11,7 @@ use crate::{
     memory::{Internal, Trace, Tracer},
     object::Name,
     operations::IteratorRecord,
-    promise::{NativeReaction, PromiseCapability, as_promise, perform_then_native},
+    promise::{PromiseCapability, as_promise, perform_then_native},
 };
 
 /// Which function is running.
@@ -206,6 +206,12 @@ fn subscribe(
     constructor: &Object,
 ) -> JsResult<()> {
     elements.remaining.set(elements.remaining.get() + 1);
+    let element = Internal::new(Element {
+        elements: elements.clone(),
+        index,
+        already_called: Cell::new(false),
+    })
+    .into_value();
     let native = promise
         .as_object()
         .filter(|promise| as_promise(promise).is_some());
@@ -214,16 +220,9 @@ fn subscribe(
         && context.has_intrinsic_then(native)
         && context.derives_intrinsic_promises(native)
     {
-        let elements = elements.clone().into_value();
-        perform_then_native(context, native, settle_element, elements, index);
+        perform_then_native(context, native, settle_element, element);
         return Ok(());
     }
-    let element = Internal::new(Element {
-        elements: elements.clone(),
-        index,
-        already_called: Cell::new(false),
-    })
-    .into_value();
     let handlers = handlers(context, elements, element);
     promise.invoke(context, Name::Then, &handlers).map(|_| ())
 }
@@ -250,17 +249,18 @@ fn handlers(context: &mut Context, elements: &Elements, element: Value) -> [Valu
 /// What the handlers of an element do, without the functions.
 fn settle_element(
     context: &mut Context,
-    about: &NativeReaction,
+    element: &Value,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
-    let elements = Internal::<Elements>::from_value(&about.data).expect("given by `subscribe`");
+    let element = Internal::<Element>::from_value(element).expect("given by `subscribe`");
+    let elements = &element.elements;
     match (elements.combinator, outcome) {
         (Combinator::All, Ok(value)) | (Combinator::Any, Err(value)) => {
-            store(context, elements, about.index, value)?;
+            store(context, element, value)?;
         }
         (Combinator::AllSettled, outcome) => {
             let outcome = outcome_object(context, outcome)?;
-            store(context, elements, about.index, Value::from(outcome))?;
+            store(context, element, Value::from(outcome))?;
         }
         (Combinator::Any | Combinator::Race, Ok(value)) => {
             elements.capability.resolve(context, value)?;
@@ -283,10 +283,7 @@ fn first_call<'a>(args: &'a Args<'_>) -> Option<&'a Internal<Element>> {
 /// `Promise.any` reject element functions (`#sec-promise.any-reject-element-functions`).
 fn store_value(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     match first_call(args) {
-        Some(element) => {
-            let value = args.get(0).clone();
-            store(context, &element.elements, element.index, value)
-        }
+        Some(element) => store(context, element, args.get(0).clone()),
         None => Ok(Value::undefined()),
     }
 }
@@ -312,12 +309,7 @@ fn store_outcome(
         return Ok(Value::undefined());
     };
     let outcome = outcome_object(context, outcome)?;
-    store(
-        context,
-        &element.elements,
-        element.index,
-        Value::from(outcome),
-    )
+    store(context, element, Value::from(outcome))
 }
 
 /// `{ status, value }` or `{ status, reason }`.
@@ -332,15 +324,9 @@ fn outcome_object(context: &mut Context, outcome: Result<Value, Value>) -> JsRes
     Ok(object)
 }
 
-fn store(
-    context: &mut Context,
-    elements: &Internal<Elements>,
-    index: usize,
-    value: Value,
-) -> JsResult<Value> {
-    // Whoever called holds on to the element, not necessarily to what it is a part of.
-    let elements = elements.clone();
-    elements.values.borrow_mut()[index] = value;
+fn store(context: &mut Context, element: &Element, value: Value) -> JsResult<Value> {
+    let elements = element.elements.clone();
+    elements.values.borrow_mut()[element.index] = value;
     one_less(context, &elements)
 }
 

@@ -15,7 +15,7 @@ use crate::{
     node::{buffer, errors, process},
     object::Name,
     operations::copy_data_properties,
-    promise::{NativeReaction, perform_then_native},
+    promise::perform_then_native,
 };
 
 /// An iterator and the stream that it feeds.
@@ -280,18 +280,13 @@ fn destroy(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Val
         };
         let promise = call_native(context, &CLOSE, &[source.clone(), error.clone()])?;
         let data = Object::array(context, vec![error.clone(), callback.clone()]);
-        perform_then_native(context, &promise, after_close, Value::from(data), 0);
+        perform_then_native(context, &promise, after_close, Value::from(data));
         Ok(Value::undefined())
     });
     original.call(context, this, &[error, closed])
 }
 
-fn after_close(
-    context: &mut Context,
-    about: &NativeReaction,
-    outcome: Result<Value, Value>,
-) -> JsResult<()> {
-    let data = &about.data;
+fn after_close(context: &mut Context, data: &Value, outcome: Result<Value, Value>) -> JsResult<()> {
     let error = data.get(context, 0_u32)?;
     let callback = data.get(context, 1_u32)?;
     let error = match outcome {
