@@ -282,9 +282,9 @@ impl FunctionEmitter<'_> {
                 let value = self.value(value);
                 quote!(return Ok(js::Step::Done(#value));)
             }
-            Terminator::Throw(value, _) => {
-                let value = self.value(value);
-                quote!(return Err(js::JsError::throw(#value));)
+            Terminator::Throw(value, span) => {
+                let error = self.thrown(value, *span);
+                quote!(return Err(#error);)
             }
         }
     }

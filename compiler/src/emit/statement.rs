@@ -54,7 +54,7 @@ impl FunctionEmitter<'_> {
                 ..
             } => self.switch(*label, *discriminant, cases),
             Statement::Return(value, _) => self.return_(value),
-            Statement::Throw(value, _) => self.throw(value),
+            Statement::Throw(value, span) => self.throw(value, *span),
             Statement::TryCatch { body, catch } => self.try_catch(body, catch),
             Statement::Finally { body, finalizer } => self.finally(body, finalizer),
             Statement::IteratorStep {
@@ -262,10 +262,17 @@ impl FunctionEmitter<'_> {
         quote!(#return_;)
     }
 
-    fn throw(&mut self, value: &Expression) -> TokenStream {
-        let value = self.value(value);
-        let throw = self.exits.throw(&quote!(js::JsError::throw(#value)));
+    fn throw(&mut self, value: &Expression, span: Span) -> TokenStream {
+        let error = self.thrown(value, span);
+        let throw = self.exits.throw(&error);
         quote!(#throw;)
+    }
+
+    /// The `JsError` of a `throw`.
+    pub(super) fn thrown(&mut self, value: &Expression, span: Span) -> TokenStream {
+        let value = self.value(value);
+        let site = self.tables.site(span, None);
+        quote!(js::throw(#value, #site, context))
     }
 
     fn try_catch(&mut self, body: &[Statement], catch: &Catch) -> TokenStream {

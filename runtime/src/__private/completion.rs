@@ -1,6 +1,6 @@
 //! Completions inside one function: `try` and `finally` without a suspension.
 
-use crate::{Context, JsError, JsResult, Value};
+use crate::{Context, JsError, JsResult, Value, code::At};
 
 /// How the body of a `finally` completed; `Jump` numbers the `break`s and `continue`s through it.
 #[derive(Debug)]
@@ -35,4 +35,11 @@ pub fn caught(error: JsError, _context: &mut Context) -> JsResult<Value> {
     } else {
         Ok(error.into_value())
     }
+}
+
+/// `throw value`.
+pub fn throw(value: impl Into<Value>, at: At, context: &mut Context) -> JsError {
+    let value = value.into();
+    context.note_throw(&value, at);
+    JsError::throw(value)
 }

@@ -30,7 +30,7 @@ pub use classes::{
     get_super, has_private, initialize_fields, make_base_class, make_derived_class,
     new_private_name, set_field_initializer, set_private, set_super, super_call,
 };
-pub use completion::{Completion, caught};
+pub use completion::{Completion, caught, throw};
 pub use disposal::{
     add_async_disposable, add_disposable, disposal_failed, disposal_finish, disposal_next,
     disposal_result, new_disposal,

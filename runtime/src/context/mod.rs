@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::{
     JsResult,
     builtins::BuiltinState,
+    error::LastThrow,
     event_loop::EventLoop,
     host::{ExitMode, HostHooks, HostOptions, Output},
     job::Jobs,
@@ -41,6 +42,8 @@ pub struct Context {
     pub(crate) process: Process,
     pub(crate) node: NodeState,
     pub(crate) builtins: BuiltinState,
+    /// Where the last `throw` statement stands.
+    pub(crate) last_throw: LastThrow,
     /// The lowest address that calls may reach.
     stack_limit: usize,
 }
@@ -77,6 +80,7 @@ impl Context {
             process: Process::new(options.arguments),
             node: NodeState::default(),
             builtins: BuiltinState::default(),
+            last_throw: LastThrow::default(),
             stack_limit: stack_limit(),
         }
     }

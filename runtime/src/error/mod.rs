@@ -4,12 +4,14 @@ mod call_site;
 mod data;
 pub(crate) mod messages;
 mod stack;
+mod throw_site;
 
 use std::fmt;
 
 pub(crate) use call_site::line_and_column;
 pub(crate) use data::ErrorData;
 pub(crate) use stack::{StackProperty, file_url, location};
+pub(crate) use throw_site::{Excerpt, LastThrow, excerpt};
 
 use crate::value::Value;
 

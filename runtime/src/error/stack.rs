@@ -212,6 +212,8 @@ fn is_hidden(function: &Object) -> bool {
     match function.function_source() {
         Some(FunctionSource::Bound) => true,
         Some(FunctionSource::Native(code)) => code.hidden,
+        // Made as they were needed, mostly by Node's modules.
+        Some(FunctionSource::Dynamic) => !function.is_constructor(),
         _ => false,
     }
 }

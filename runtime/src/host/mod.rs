@@ -52,6 +52,8 @@ pub(crate) enum ExceptionOrigin {
     UncaughtException,
     /// The reason of a promise that nobody handled.
     UnhandledRejection,
+    /// The same for the promise of the main module.
+    MainModule,
 }
 
 /// Host-defined operations.

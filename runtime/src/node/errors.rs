@@ -126,7 +126,9 @@ pub(crate) fn out_of_range(
     value: &Value,
 ) -> JsError {
     let shown = match value.as_number() {
-        Some(number) if number.trunc() == number && number.abs() > 4_294_967_296.0 => {
+        Some(number)
+            if number.is_finite() && number.trunc() == number && number.abs() > 4_294_967_296.0 =>
+        {
             with_separators(&crate::value::number::to_js_string(number).to_string())
         }
         _ => super::util::inspect_to_string(context, value),

@@ -33,6 +33,7 @@ impl MethodKey {
 
 impl Method {
     /// A writable, configurable method.
+    #[track_caller]
     pub(crate) const fn new(name: &'static str, length: u32, function: NativeFunction) -> Method {
         let code = NativeCode::new(name, length);
         Method {
@@ -45,6 +46,7 @@ impl Method {
     }
 
     /// A method under a symbol; `name` is the initial name of the function.
+    #[track_caller]
     pub(crate) const fn symbol(
         symbol: WellKnownSymbol,
         name: &'static str,

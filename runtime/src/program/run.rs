@@ -202,7 +202,7 @@ fn start_main_module(context: &mut Context, entry: usize) -> JsResult<()> {
 fn report_main_later(context: &mut Context, jobs: u32, reason: Value) {
     es_module::after_jobs(context, jobs, move |context| {
         let host = context.host.clone();
-        host.uncaught_exception(context, reason, ExceptionOrigin::UnhandledRejection)
+        host.uncaught_exception(context, reason, ExceptionOrigin::MainModule)
     });
 }
 

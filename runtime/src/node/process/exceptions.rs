@@ -7,8 +7,9 @@ use super::{
     fatal,
 };
 use crate::{
-    Attributes, Context, Intrinsic, JsError, JsResult, Object, Value,
+    Attributes, Context, Intrinsic, JsError, JsResult, Object, PropertyKey, Value,
     builtins::finalization_registry,
+    error::Excerpt,
     host::{ExceptionOrigin, HostHooks},
     job::in_frame,
     node::errors,
@@ -49,17 +50,20 @@ impl HostHooks for NodeHost {
         error: Value,
         origin: ExceptionOrigin,
     ) -> JsResult<()> {
+        // Listeners may throw, too.
+        let thrown = context.throw_site(&error);
         match handle(context, &error, origin) {
             Ok(true) => {
                 // Ticks that the exception cut off run after the next check phase at the latest.
                 context.event_loop.immediates.push_nothing();
                 Ok(())
             }
-            Ok(false) => Err(die(context, &error, origin)),
+            Ok(false) => Err(die(context, &error, origin, thrown)),
             Err(error) if error.is_exit() => Err(error),
             Err(error) => {
                 let error = error.into_value();
-                fatal::print(context, &error, ExceptionOrigin::UncaughtException);
+                let thrown = context.throw_site(&error);
+                fatal::print(context, &error, ExceptionOrigin::UncaughtException, thrown);
                 Err(request_exit(context, EXCEPTION_IN_HANDLER))
             }
         }
@@ -70,11 +74,21 @@ impl HostHooks for NodeHost {
 fn handle(context: &mut Context, error: &Value, origin: ExceptionOrigin) -> JsResult<bool> {
     let args = [error.clone(), Value::from(origin.name())];
     emit(context, "uncaughtExceptionMonitor", &args)?;
+    if let Some(state) = context.process.exception_handler.clone() {
+        return Value::from(state)
+            .invoke(context, PropertyKey::from("captureFn"), &args[..1])
+            .map(|_| true);
+    }
     emit(context, "uncaughtException", &args)
 }
 
 /// The end of a program by an exception: `exit` is emitted before anything is printed.
-fn die(context: &mut Context, error: &Value, origin: ExceptionOrigin) -> JsError {
+fn die(
+    context: &mut Context,
+    error: &Value,
+    origin: ExceptionOrigin,
+    thrown: Option<Excerpt>,
+) -> JsError {
     if !context.process.exiting {
         context.process.exiting = true;
         context.process.exit_code = Some(GENERIC_USER_ERROR);
@@ -84,7 +98,7 @@ fn die(context: &mut Context, error: &Value, origin: ExceptionOrigin) -> JsError
             Ok(_) | Err(_) => {}
         }
     }
-    fatal::print(context, error, origin);
+    fatal::print(context, error, origin, thrown);
     let code = context.process.exit_code.unwrap_or(GENERIC_USER_ERROR);
     request_exit(context, code)
 }
@@ -93,7 +107,7 @@ impl ExceptionOrigin {
     fn name(self) -> &'static str {
         match self {
             Self::UncaughtException => "uncaughtException",
-            Self::UnhandledRejection => "unhandledRejection",
+            Self::UnhandledRejection | Self::MainModule => "unhandledRejection",
         }
     }
 }
@@ -135,6 +149,12 @@ fn as_error(context: &mut Context, reason: Value) -> Value {
     error.into_value()
 }
 
+/// Where Node makes the error.
+const FRAMES: &str = "
+    at throwUnhandledRejectionsMode (node:internal/process/promises:392:7)
+    at processPromiseRejections (node:internal/process/promises:475:17)
+    at process.processTicksAndRejections (node:internal/process/task_queues:106:37)";
+
 /// The error's `name` is that of its class, and its stack begins with it.
 fn rename(context: &mut Context, object: &Object) {
     const NAME: &str = "UnhandledPromiseRejection";
@@ -145,7 +165,7 @@ fn rename(context: &mut Context, object: &Object) {
         let rest = stack
             .strip_prefix("Error [ERR_UNHANDLED_REJECTION]")
             .unwrap_or(&stack);
-        let text = format!("{NAME}{rest}");
+        let text = format!("{NAME}{rest}{FRAMES}");
         let _ = object.set(context, "stack", text.as_str(), crate::Throw::No);
     }
     object.define_direct("name", NAME, Attributes::METHOD);

@@ -1,11 +1,7 @@
 //! The end of a program: `beforeExit`, `exit`, exit codes.
 
 use super::emit;
-use crate::{
-    Args, Context, JsError, JsResult, Value, event_loop,
-    host::{self, ExitMode},
-    node::errors,
-};
+use crate::{Args, Context, JsError, JsResult, Value, event_loop, host::ExitMode, node::errors};
 
 /// Nothing went wrong.
 const NO_FAILURE: i32 = 0;
@@ -91,6 +87,10 @@ pub(super) fn set_exit_code(context: &mut Context, code: &Value) -> JsResult<()>
     if number.fract() != 0.0 || !number.is_finite() {
         return Err(errors::out_of_range(context, "code", "an integer", &value));
     }
+    if number.abs() > 9_007_199_254_740_991.0 {
+        let range = ">= -9007199254740991 && <= 9007199254740991";
+        return Err(errors::out_of_range(context, "code", range, &value));
+    }
     context.process.exit_code = Some(crate::value::number::to_int32(number));
     Ok(())
 }
@@ -144,8 +144,7 @@ pub(crate) fn last_event(
     context.process.exit_code = context.process.exit_code.or(code);
     context.process.exiting = true;
     let code = context.process.exit_code.unwrap_or(NO_FAILURE);
-    if let Err(error) = emit(context, "exit", &[Value::from(code)]) {
-        host::report_uncaught_exception(context, error)?;
-    }
-    Ok(())
+    event_loop::run_callback(context, |context| {
+        emit(context, "exit", &[Value::from(code)]).map(|_| ())
+    })
 }

@@ -14,29 +14,38 @@
 use super::VERSION;
 use crate::{
     Context, Value,
-    error::location,
+    error::{Excerpt, location},
     host::{ExceptionOrigin, Stream},
     node::{errors, util::inspect_to_string},
     program::ModuleSource,
 };
 
 /// Prints the report.
-pub(super) fn print(context: &mut Context, error: &Value, origin: ExceptionOrigin) {
+pub(super) fn print(
+    context: &mut Context,
+    error: &Value,
+    origin: ExceptionOrigin,
+    thrown: Option<Excerpt>,
+) {
+    // A rejection is reported where its reason was made.
+    let thrown = thrown.filter(|_| origin == ExceptionOrigin::UncaughtException);
+
     let is_error = errors::is_native_error(context, error);
     let mut text = String::new();
     if is_error {
         let shown = inspect_to_string(context, error);
-        if let Some(excerpt) = excerpt(context, error, origin) {
-            text += &excerpt;
+        if let Some(excerpt) = thrown.or_else(|| first_frame(context, error)) {
+            text += &excerpt.render();
             text.push('\n');
             text += &shown;
         } else {
             text += &without_brackets(context, error, &shown);
         }
     } else {
-        text += "Uncaught:\n";
+        text += &format!("\n{}", place_of_throw(thrown, origin));
         text += &match error.as_string() {
             Some(string) => string.to_std_string_lossy(),
+            None if error.is_symbol() => String::new(),
             None => inspect_to_string(context, error),
         };
         if !error.is_object() {
@@ -58,29 +67,48 @@ fn without_brackets(context: &mut Context, error: &Value, shown: &str) -> String
     }
 }
 
-/// The line of source that the first frame of the stack points at, with a caret.
-fn excerpt(context: &mut Context, error: &Value, origin: ExceptionOrigin) -> Option<String> {
+/// Where something was thrown that has no stack: by a statement, or by Node itself when a promise
+/// was rejected with it.
+fn place_of_throw(thrown: Option<Excerpt>, origin: ExceptionOrigin) -> String {
+    match origin {
+        ExceptionOrigin::UncaughtException => {
+            thrown.map_or_else(|| "Uncaught:\n".to_owned(), |place| place.render())
+        }
+        ExceptionOrigin::UnhandledRejection => Excerpt {
+            file: "node:internal/process/promises".to_owned(),
+            line: 394,
+            column: 4,
+            text: "    triggerUncaughtException(err, true /* fromPromise */);",
+        }
+        .render(),
+        ExceptionOrigin::MainModule => Excerpt {
+            file: "node:internal/modules/run_main".to_owned(),
+            line: 107,
+            column: 4,
+            text: "    triggerUncaughtException(",
+        }
+        .render(),
+    }
+}
+
+/// The line of source that the first frame of the stack points at.
+fn first_frame(context: &mut Context, error: &Value) -> Option<Excerpt> {
     let stack = error.as_object()?.get(context, "stack").ok()?;
     let stack = stack.as_string()?.to_std_string_lossy();
     let frame = stack.lines().find(|line| line.starts_with("    at "))?;
     let (file, line, column) = position(frame)?;
-    let source = source_of(context, file)?;
-    let text = source.lines().nth(line.checked_sub(1)?)?;
-    let mut column = column.checked_sub(1)?;
-    // A throw that was never caught is reported at the `throw`, a rejection where its reason was
-    // made.
-    if origin == ExceptionOrigin::UncaughtException
-        && let Some(before) = text.get(..column)
-        && let Some(statement) = before.trim_end().strip_suffix("throw")
-    {
-        column = statement.len();
-    }
-    let indent: String = text
-        .chars()
-        .take(column)
-        .map(|char| if char == '\t' { '\t' } else { ' ' })
-        .collect();
-    Some(format!("{file}:{line}\n{text}\n{indent}^\n"))
+    let text = if file == "node:internal/process/promises" {
+        "      new UnhandledPromiseRejection(reason);"
+    } else {
+        let source = source_of(context, file)?;
+        source.lines().nth(line.checked_sub(1)?)?
+    };
+    Some(Excerpt {
+        file: file.to_owned(),
+        line,
+        column: column.checked_sub(1)?,
+        text,
+    })
 }
 
 /// File, line and column of a line of a stack.

@@ -28,6 +28,8 @@ pub(crate) struct Process {
     pub(crate) exit_code: Option<i32>,
     /// `process._exiting`: the `exit` event was emitted or is being emitted.
     exiting: bool,
+    /// Holds the function of `setUncaughtExceptionCaptureCallback`.
+    exception_handler: Option<Object>,
     /// The arguments of the program.
     pub(crate) arguments: Vec<String>,
     /// Warnings that are given once.

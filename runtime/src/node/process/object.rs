@@ -20,6 +20,11 @@ static METHODS: &[Method] = &[
     enumerable("umask", 1, umask),
     enumerable("abort", 0, abort),
     enumerable(
+        "setUncaughtExceptionCaptureCallback",
+        1,
+        set_capture_callback,
+    ),
+    enumerable(
         "hasUncaughtExceptionCaptureCallback",
         0,
         has_capture_callback,
@@ -228,10 +233,32 @@ fn abort(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Val
     std::process::abort()
 }
 
-fn has_capture_callback(
-    _context: &mut Context,
-    _this: &Value,
-    _args: &Args<'_>,
-) -> JsResult<Value> {
-    Ok(Value::from(false))
+fn has_capture_callback(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    Ok(Value::from(context.process.exception_handler.is_some()))
+}
+
+/// `process.setUncaughtExceptionCaptureCallback(fn)`.
+fn set_capture_callback(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let function = args.get(0);
+    if function.is_null() {
+        context.process.exception_handler = None;
+        return Ok(Value::undefined());
+    }
+    if !function.is_callable() {
+        let expected = "of type function or null";
+        return Err(errors::invalid_arg(context, "fn", expected, function));
+    }
+    if context.process.exception_handler.is_some() {
+        return Err(errors::node_error(
+            context,
+            Intrinsic::Error,
+            "ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET",
+            "`process.setupUncaughtExceptionCapture()` was called while a capture callback was \
+             already active",
+        ));
+    }
+    let state = Object::ordinary(context);
+    state.define_direct("captureFn", function.clone(), Attributes::ALL);
+    context.process.exception_handler = Some(state);
+    Ok(Value::undefined())
 }

@@ -1,7 +1,9 @@
 //! `process.emitWarning`, as `lib/internal/process/warning.js` has it.
 
 use super::{emit, next_tick};
-use crate::{Args, Attributes, Context, JsResult, Object, Value, host::Stream, node::errors};
+use crate::{
+    Args, Attributes, Context, JsError, JsResult, Object, Value, host::Stream, node::errors,
+};
 
 /// A warning of the runtime itself.
 pub(crate) fn emit_warning(context: &mut Context, message: &str, name: &str) {
@@ -34,12 +36,41 @@ pub(crate) fn emit_deprecation(context: &mut Context, message: &str, code: &str)
 
 /// `process.nextTick(doEmitWarning, warning)`.
 pub(crate) fn emit_warning_object(context: &mut Context, warning: Value) {
+    if is_deprecation(context, &warning) {
+        if has_flag(context, "noDeprecation") {
+            return;
+        }
+        if has_flag(context, "throwDeprecation") {
+            let tick = Object::native_function(context, "", 1, |_, _, args| {
+                Err(JsError::throw(args.get(0).clone()))
+            });
+            next_tick(context, Value::from(tick), vec![warning]);
+            return;
+        }
+    }
     let tick = Object::native_function(context, "doEmitWarning", 1, |context, _, args| {
         print(context, args.get(0))?;
         emit(context, "warning", &[args.get(0).clone()])?;
         Ok(Value::undefined())
     });
     next_tick(context, Value::from(tick), vec![warning]);
+}
+
+fn is_deprecation(context: &mut Context, warning: &Value) -> bool {
+    let name = warning.get(context, "name");
+    name.is_ok_and(|name| {
+        name.as_string()
+            .is_some_and(|name| *name == "DeprecationWarning")
+    })
+}
+
+/// Whether a program has set a property of `process`.
+fn has_flag(context: &mut Context, name: &str) -> bool {
+    let Some(process) = context.process.object.clone() else {
+        return false;
+    };
+    let flag = process.get(context, name);
+    flag.is_ok_and(|flag| flag.to_boolean())
 }
 
 /// `process.emitWarning(warning[, type[, code]][, ctor])`, or with an options object.

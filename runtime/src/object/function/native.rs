@@ -1,5 +1,7 @@
 //! Functions written in Rust.
 
+use std::panic::Location;
+
 use super::super::{Attributes, Object, PropertyKey, names::Name};
 use crate::{
     Context,
@@ -29,14 +31,43 @@ impl NativeCode {
     }
 
     /// A function that stack traces show, unless its name is a symbol: those are called by
-    /// other built-in functions.
+    /// other built-in functions. Functions of Node are no built-in ones there: their frames are
+    /// left out with all that lie in Node's own files.
+    #[track_caller]
     pub(crate) const fn new(name: &'static str, length: u32) -> NativeCode {
+        let file = Location::caller().file().as_bytes();
         NativeCode {
             name,
             length,
-            hidden: matches!(name.as_bytes(), [b'[', ..]),
+            hidden: matches!(name.as_bytes(), [b'[', ..]) || is_of_node(file),
         }
     }
+}
+
+/// Whether a source file of the runtime belongs to the layer `node`.
+const fn is_of_node(file: &[u8]) -> bool {
+    let mut rest = file;
+    while let [_, after @ ..] = rest {
+        if matches!(
+            rest,
+            [
+                b's',
+                b'r',
+                b'c',
+                b'/' | b'\\',
+                b'n',
+                b'o',
+                b'd',
+                b'e',
+                b'/' | b'\\',
+                ..
+            ]
+        ) {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// Where a function object comes from.

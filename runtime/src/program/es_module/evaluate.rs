@@ -194,6 +194,7 @@ fn execute_async_module(context: &mut Context, id: ModuleId) -> JsResult<()> {
     let promise = promise
         .as_object()
         .expect("an async body answers a promise");
+    record_mut(context, id).body = Some(promise.clone());
     let captures = vec![Value::from(id.0)];
     let on_fulfilled =
         Object::anonymous_closure(context, 0, captures.clone(), |context, _, args| {

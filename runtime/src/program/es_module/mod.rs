@@ -30,7 +30,7 @@ use crate::{
     Context, JsError, JsResult, Object, Value,
     code::{ModuleRecord, Unit, UnitKind},
     host::Stream,
-    node::{path, process::MainModule},
+    node::process::MainModule,
     promise::{PromiseRecord, as_promise},
 };
 
@@ -72,9 +72,8 @@ enum AsyncOrder {
 /// Where a module's code is.
 #[derive(Debug, Clone, Copy)]
 enum Source {
-    /// A compiled ES module, by index into the program.
+    /// A compiled ES module.
     Text {
-        index: usize,
         unit: &'static Unit,
         module: &'static ModuleRecord,
     },
@@ -96,6 +95,8 @@ struct Record {
     cycle_root: Option<ModuleId>,
     async_order: AsyncOrder,
     top_level_promise: Option<Object>,
+    /// The call of a body with top-level `await`.
+    body: Option<Object>,
     async_parents: Vec<ModuleId>,
     pending_async_dependencies: usize,
     /// The cells that the module owns.
@@ -121,6 +122,7 @@ impl Record {
             cycle_root: None,
             async_order: AsyncOrder::Unset,
             top_level_promise: None,
+            body: None,
             async_parents: Vec::new(),
             pending_async_dependencies: 0,
             cells: Vec::new(),
@@ -175,11 +177,7 @@ pub(super) fn load(context: &mut Context, index: usize) -> JsResult<ModuleId> {
             let module = unit
                 .module
                 .expect("a unit of kind Module has a module record");
-            Source::Text {
-                index,
-                unit,
-                module,
-            }
+            Source::Text { unit, module }
         }
         ModuleSource::Unit(_) | ModuleSource::Json(_) => Source::File(index),
     };
@@ -254,42 +252,47 @@ pub(super) fn state_of_main(context: &mut Context, index: usize) -> MainModule {
     };
     match &record(context, id).top_level_promise {
         Some(promise) if as_promise(promise).is_some_and(PromiseRecord::is_pending) => {
-            warn_unsettled(context, id);
+            // A program that has chosen its exit code is not warned.
+            if context.process.exit_code.is_none() {
+                warn_unsettled(context, id);
+            }
             MainModule::Unsettled
         }
         _ => MainModule::Settled,
     }
 }
 
-/// Node's warning, without the place of the `await`.
+/// Node's warning: every module of the graph that awaits by itself, and where.
 fn warn_unsettled(context: &mut Context, id: ModuleId) {
-    let Some(path) = unsettled(context, id, &mut Vec::new()) else {
-        return;
-    };
-    let url = path::file_url(path);
-    let text = format!("Warning: Detected unsettled top-level await at {url}\n");
+    let mut text = String::new();
+    push_unsettled(context, id, &mut Vec::new(), &mut text);
     context.output.write(Stream::Stderr, text.as_bytes());
 }
 
-/// The first module of a graph that awaits by itself.
-fn unsettled(context: &Context, id: ModuleId, seen: &mut Vec<ModuleId>) -> Option<&'static str> {
+fn push_unsettled(context: &Context, id: ModuleId, seen: &mut Vec<ModuleId>, text: &mut String) {
     if seen.contains(&id) {
-        return None;
+        return;
     }
     seen.push(id);
     let record = record(context, id);
-    let inner = record
-        .requested
-        .iter()
-        .find_map(|&inner| unsettled(context, inner, seen));
-    match record.source {
-        Source::Text { index, .. }
-            if inner.is_none()
-                && record.has_top_level_await()
-                && record.status == Status::EvaluatingAsync =>
-        {
-            Some(context.loader.module(index).path)
-        }
-        _ => inner,
+    for &inner in &record.requested {
+        push_unsettled(context, inner, seen, text);
+    }
+    let Source::Text { unit, .. } = record.source else {
+        return;
+    };
+    let position = record
+        .body
+        .as_ref()
+        .filter(|_| record.status == Status::EvaluatingAsync)
+        .filter(|body| as_promise(body).is_some_and(PromiseRecord::is_pending))
+        .and_then(Object::activation)
+        .map(|activation| activation.async_frame().position);
+    let excerpt = position.and_then(|offset| {
+        crate::error::excerpt(&crate::error::location(unit), unit.source, offset)
+    });
+    if let Some(excerpt) = excerpt {
+        let place = excerpt.render();
+        *text += &format!("Warning: Detected unsettled top-level await at {place}\n\n\n");
     }
 }

@@ -1,0 +1,3 @@
+setTimeout(() => {
+  throw Symbol('s');
+});

@@ -1,0 +1,2 @@
+const wait = () => new Promise(() => {});
+export const value = await wait();
