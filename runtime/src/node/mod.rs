@@ -24,6 +24,7 @@ mod structured_clone;
 mod text_decoder;
 mod text_encoder;
 pub(crate) mod timers;
+mod url;
 pub(crate) mod util;
 
 use rustc_hash::FxHashMap;
@@ -96,6 +97,9 @@ pub(crate) struct NodeState {
     pub(crate) immediate_shape: Option<ShapeRef>,
     performance: Option<Object>,
     pub(crate) streams: stream::Streams,
+    open_files: fs::OpenFiles,
+    stats_classes: fs::StatsClasses,
+    file_handle_prototype: Option<Object>,
     async_ids: async_hooks::AsyncIds,
     /// The main module has run.
     pub(crate) main_is_over: bool,

@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use crate::{Attributes, Context, JsError, Value};
+use crate::{Attributes, Context, JsError, Object, Value};
 
 /// Error codes: errno on Linux, name, libuv's words.
 static CODES: &[(i32, &str, &str)] = &[
@@ -90,6 +90,34 @@ pub(crate) fn io_error(
                 object.define_direct(name, Value::from(text), Attributes::ALL);
             }
         }
+    }
+    error
+}
+
+/// `SystemError`: `Path is a directory: rm returned EISDIR (is a directory) /x`.
+#[cold]
+pub(super) fn folder_error(context: &mut Context, path: &str) -> JsError {
+    const EISDIR: i32 = 21;
+    let message = format!("Path is a directory: rm returned EISDIR (is a directory) {path}");
+    let error = context.error(message.as_str());
+    if let Some(object) = error.value().as_object() {
+        let info = Object::ordinary(context);
+        for (name, value) in [
+            ("code", Value::from("EISDIR")),
+            ("message", "is a directory".into()),
+            ("path", path.into()),
+            ("syscall", "rm".into()),
+            ("errno", EISDIR.into()),
+        ] {
+            info.define_direct(name, value, Attributes::ALL);
+        }
+        let _ = object.get(context, "stack");
+        object.define_direct("code", "ERR_FS_EISDIR", Attributes::ALL);
+        object.define_direct("name", "SystemError", Attributes::METHOD);
+        object.define_direct("info", info, Attributes::ENUMERABLE);
+        object.define_direct("errno", EISDIR, Attributes::ALL);
+        object.define_direct("syscall", "rm", Attributes::ALL);
+        object.define_direct("path", path, Attributes::ALL);
     }
     error
 }

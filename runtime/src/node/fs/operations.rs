@@ -1,332 +1,313 @@
-//! Operations that are one call of the system. Each has three faces, made from its row.
+//! Operations on paths. Each has three faces, made from its row.
 
-use std::{
-    fs::{self, Metadata},
-    io,
-    path::Path,
+use std::{fs, io, path::Path};
+
+use super::{
+    arguments::{
+        DEFAULT_PERMISSIONS, OpenMode, open_flags, path_argument, permissions, time_argument,
+        wants_buffers,
+    },
+    constants::{COPYFILE_EXCL, R_OK, W_OK, X_OK},
+    descriptors, folders, platform,
+    request::{Failure, Outcome, Request, Shape},
 };
-
-use super::path_argument;
 use crate::{Context, JsResult, Value};
+
+/// In which style an operation was asked for: Node words some errors differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Callback,
+    Sync,
+    Promise,
+}
 
 /// One operation.
 pub(super) struct Operation {
     /// What `fs` calls it.
     pub(super) name: &'static str,
-    /// What errors call it.
-    pub(super) syscall: &'static str,
-    /// Reads the arguments, without the callback.
-    pub(super) parse: fn(&mut Context, &[Value]) -> JsResult<Request>,
-    /// Does it, on any thread.
-    pub(super) run: fn(&Request) -> io::Result<Outcome>,
+    /// How many arguments it has, without the callback.
+    pub(super) arguments: usize,
+    /// Reads the arguments.
+    pub(super) parse: fn(&mut Context, &[Value], Style) -> JsResult<Request>,
+    /// Whether `fs/promises` has it.
+    pub(super) in_promises: bool,
 }
 
-/// Arguments of an operation.
-#[derive(Debug, Default)]
-pub(super) struct Request {
-    pub(super) path: String,
-    pub(super) destination: Option<String>,
-    recursive: bool,
-    force: bool,
-    with_types: bool,
-    mode: u32,
-    length: u64,
+type Parse = fn(&mut Context, &[Value], Style) -> JsResult<Request>;
+
+const fn path(name: &'static str, arguments: usize, parse: Parse) -> Operation {
+    Operation {
+        name,
+        arguments,
+        parse,
+        in_promises: true,
+    }
 }
 
-/// What an operation answers.
-pub(super) enum Outcome {
-    Nothing,
-    Text(String),
-    Names(Vec<String>),
-    Entries(Vec<Entry>),
-    Metadata(Box<Metadata>),
-}
-
-/// An entry of a folder.
-pub(super) struct Entry {
-    pub(super) name: String,
-    pub(super) parent: String,
-    pub(super) kind: Option<fs::FileType>,
+const fn descriptor(name: &'static str, arguments: usize, parse: Parse) -> Operation {
+    Operation {
+        in_promises: false,
+        ..path(name, arguments, parse)
+    }
 }
 
 /// All of them.
 pub(super) static OPERATIONS: &[Operation] = &[
-    Operation {
-        name: "access",
-        syscall: "access",
-        parse: path_and_mode,
-        run: access,
-    },
-    Operation {
-        name: "stat",
-        syscall: "stat",
-        parse: path_only,
-        run: stat,
-    },
-    Operation {
-        name: "lstat",
-        syscall: "lstat",
-        parse: path_only,
-        run: lstat,
-    },
-    Operation {
-        name: "readdir",
-        syscall: "scandir",
-        parse: path_and_options,
-        run: readdir,
-    },
-    Operation {
-        name: "mkdir",
-        syscall: "mkdir",
-        parse: path_and_options,
-        run: mkdir,
-    },
-    Operation {
-        name: "mkdtemp",
-        syscall: "mkdtemp",
-        parse: path_only,
-        run: mkdtemp,
-    },
-    Operation {
-        name: "rmdir",
-        syscall: "rmdir",
-        parse: path_only,
-        run: rmdir,
-    },
-    Operation {
-        name: "rm",
-        syscall: "rm",
-        parse: path_and_options,
-        run: rm,
-    },
-    Operation {
-        name: "unlink",
-        syscall: "unlink",
-        parse: path_only,
-        run: unlink,
-    },
-    Operation {
-        name: "rename",
-        syscall: "rename",
-        parse: two_paths,
-        run: rename,
-    },
-    Operation {
-        name: "copyFile",
-        syscall: "copyfile",
-        parse: two_paths,
-        run: copy_file,
-    },
-    Operation {
-        name: "realpath",
-        syscall: "realpath",
-        parse: path_only,
-        run: realpath,
-    },
-    Operation {
-        name: "readlink",
-        syscall: "readlink",
-        parse: path_only,
-        run: readlink,
-    },
-    Operation {
-        name: "truncate",
-        syscall: "open",
-        parse: path_and_length,
-        run: truncate,
-    },
+    path("access", 2, access),
+    path("chmod", 2, chmod),
+    path("chown", 3, |context, args, _| chown(context, args, "chown")),
+    path("copyFile", 3, copy_file),
+    path("lchown", 3, |context, args, _| {
+        chown(context, args, "lchown")
+    }),
+    path("link", 2, link),
+    path("lstat", 2, |context, args, _| stat(context, args, "lstat")),
+    path("lutimes", 3, |context, args, _| {
+        utimes(context, args, "lutime")
+    }),
+    path("mkdir", 2, folders::mkdir),
+    path("mkdtemp", 2, folders::mkdtemp),
+    path("open", 3, open),
+    path("readdir", 2, folders::readdir),
+    path("readlink", 2, readlink),
+    path("realpath", 2, realpath),
+    path("rename", 2, rename),
+    path("rm", 2, folders::rm),
+    path("rmdir", 2, folders::rmdir),
+    path("stat", 2, |context, args, _| stat(context, args, "stat")),
+    path("symlink", 3, symlink),
+    path("truncate", 2, truncate),
+    path("unlink", 1, unlink),
+    path("utimes", 3, |context, args, _| {
+        utimes(context, args, "utime")
+    }),
+    descriptor("close", 1, descriptors::close),
+    descriptor("fchmod", 2, descriptors::fchmod),
+    descriptor("fdatasync", 1, descriptors::fdatasync),
+    descriptor("fstat", 2, descriptors::fstat),
+    descriptor("fsync", 1, descriptors::fsync),
+    descriptor("ftruncate", 2, descriptors::ftruncate),
+    descriptor("futimes", 3, descriptors::futimes),
+    descriptor("read", 5, descriptors::read),
+    descriptor("write", 5, descriptors::write),
 ];
 
-fn path_only(context: &mut Context, args: &[Value]) -> JsResult<Request> {
-    let path = path_argument(context, "path", args.first().unwrap_or(&Value::undefined()))?;
-    Ok(Request {
-        path,
-        ..Request::default()
-    })
+/// An argument, or undefined.
+pub(super) fn argument(args: &[Value], index: usize) -> Value {
+    args.get(index).cloned().unwrap_or_default()
 }
 
-fn path_and_mode(context: &mut Context, args: &[Value]) -> JsResult<Request> {
-    let mode = args.get(1).and_then(Value::as_number).unwrap_or(0.0);
-    Ok(Request {
-        mode: mode as u32,
-        ..path_only(context, args)?
-    })
+/// The first argument as a path.
+pub(super) fn path_of(context: &mut Context, args: &[Value]) -> JsResult<String> {
+    path_argument(context, "path", &argument(args, 0))
 }
 
-fn path_and_length(context: &mut Context, args: &[Value]) -> JsResult<Request> {
-    let length = args.get(1).and_then(Value::as_number).unwrap_or(0.0);
-    Ok(Request {
-        length: length as u64,
-        ..path_only(context, args)?
-    })
-}
-
-fn two_paths(context: &mut Context, args: &[Value]) -> JsResult<Request> {
-    let undefined = Value::undefined();
-    let path = path_argument(context, "src", args.first().unwrap_or(&undefined))?;
-    let destination = path_argument(context, "dest", args.get(1).unwrap_or(&undefined))?;
-    Ok(Request {
-        path,
-        destination: Some(destination),
-        ..Request::default()
-    })
-}
-
-fn path_and_options(context: &mut Context, args: &[Value]) -> JsResult<Request> {
-    let mut request = path_only(context, args)?;
-    if let Some(options) = args.get(1).and_then(Value::as_object) {
-        request.recursive = options.get(context, "recursive")?.to_boolean();
-        request.force = options.get(context, "force")?.to_boolean();
-        request.with_types = options.get(context, "withFileTypes")?.to_boolean();
-    }
-    Ok(request)
-}
-
-fn access(request: &Request) -> io::Result<Outcome> {
-    const WRITABLE: u32 = 2;
-    let metadata = fs::metadata(&request.path)?;
-    if request.mode & WRITABLE != 0 && metadata.permissions().readonly() {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    Ok(Outcome::Nothing)
-}
-
-fn stat(request: &Request) -> io::Result<Outcome> {
-    Ok(Outcome::Metadata(Box::new(fs::metadata(&request.path)?)))
-}
-
-fn lstat(request: &Request) -> io::Result<Outcome> {
-    Ok(Outcome::Metadata(Box::new(fs::symlink_metadata(
-        &request.path,
-    )?)))
-}
-
-fn readdir(request: &Request) -> io::Result<Outcome> {
-    let mut entries = Vec::new();
-    collect_entries(&request.path, "", request.recursive, &mut entries)?;
-    entries.sort_by(|left, right| left.name.cmp(&right.name));
-    if request.with_types {
-        return Ok(Outcome::Entries(entries));
-    }
-    Ok(Outcome::Names(
-        entries.into_iter().map(|entry| entry.name).collect(),
-    ))
-}
-
-fn collect_entries(
-    folder: &str,
-    prefix: &str,
-    recursive: bool,
-    entries: &mut Vec<Entry>,
-) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        let kind = entry.file_type().ok();
-        if recursive && kind.is_some_and(|kind| kind.is_dir()) {
-            let inner = entry.path().to_string_lossy().into_owned();
-            collect_entries(&inner, &format!("{name}/"), recursive, entries)?;
+fn access(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let mode = match argument(args, 1) {
+        mode if mode.is_undefined() || mode.is_callable() => 0,
+        mode => {
+            let all = f64::from(R_OK | W_OK | X_OK);
+            crate::node::errors::validate_integer(context, "mode", &mode, 0.0, all)? as u32
         }
-        entries.push(Entry {
-            name,
-            parent: folder.to_owned(),
-            kind,
-        });
-    }
-    Ok(())
-}
-
-fn mkdir(request: &Request) -> io::Result<Outcome> {
-    if !request.recursive {
-        fs::create_dir(&request.path)?;
-        return Ok(Outcome::Nothing);
-    }
-    // The answer is the first folder that had to be made.
-    let path = Path::new(&request.path);
-    let first = path
-        .ancestors()
-        .take_while(|folder| !folder.exists())
-        .last();
-    let first = first.map(|folder| folder.to_string_lossy().into_owned());
-    fs::create_dir_all(path)?;
-    Ok(first.map_or(Outcome::Nothing, Outcome::Text))
-}
-
-fn mkdtemp(request: &Request) -> io::Result<Outcome> {
-    const ALPHABET: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    const ATTEMPTS: usize = 100;
-    for _ in 0..ATTEMPTS {
-        let mut seed = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0_u8);
-        let suffix: String = (0..6)
-            .map(|_| {
-                let letter = ALPHABET[(seed % ALPHABET.len() as u64) as usize];
-                seed /= ALPHABET.len() as u64;
-                char::from(letter)
-            })
-            .collect();
-        let path = format!("{}{suffix}", request.path);
-        match fs::create_dir(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-            Ok(()) => return Ok(Outcome::Text(path)),
-        }
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
-}
-
-fn rmdir(request: &Request) -> io::Result<Outcome> {
-    fs::remove_dir(&request.path).map(|()| Outcome::Nothing)
-}
-
-fn rm(request: &Request) -> io::Result<Outcome> {
-    let removed = match fs::symlink_metadata(&request.path) {
-        Ok(metadata) if metadata.is_dir() && request.recursive => fs::remove_dir_all(&request.path),
-        Ok(metadata) if metadata.is_dir() => Err(io::Error::from_raw_os_error(21)),
-        Ok(_) => fs::remove_file(&request.path),
-        Err(error) => Err(error),
     };
-    match removed {
-        Err(error) if request.force && error.kind() == io::ErrorKind::NotFound => {
-            Ok(Outcome::Nothing)
+    Ok(Request::new("access", path, move |path| {
+        let metadata = fs::metadata(path)?;
+        if platform::may(&metadata, mode) {
+            return Ok(Outcome::Nothing);
         }
-        removed => removed.map(|()| Outcome::Nothing),
+        Err(io::Error::from(io::ErrorKind::PermissionDenied).into())
+    }))
+}
+
+fn chmod(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let mode = permissions(context, "mode", &argument(args, 1), DEFAULT_PERMISSIONS)?;
+    Ok(Request::new("chmod", path, move |path| {
+        fs::set_permissions(path, platform::permissions(mode))?;
+        Ok(Outcome::Nothing)
+    }))
+}
+
+fn chown(context: &mut Context, args: &[Value], syscall: &'static str) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let most = f64::from(u32::MAX);
+    let mut ids = [0; 2];
+    for (index, name) in ["uid", "gid"].into_iter().enumerate() {
+        let id = argument(args, index + 1);
+        let id = crate::node::errors::validate_integer(context, name, &id, -1.0, most)?;
+        ids[index] = id as i64 as u32;
+    }
+    let follows = syscall == "chown";
+    Ok(Request::new(syscall, path, move |path| {
+        platform::chown(path, ids[0], ids[1], follows)?;
+        Ok(Outcome::Nothing)
+    }))
+}
+
+/// The two paths of an operation, under their names.
+fn two_paths(
+    context: &mut Context,
+    args: &[Value],
+    names: [&str; 2],
+) -> JsResult<(String, String)> {
+    let from = path_argument(context, names[0], &argument(args, 0))?;
+    let to = path_argument(context, names[1], &argument(args, 1))?;
+    Ok((from, to))
+}
+
+fn between(
+    syscall: &'static str,
+    (from, to): (String, String),
+    work: impl FnOnce(&str, &str) -> io::Result<()> + Send + 'static,
+) -> Request {
+    let destination = Some(to.clone());
+    let request = Request::new(syscall, from, move |from| {
+        work(from, &to)?;
+        Ok(Outcome::Nothing)
+    });
+    Request {
+        destination,
+        ..request
     }
 }
 
-fn unlink(request: &Request) -> io::Result<Outcome> {
-    fs::remove_file(&request.path).map(|()| Outcome::Nothing)
+fn copy_file(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let paths = two_paths(context, args, ["src", "dest"])?;
+    let exclusive = argument(args, 2)
+        .as_number()
+        .is_some_and(|mode| mode as u32 & COPYFILE_EXCL != 0);
+    Ok(between("copyfile", paths, move |from, to| {
+        if exclusive && Path::new(to).exists() {
+            fs::metadata(from)?;
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        fs::copy(from, to).map(|_| ())
+    }))
 }
 
-fn rename(request: &Request) -> io::Result<Outcome> {
-    fs::rename(&request.path, destination(request)).map(|()| Outcome::Nothing)
+fn rename(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let paths = two_paths(context, args, ["oldPath", "newPath"])?;
+    Ok(between("rename", paths, |from, to| fs::rename(from, to)))
 }
 
-fn copy_file(request: &Request) -> io::Result<Outcome> {
-    fs::copy(&request.path, destination(request)).map(|_| Outcome::Nothing)
+fn link(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let paths = two_paths(context, args, ["existingPath", "newPath"])?;
+    Ok(between("link", paths, |from, to| fs::hard_link(from, to)))
 }
 
-fn destination(request: &Request) -> &str {
-    request
-        .destination
-        .as_deref()
-        .expect("two paths were parsed")
+fn symlink(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let paths = two_paths(context, args, ["target", "path"])?;
+    Ok(between("symlink", paths, platform::symlink))
 }
 
-fn realpath(request: &Request) -> io::Result<Outcome> {
-    Ok(Outcome::Text(
-        fs::canonicalize(&request.path)?
-            .to_string_lossy()
-            .into_owned(),
-    ))
+fn open(context: &mut Context, args: &[Value], style: Style) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let mode = OpenMode {
+        flags: open_flags(context, &argument(args, 1))?,
+        permissions: permissions(context, "mode", &argument(args, 2), DEFAULT_PERMISSIONS)?,
+    };
+    let shape = if style == Style::Promise {
+        Shape::Handle
+    } else {
+        Shape::Plain
+    };
+    let request = Request::new("open", path, move |path| {
+        Ok(Outcome::File(mode.open(path)?))
+    });
+    Ok(request.shaped(shape))
 }
 
-fn readlink(request: &Request) -> io::Result<Outcome> {
-    Ok(Outcome::Text(
-        fs::read_link(&request.path)?.to_string_lossy().into_owned(),
-    ))
+fn stat(context: &mut Context, args: &[Value], syscall: &'static str) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let mut shape = Shape::Plain;
+    if let Some(options) = args.get(1).and_then(Value::as_object) {
+        if options.get(context, "bigint")?.to_boolean() {
+            shape = Shape::BigInts;
+        }
+        if options.get(context, "throwIfNoEntry")?.as_boolean() == Some(false) {
+            shape = Shape::MayBeMissing;
+        }
+    }
+    let follows = syscall == "stat";
+    let request = Request::new(syscall, path, move |path| {
+        let metadata = if follows {
+            fs::metadata(path)?
+        } else {
+            fs::symlink_metadata(path)?
+        };
+        Ok(Outcome::Metadata(Box::new(metadata)))
+    });
+    Ok(request.shaped(shape))
 }
 
-fn truncate(request: &Request) -> io::Result<Outcome> {
-    let file = fs::OpenOptions::new().write(true).open(&request.path)?;
-    file.set_len(request.length).map(|()| Outcome::Nothing)
+fn utimes(context: &mut Context, args: &[Value], syscall: &'static str) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let accessed = time_argument(context, &argument(args, 1))?;
+    let modified = time_argument(context, &argument(args, 2))?;
+    Ok(Request::new(syscall, path, move |path| {
+        let file = fs::File::open(path)?;
+        file.set_times(descriptors::file_times(accessed, modified))?;
+        Ok(Outcome::Nothing)
+    }))
+}
+
+fn truncate(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let length = argument(args, 1).as_number().unwrap_or(0.0).max(0.0) as u64;
+    Ok(Request::new("open", path, move |path| {
+        let file = fs::OpenOptions::new().read(true).write(true).open(path)?;
+        file.set_len(length)?;
+        Ok(Outcome::Nothing)
+    }))
+}
+
+fn unlink(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    Ok(Request::new("unlink", path, |path| {
+        fs::remove_file(path)?;
+        Ok(Outcome::Nothing)
+    }))
+}
+
+/// The shape of names in an encoding.
+pub(super) fn name_shape(context: &mut Context, options: &Value) -> JsResult<Shape> {
+    Ok(if wants_buffers(context, options)? {
+        Shape::Buffers
+    } else {
+        Shape::Plain
+    })
+}
+
+fn readlink(context: &mut Context, args: &[Value], _: Style) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let shape = name_shape(context, &argument(args, 1))?;
+    let request = Request::new("readlink", path, |path| {
+        let target = fs::read_link(path)?;
+        Ok(Outcome::Text(target.to_string_lossy().into_owned()))
+    });
+    Ok(request.shaped(shape))
+}
+
+/// `fs.realpath` walks the path itself and fails at the first part that is missing; the promise
+/// asks the system.
+fn realpath(context: &mut Context, args: &[Value], style: Style) -> JsResult<Request> {
+    let path = path_of(context, args)?;
+    let shape = name_shape(context, &argument(args, 1))?;
+    let request = Request::new("realpath", path, move |path| {
+        let real = fs::canonicalize(path);
+        if real.is_err() && style != Style::Promise {
+            let missing = Path::new(path)
+                .ancestors()
+                .take_while(|part| fs::symlink_metadata(part).is_err())
+                .last();
+            if let (Some(missing), Err(error)) = (missing, real) {
+                let missing = missing.to_string_lossy().into_owned();
+                return Err(Failure::of("lstat", error).at(missing));
+            }
+            return Err(fs::canonicalize(path).unwrap_err().into());
+        }
+        Ok(Outcome::Text(real?.to_string_lossy().into_owned()))
+    });
+    Ok(request.shaped(shape))
 }

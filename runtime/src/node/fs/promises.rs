@@ -1,13 +1,17 @@
 //! `fs/promises`.
 
 use super::{
-    OPERATIONS, Waiting, call_with_promise, constants, encoding_option, path_argument, read_file,
+    OPERATIONS,
+    arguments::{file_options, path_argument},
+    call_with_promise,
+    constants::constants,
+    read_file,
+    request::promise,
     write_file::{self, WriteMode},
 };
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
     object::{Method, ObjectBuilder},
-    promise::{new_promise, reject_promise},
 };
 
 static METHODS: &[Method] = &[
@@ -21,9 +25,13 @@ pub(in crate::node) fn make(context: &mut Context) -> JsResult<Value> {
     let object = Object::ordinary(context);
     let object = ObjectBuilder::of(context, object).methods(METHODS).build();
     for (index, operation) in OPERATIONS.iter().enumerate() {
+        if !operation.in_promises {
+            continue;
+        }
         let captures = vec![Value::from(index)];
+        let length = operation.arguments as u32;
         let function =
-            Object::native_closure(context, operation.name, 1, captures, call_with_promise);
+            Object::native_closure(context, operation.name, length, captures, call_with_promise);
         object.define_direct(operation.name, function, Attributes::ALL);
     }
     let constants = constants(context);
@@ -31,24 +39,12 @@ pub(in crate::node) fn make(context: &mut Context) -> JsResult<Value> {
     Ok(Value::from(object))
 }
 
-/// A promise that what `start` begins will settle; it rejects when `start` itself fails.
-fn promise(
-    context: &mut Context,
-    start: impl FnOnce(&mut Context, Waiting) -> JsResult<()>,
-) -> JsResult<Value> {
-    let promise = new_promise(context);
-    if let Err(error) = start(context, Waiting::Promise(promise.clone())) {
-        let reason = error.into_catchable()?;
-        reject_promise(context, &promise, reason);
-    }
-    Ok(Value::from(promise))
-}
-
 fn read_file_promise(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     promise(context, |context, waiting| {
-        let encoding = encoding_option(context, args.get(1))?;
+        let options = file_options(context, args.get(1), "r")?;
+        read_file::check_aborted(context, &options.signal)?;
         let path = path_argument(context, "path", args.get(0))?;
-        read_file::start(context, path, encoding, waiting);
+        read_file::start(context, path, options, waiting);
         Ok(())
     })
 }
@@ -56,6 +52,7 @@ fn read_file_promise(context: &mut Context, _this: &Value, args: &Args<'_>) -> J
 fn write_promise(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> JsResult<Value> {
     promise(context, |context, waiting| {
         let writing = write_file::parse(context, args, mode)?;
+        read_file::check_aborted(context, &writing.options.signal)?;
         write_file::start(context, writing, waiting);
         Ok(())
     })

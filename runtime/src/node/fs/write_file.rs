@@ -1,14 +1,18 @@
 //! `writeFile` and `appendFile`: open, write, close. One request each.
 
-use std::{
-    fs::{File, OpenOptions},
-    io::{self, Write},
-};
+use std::io::Write;
 
-use super::{Waiting, callback_argument, io_error, path_argument};
+use super::{
+    arguments::{FileOptions, callback_argument, file_options, path_argument},
+    descriptors, io_error,
+    read_file::check_aborted,
+    request::{Outcome, Request, Waiting},
+};
 use crate::{
     Args, Context, JsResult, Value,
+    builtins::typed_array,
     node::{buffer, errors},
+    operations::iterator_to_list,
 };
 
 /// Whether the file begins anew.
@@ -18,43 +22,61 @@ pub(super) enum WriteMode {
     Append,
 }
 
+impl WriteMode {
+    fn flag(self) -> &'static str {
+        match self {
+            Self::Replace => "w",
+            Self::Append => "a",
+        }
+    }
+}
+
 /// What is to be written where.
 pub(super) struct Writing {
-    path: String,
+    /// A path, or the number of an open file.
+    path: Result<String, Value>,
     contents: Vec<u8>,
-    mode: WriteMode,
+    pub(super) options: FileOptions,
 }
 
 /// Reads the arguments `(path, data[, options])`.
 pub(super) fn parse(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> JsResult<Writing> {
-    let path = path_argument(context, "path", args.get(0))?;
-    let (encoding, mode) = match args.get(2).as_object() {
-        Some(options) if !options.is_callable() => {
-            let flag = options.get(context, "flag")?;
-            let appends = flag.as_string().is_some_and(|flag| *flag == "a");
-            let mode = if appends { WriteMode::Append } else { mode };
-            (options.get(context, "encoding")?, mode)
-        }
-        _ => (args.get(2).clone(), mode),
+    let options = file_options(context, args.get(2), mode.flag())?;
+    let path = if args.get(0).is_number() {
+        Err(args.get(0).clone())
+    } else {
+        Ok(path_argument(context, "path", args.get(0))?)
     };
-    match buffer::bytes_of(context, args.get(1), &encoding)? {
-        Some(contents) => Ok(Writing {
-            path,
-            contents,
-            mode,
-        }),
-        None => {
-            let expected = "of type string or an instance of Buffer, TypedArray, or DataView";
-            Err(errors::invalid_arg(context, "data", expected, args.get(1)))
-        }
-    }
+    let contents = data(context, args.get(1), args.get(2))?;
+    Ok(Writing {
+        path,
+        contents,
+        options,
+    })
 }
 
-fn open(path: &str, mode: WriteMode) -> io::Result<File> {
-    match mode {
-        WriteMode::Replace => File::create(path),
-        WriteMode::Append => OpenOptions::new().append(true).create(true).open(path),
+/// The bytes to write: text in the encoding of the options, bytes, or a list of both.
+pub(super) fn data(context: &mut Context, data: &Value, options: &Value) -> JsResult<Vec<u8>> {
+    let encoding = match options.as_object() {
+        Some(options) if !options.is_callable() => options.get(context, "encoding")?,
+        _ => options.clone(),
+    };
+    let is_bytes = data.is_string() || typed_array::is_view(data);
+    if is_bytes && let Some(bytes) = buffer::bytes_of(context, data, &encoding)? {
+        return Ok(bytes);
     }
+    if data.is_array(context)? {
+        let mut bytes = Vec::new();
+        for part in iterator_to_list(context, data)? {
+            bytes.extend(self::data(context, &part, &encoding)?);
+        }
+        return Ok(bytes);
+    }
+    if let Some(bytes) = buffer::bytes_of(context, data, &encoding)? {
+        return Ok(bytes);
+    }
+    let expected = "of type string or an instance of Buffer, TypedArray, or DataView";
+    Err(errors::invalid_arg(context, "data", expected, data))
 }
 
 /// Writes a file on the poll phase.
@@ -62,14 +84,26 @@ pub(super) fn start(context: &mut Context, writing: Writing, waiting: Waiting) {
     let Writing {
         path,
         contents,
-        mode,
+        options,
     } = writing;
+    let path = match path {
+        Ok(path) => path,
+        Err(number) => {
+            let file = descriptors::file_of(context, &number).ok().flatten();
+            let request = Request::of_file("write", file, move |mut file| {
+                file.write_all(&contents).map(|()| Outcome::Nothing)
+            });
+            request.start(context, waiting);
+            return;
+        }
+    };
     let opened = path.clone();
+    let mode = options.mode;
     context.start_blocking(
-        move || open(&opened, mode),
+        move || mode.open(&opened),
         move |context, file| match file {
             Ok(file) => {
-                write(context, file, contents, waiting);
+                write(context, file, contents, &options.signal, waiting);
                 Ok(())
             }
             Err(error) => {
@@ -80,7 +114,20 @@ pub(super) fn start(context: &mut Context, writing: Writing, waiting: Waiting) {
     );
 }
 
-fn write(context: &mut Context, mut file: File, contents: Vec<u8>, waiting: Waiting) {
+fn write(
+    context: &mut Context,
+    mut file: std::fs::File,
+    contents: Vec<u8>,
+    signal: &Value,
+    waiting: Waiting,
+) {
+    if let Err(error) = check_aborted(context, signal) {
+        context.start_blocking(
+            move || drop(file),
+            move |context, ()| waiting.settle(context, Err(error)),
+        );
+        return;
+    }
     context.start_blocking(
         move || {
             let result = file.write_all(&contents);
@@ -91,7 +138,7 @@ fn write(context: &mut Context, mut file: File, contents: Vec<u8>, waiting: Wait
                 move || drop(file),
                 move |context, ()| {
                     let result = result
-                        .map(|()| Value::undefined())
+                        .map(|()| Vec::new())
                         .map_err(|error| io_error(context, &error, "write", None, None));
                     waiting.settle(context, result)
                 },
@@ -102,9 +149,15 @@ fn write(context: &mut Context, mut file: File, contents: Vec<u8>, waiting: Wait
 }
 
 fn with_callback(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> JsResult<Value> {
-    let callback = callback_argument(context, args)?;
+    let callback = callback_argument(context, args, 2)?;
     let writing = parse(context, args, mode)?;
-    start(context, writing, Waiting::Callback(callback));
+    let waiting = Waiting::Callback(callback);
+    // The callback is told at once.
+    if let Err(error) = check_aborted(context, &writing.options.signal) {
+        waiting.settle(context, Err(error))?;
+        return Ok(Value::undefined());
+    }
+    start(context, writing, waiting);
     Ok(Value::undefined())
 }
 
@@ -112,10 +165,22 @@ fn sync(context: &mut Context, args: &Args<'_>, mode: WriteMode) -> JsResult<Val
     let Writing {
         path,
         contents,
-        mode,
+        options,
     } = parse(context, args, mode)?;
-    let mut file =
-        open(&path, mode).map_err(|error| io_error(context, &error, "open", Some(&path), None))?;
+    let path = match path {
+        Ok(path) => path,
+        Err(number) => {
+            let file = descriptors::file_of(context, &number)?;
+            let request = Request::of_file("write", file, move |mut file| {
+                file.write_all(&contents).map(|()| Outcome::Nothing)
+            });
+            return request.run_sync(context);
+        }
+    };
+    let mut file = options
+        .mode
+        .open(&path)
+        .map_err(|error| io_error(context, &error, "open", Some(&path), None))?;
     file.write_all(&contents)
         .map_err(|error| io_error(context, &error, "write", None, None))?;
     Ok(Value::undefined())

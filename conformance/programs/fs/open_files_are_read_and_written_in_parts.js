@@ -1,0 +1,40 @@
+const fs = require('fs');
+const path = require('path');
+const folder = fs.mkdtempSync(path.join(require('os').tmpdir(), 'parts-'));
+const file = path.join(folder, 'file');
+const descriptor = fs.openSync(file, 'w+');
+console.log(fs.writeSync(descriptor, 'hello world'), fs.writeSync(descriptor, Buffer.from('XYZ'), 1, 2, 0));
+const bytes = Buffer.alloc(6);
+console.log(fs.readSync(descriptor, bytes, 1, 5, 0), bytes.toString('latin1'), fs.fstatSync(descriptor).size);
+fs.ftruncateSync(descriptor, 4);
+console.log(JSON.stringify(fs.readFileSync(descriptor, 'utf8')), fs.readFileSync(file, 'utf8'));
+fs.closeSync(descriptor);
+fs.chmodSync(file, 0o600);
+fs.utimesSync(file, 1, 2.5);
+const stats = fs.statSync(file);
+console.log((stats.mode & 0o777).toString(8), stats.mtimeMs, stats.mtime.toISOString(), Object.keys(stats).join());
+console.log(fs.statSync(file, { bigint: true }).size);
+fs.symlinkSync('file', path.join(folder, 'link'));
+console.log(fs.readlinkSync(path.join(folder, 'link')), fs.lstatSync(path.join(folder, 'link')).isSymbolicLink());
+const { promises } = fs;
+(async () => {
+  const handle = await promises.open(file, 'w+');
+  console.log(typeof handle.fd, (await handle.write('text')).bytesWritten);
+  await handle.writeFile(' and more');
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+  console.log(bytesRead, buffer.toString(), (await handle.stat()).size);
+  await handle.truncate(2);
+  await handle.sync();
+  console.log(await promises.readFile(file, 'utf8'));
+  await handle.close();
+  console.log(handle.fd);
+  await promises.open(path.join(folder, 'none')).catch((error) => console.log(error.code, error.syscall));
+  await promises.writeFile(file, ['a', Buffer.from('b'), 'c']);
+  console.log(await promises.readFile(file, { encoding: 'latin1' }));
+  fs.open(file, (error, opened) => {
+    fs.read(opened, Buffer.alloc(2), 0, 2, 1, (failure, count, into) => {
+      console.log(error, failure, count, into.toString());
+      fs.close(opened, (result) => { console.log(result); fs.rmSync(folder, { recursive: true }); });
+    });
+  });
+})();
