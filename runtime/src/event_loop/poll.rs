@@ -42,6 +42,8 @@ pub(super) struct Io {
     pub(super) next_watch: u64,
     /// Tasks of the runtime wait to be told that they are over.
     pub(super) stale: bool,
+    /// Requests that do not keep the loop alive.
+    quiet: usize,
     /// Handles that keep the loop alive.
     active: usize,
 }
@@ -64,7 +66,7 @@ impl Poll {
     pub(super) fn keep_alive(&self) -> bool {
         self.io
             .as_ref()
-            .is_some_and(|io| io.requests.len() > io.free.len() || io.active > 0)
+            .is_some_and(|io| io.under_way() > io.quiet || io.active > 0)
     }
 
     /// One more handle counts, or one less.
@@ -79,6 +81,19 @@ impl Poll {
 
     pub(super) fn io(&mut self) -> &mut Io {
         self.io.get_or_insert_with(|| Box::new(Io::new()))
+    }
+
+    /// Like `start_blocking`, but the loop does not wait for it unless a handle counts.
+    pub(crate) fn start_quietly<R: Send + 'static>(
+        &mut self,
+        work: impl FnOnce() -> R + Send + 'static,
+        done: impl FnOnce(&mut Context, R) -> JsResult<()> + 'static,
+    ) {
+        self.io().quiet += 1;
+        self.start_blocking(work, move |context, result| {
+            context.event_loop.poll.io().quiet -= 1;
+            done(context, result)
+        });
     }
 
     /// Runs a future as a task, and `done` with its result in the poll phase.
@@ -162,8 +177,13 @@ impl Io {
             #[cfg(unix)]
             next_watch: 0,
             stale: false,
+            quiet: 0,
             active: 0,
         }
+    }
+
+    fn under_way(&self) -> usize {
+        self.requests.len() - self.free.len()
     }
 
     fn add_typed<R: Send + 'static>(
@@ -249,11 +269,7 @@ async fn look() {
 
 impl fmt::Debug for Io {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{} requests",
-            self.requests.len() - self.free.len()
-        )
+        write!(formatter, "{} requests", self.under_way())
     }
 }
 
@@ -269,9 +285,8 @@ impl Drop for Io {
 /// Blocks until a completion arrives or the timeout is over.
 pub(super) fn wait(context: &mut Context, timeout: PollTimeout) {
     let event_loop = &mut context.event_loop;
-    let waits = event_loop.poll.keep_alive();
     if let Some(io) = &mut event_loop.poll.io
-        && (waits || io.needs_reactor())
+        && (io.under_way() > 0 || io.active > 0 || io.needs_reactor())
     {
         io.collect();
         let blocks = io.arrived.is_empty() && timeout != PollTimeout::Zero;
@@ -296,9 +311,8 @@ pub(super) fn wait(context: &mut Context, timeout: PollTimeout) {
 /// The same as a future of the runtime around us.
 pub(super) async fn wait_async(context: &mut Context, timeout: PollTimeout) {
     let event_loop = &mut context.event_loop;
-    let waits = event_loop.poll.keep_alive();
     if let Some(io) = &mut event_loop.poll.io
-        && (waits || io.needs_reactor())
+        && (io.under_way() > 0 || io.active > 0 || io.needs_reactor())
     {
         io.stale = false;
         io.collect();

@@ -37,7 +37,9 @@ use self::{
     request::{Waiting, without_callback},
 };
 pub(in crate::node) use self::{
-    descriptors::OpenFiles, stats::StatsClasses, system_files::read_system_file,
+    descriptors::OpenFiles,
+    stats::StatsClasses,
+    system_files::{read_system_file, standard_input_is_file},
 };
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,

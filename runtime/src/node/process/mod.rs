@@ -4,6 +4,7 @@ mod exceptions;
 mod exit;
 mod fatal;
 mod object;
+mod stdin;
 mod streams;
 mod time;
 mod warning;

@@ -1,6 +1,6 @@
 //! The `process` object: properties and methods.
 
-use super::{VERSION, exit, streams, time, warning};
+use super::{VERSION, exit, stdin, streams, time, warning};
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
     host::Stream,
@@ -36,6 +36,7 @@ static GETTERS: &[Getter] = &[
     Getter::new("get _exiting", exiting),
     Getter::new("get stdout", stdout),
     Getter::new("get stderr", stderr),
+    Getter::new("get stdin", stdin),
 ];
 
 const fn enumerable(
@@ -196,6 +197,11 @@ fn stderr(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Val
     replace_by_stream(context, this, "stderr", Stream::Stderr)
 }
 
+fn stdin(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    let object = stdin::stream_object(context)?;
+    replace(context, this, "stdin", object)
+}
+
 /// The stream is made when it is first read, and takes the place of the getter.
 fn replace_by_stream(
     context: &mut Context,
@@ -204,6 +210,10 @@ fn replace_by_stream(
     stream: Stream,
 ) -> JsResult<Value> {
     let object = streams::stream_object(context, stream)?;
+    replace(context, this, name, object)
+}
+
+fn replace(context: &mut Context, this: &Value, name: &str, object: Object) -> JsResult<Value> {
     if let Some(process) = this.as_object() {
         let property =
             crate::PropertyDescriptor::data(Value::from(object.clone()), Attributes::ALL);

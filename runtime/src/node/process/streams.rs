@@ -1,36 +1,51 @@
-//! `process.stdout` and `process.stderr`: writable streams, as far as programs mostly use them.
+//! `process.stdout` and `process.stderr`: writable streams that write at once.
+//!
+//! They never close: ending or destroying one makes it as new.
 
 use std::io::IsTerminal;
 
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
     host::Stream,
-    node::{buffer, errors, events},
+    node::{
+        buffer, errors,
+        stream::{
+            self,
+            calls::{call, captured, emit, tick_with},
+            classes::{derive, init_writable},
+            state::{flag, this_writable},
+            writable::{WritableState, bit},
+        },
+    },
     object::{Method, ObjectBuilder},
 };
 
 static METHODS: &[Method] = &[
     Method::new("write", 3, write),
-    Method::new("end", 3, end),
-    Method::new("cork", 0, nothing),
-    Method::new("uncork", 0, nothing),
+    Method::new("_write", 3, write_chunk),
+    Method::new("_destroy", 2, pretend_to_destroy),
+    Method::new("destroySoon", 2, |context, this, args| {
+        this.invoke(context, "destroy", args.as_slice())
+    }),
 ];
 
 /// `process.stdout` or `process.stderr`.
 pub(super) fn stream_object(context: &mut Context, stream: Stream) -> JsResult<Object> {
-    let emitter = events::emitter_prototype(context)?;
-    let prototype = Object::with_prototype(Some(&emitter));
-    let prototype = ObjectBuilder::of(context, prototype)
-        .methods(METHODS)
-        .build();
-    let object = Object::with_prototype(Some(&prototype));
-    events::init_emitter(context, &object)?;
+    let writable = stream::classes(context)?.writable.clone();
+    let class = derive(context, "WriteStream", &writable, |context, _, _| {
+        Err(context.type_error("Illegal constructor"))
+    });
+    ObjectBuilder::of(context, class.prototype.clone()).methods(METHODS);
+    let object = Object::with_prototype(Some(&class.prototype));
+    let options = Object::ordinary(context);
+    options.define_direct("decodeStrings", false, Attributes::ALL);
+    init_writable(context, &object, &Value::from(options))?;
     let (fd, is_terminal) = match stream {
         Stream::Stdout => (1, std::io::stdout().is_terminal()),
         Stream::Stderr => (2, std::io::stderr().is_terminal()),
     };
     object.define_direct("fd", fd, Attributes::ALL);
-    object.define_direct("writable", true, Attributes::ALL);
+    object.define_direct("_isStdio", true, Attributes::ALL);
     if is_terminal {
         object.define_direct("isTTY", true, Attributes::ALL);
         object.define_direct("columns", 80, Attributes::ALL);
@@ -39,7 +54,8 @@ pub(super) fn stream_object(context: &mut Context, stream: Stream) -> JsResult<O
     Ok(object)
 }
 
-/// The `write` that a program has put in place of ours, with its stream; for `console`.
+/// The `write` that a program has put in place of ours, with its stream; for `console`. Ours as
+/// well, while what is written has to wait its turn.
 pub(crate) fn replaced_write(
     context: &mut Context,
     stream: Stream,
@@ -58,8 +74,16 @@ pub(crate) fn replaced_write(
     let Some(object) = stream.as_object() else {
         return Ok(None);
     };
-    let write = object.get_own_direct("write").filter(Value::is_callable);
-    Ok(write.map(|write| (stream.clone(), write)))
+    if let Some(write) = object.get_own_direct("write").filter(Value::is_callable) {
+        return Ok(Some((stream.clone(), write)));
+    }
+    let state = object.get_own_direct("_writableState").unwrap_or_default();
+    let corked = state.payload::<WritableState>();
+    if corked.is_some_and(|state| state.has(bit::CORKED)) {
+        let write = object.get(context, "write")?;
+        return Ok(Some((stream.clone(), write)));
+    }
+    Ok(None)
 }
 
 /// Whether an object is `process.stdout` or `process.stderr`.
@@ -73,53 +97,62 @@ pub(crate) fn is_standard_stream(context: &mut Context, object: &Object) -> bool
     })
 }
 
-/// `stream.write(chunk[, encoding][, callback])`.
+/// `stream.write(chunk[, encoding][, callback])`: straight to the system, unless the stream has
+/// ended or is corked.
 fn write(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let (_, state) = this_writable(context, this)?;
+    let detour = bit::ENDING | bit::CORKED | bit::BUFFERED | flag::DESTROYED | flag::ERRORED;
+    if state.has(detour) {
+        return stream::writable::write(context, this, args);
+    }
     let chunk = args.get(0);
-    let bytes = match buffer::bytes_of(context, chunk, args.get(1))? {
-        Some(bytes) => bytes,
-        None if chunk.is_null() => {
+    let Some(bytes) = buffer::bytes_of(context, chunk, args.get(1))? else {
+        if chunk.is_null() {
             let message = "May not write null values to stream";
-            return Err(errors::node_error(
-                context,
-                Intrinsic::TypeError,
-                "ERR_STREAM_NULL_VALUES",
-                message,
-            ));
+            let code = "ERR_STREAM_NULL_VALUES";
+            let kind = Intrinsic::TypeError;
+            return Err(errors::node_error(context, kind, code, message));
         }
-        None => {
-            let expected = "of type string or an instance of Buffer, TypedArray, or DataView";
-            return Err(errors::invalid_arg(context, "chunk", expected, chunk));
-        }
+        let expected = "of type string or an instance of Buffer, TypedArray, or DataView";
+        return Err(errors::invalid_arg(context, "chunk", expected, chunk));
     };
+    put_out(context, this, &bytes)?;
+    if let Some(callback) = args.as_slice().last().filter(|value| value.is_callable()) {
+        super::next_tick(context, callback.clone(), vec![Value::null()]);
+    }
+    Ok(Value::from(true))
+}
+
+/// `_write`, for what comes by the detour.
+fn write_chunk(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let bytes = buffer::bytes_of(context, args.get(0), args.get(1))?;
+    put_out(context, this, &bytes.unwrap_or_default())?;
+    call(context, args.get(2), &[])
+}
+
+fn put_out(context: &mut Context, this: &Value, bytes: &[u8]) -> JsResult<()> {
     let fd = this.get(context, "fd")?.as_number();
     let stream = if fd == Some(2.0) {
         Stream::Stderr
     } else {
         Stream::Stdout
     };
-    context.output.write(stream, &bytes);
-    call_back(context, args);
-    Ok(Value::from(true))
+    context.output.write(stream, bytes);
+    Ok(())
 }
 
-/// `stream.end([chunk[, encoding]][, callback])`: standard streams stay open.
-fn end(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    if args.get(0).is_nullish() || args.get(0).is_callable() {
-        call_back(context, args);
-    } else {
-        write(context, this, args)?;
+/// `_destroy`: others still write here.
+fn pretend_to_destroy(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    call(context, args.get(1), &[args.get(0).clone()])?;
+    let stream = this.to_object(context)?;
+    stream.invoke(context, "_undestroy", &[])?;
+    let (_, state) = this_writable(context, this)?;
+    if !state.has(flag::EMIT_CLOSE) {
+        tick_with(context, &stream, |context, _, args| {
+            let stream = captured(args.captures::<1>(), 0);
+            emit(context, stream, "close", &[])?;
+            Ok(Value::undefined())
+        });
     }
-    Ok(this.clone())
-}
-
-fn nothing(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {
     Ok(Value::undefined())
-}
-
-/// Calls the last argument back in a tick, as streams do after a write that went through at once.
-fn call_back(context: &mut Context, args: &Args<'_>) {
-    if let Some(callback) = args.as_slice().last().filter(|value| value.is_callable()) {
-        super::next_tick(context, callback.clone(), Vec::new());
-    }
 }

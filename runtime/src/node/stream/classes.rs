@@ -272,20 +272,14 @@ fn begin(context: &mut Context, stream: &Object, options: &Value) -> JsResult<()
 fn construct_readable(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let class = super::classes(context)?.readable.clone();
     let stream = receiver(context, this, args, &class)?;
-    let options = args.get(0);
-    add_readable_side(context, &stream, options, false)?;
-    adopt_methods(context, &stream, options, READABLE_OPTIONS)?;
-    begin(context, &stream, options)?;
+    init_readable(context, &stream, args.get(0))?;
     Ok(Value::from(stream))
 }
 
 fn construct_writable(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let class = super::classes(context)?.writable.clone();
     let stream = receiver(context, this, args, &class)?;
-    let options = args.get(0);
-    add_writable_side(context, &stream, options, false)?;
-    adopt_methods(context, &stream, options, WRITABLE_OPTIONS)?;
-    begin(context, &stream, options)?;
+    init_writable(context, &stream, args.get(0))?;
     Ok(Value::from(stream))
 }
 
@@ -294,6 +288,28 @@ fn construct_duplex(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
     let stream = receiver(context, this, args, &class)?;
     init_duplex(context, &stream, args.get(0))?;
     Ok(Value::from(stream))
+}
+
+/// `Readable.call(this, options)`.
+pub(in crate::node) fn init_readable(
+    context: &mut Context,
+    stream: &Object,
+    options: &Value,
+) -> JsResult<()> {
+    add_readable_side(context, stream, options, false)?;
+    adopt_methods(context, stream, options, READABLE_OPTIONS)?;
+    begin(context, stream, options)
+}
+
+/// `Writable.call(this, options)`.
+pub(in crate::node) fn init_writable(
+    context: &mut Context,
+    stream: &Object,
+    options: &Value,
+) -> JsResult<()> {
+    add_writable_side(context, stream, options, false)?;
+    adopt_methods(context, stream, options, WRITABLE_OPTIONS)?;
+    begin(context, stream, options)
 }
 
 /// `Duplex.call(this, options)`.

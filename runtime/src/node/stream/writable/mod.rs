@@ -4,11 +4,14 @@ mod finish;
 mod state;
 mod write;
 
-pub(in crate::node) use self::finish::end;
-pub(in crate::node) use self::state::{Buffered, WritableState, bit};
+pub(in crate::node) use self::{
+    finish::end,
+    state::{Buffered, WritableState, bit},
+    write::write,
+};
 pub(in crate::node::stream) use self::{
     finish::finish_maybe,
-    write::{clear_buffer, on_write_function, write},
+    write::{clear_buffer, on_write_function},
 };
 use super::{
     calls::tick,

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// `writable.write(chunk[, encoding][, callback])`.
-pub(in crate::node::stream) fn write(
+pub(in crate::node) fn write(
     context: &mut Context,
     this: &Value,
     args: &Args<'_>,

@@ -1,0 +1,1 @@
+const log = console.log; process.stdin.setEncoding('utf8'); let s = ''; process.stdin.on('data', d => { s += d; }).on('end', () => { log('end', JSON.stringify(s)); }).on('close', () => log('close')); log(process.stdin.fd, process.stdin.readable);
