@@ -372,6 +372,10 @@ impl Survey<'_> {
 
     /// An expression that stands as a statement of its own.
     fn effect(&mut self, expression: &Expression) {
+        if let Expression::Sequence(list) = expression {
+            // Each becomes a Rust statement of its own, in the block that is open.
+            return list.iter().for_each(|one| self.effect(one));
+        }
         let Expression::Write {
             to: ReadOf::Local(local),
             value,

@@ -17,8 +17,47 @@ pub(super) enum Representation {
     Value,
     /// An `f64`.
     Number,
+    /// An `i64`: a whole number that an `f64` holds exactly, never minus zero.
+    ///
+    /// Sums of two `Int32`s, results of `>>>`, and what is reached from these in steps of at most
+    /// [`LONGEST_STEP`]. A program would have to take such steps for days before it leaves the
+    /// range in which doubles are exact.
+    Integer,
+    /// An `i32`: what the bitwise operators make.
+    Int32,
     /// A `bool`.
     Boolean,
+}
+
+/// See [`Representation::Integer`].
+const LONGEST_STEP: f64 = 16.0;
+
+impl Representation {
+    /// Whether all such values are Numbers.
+    pub(super) fn is_numeric(self) -> bool {
+        matches!(self, Self::Number | Self::Integer | Self::Int32)
+    }
+
+    /// Whether an integer type holds the value.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Self::Integer | Self::Int32)
+    }
+
+    /// The narrowest representation for both.
+    pub(super) fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (a, b) if a == b => a,
+            (a, b) if a.is_whole() && b.is_whole() => Self::Integer,
+            (a, b) if a.is_numeric() && b.is_numeric() => Self::Number,
+            _ => Self::Value,
+        }
+    }
+}
+
+/// The literal as an `i32`, if it is one; minus zero is not.
+pub(super) fn as_int32(number: f64) -> Option<i32> {
+    let integer = number as i32;
+    (f64::from(integer).to_bits() == number.to_bits()).then_some(integer)
 }
 
 /// The representation of every local of a function.
@@ -71,8 +110,7 @@ impl Representations {
             };
             let merged = match self.locals[index] {
                 None => written,
-                Some(known) if known == written => known,
-                Some(_) => Representation::Value,
+                Some(known) => known.join(written),
             };
             if self.locals[index] != Some(merged) {
                 self.locals[index] = Some(merged);
@@ -89,9 +127,12 @@ impl Representations {
 
     /// `None`: depends on a local about which nothing is known yet.
     fn optimistic(&self, expression: &Expression) -> Option<Representation> {
-        use Representation::{Boolean, Number, Value};
+        use Representation::{Boolean, Int32, Number, Value};
         Some(match expression {
-            Expression::Literal(Literal::Number(_)) => Number,
+            Expression::Literal(Literal::Number(number)) => match as_int32(*number) {
+                Some(_) => Int32,
+                None => Number,
+            },
             Expression::Literal(Literal::Boolean(_)) => Boolean,
             Expression::Read {
                 from: ReadOf::Local(local),
@@ -108,8 +149,7 @@ impl Representations {
                 let written = self.optimistic(value)?;
                 match self.locals[local.0 as usize] {
                     None => written,
-                    Some(known) if known == written => written,
-                    Some(_) => Value,
+                    Some(known) => known.join(written),
                 }
             }
             Expression::Unary {
@@ -129,10 +169,7 @@ impl Representations {
             }
             Expression::Conditional {
                 then, otherwise, ..
-            } => match (self.optimistic(then)?, self.optimistic(otherwise)?) {
-                (a, b) if a == b => a,
-                _ => Value,
-            },
+            } => self.optimistic(then)?.join(self.optimistic(otherwise)?),
             Expression::Sequence(list) => match list.last() {
                 Some(last) => return self.optimistic(last),
                 None => Value,
@@ -142,16 +179,30 @@ impl Representations {
     }
 
     fn unary(&self, operator: UnaryOperator, operand: &Expression) -> Option<Representation> {
-        use Representation::{Boolean, Number, Value};
+        use Representation::{Boolean, Int32, Integer, Number, Value};
         Some(match operator {
             UnaryOperator::Not => Boolean,
-            UnaryOperator::Plus => Number,
-            UnaryOperator::Minus
-            | UnaryOperator::BitwiseNot
-            | UnaryOperator::ToNumeric
-            | UnaryOperator::Increment
-            | UnaryOperator::Decrement => match self.optimistic(operand)? {
-                Number => Number,
+            UnaryOperator::Plus => match self.optimistic(operand)? {
+                known if known.is_numeric() => known,
+                _ => Number,
+            },
+            UnaryOperator::ToNumeric => match self.optimistic(operand)? {
+                known if known.is_numeric() => known,
+                _ => Value,
+            },
+            UnaryOperator::BitwiseNot => match self.optimistic(operand)? {
+                Value => Value,
+                _ => Int32,
+            },
+            UnaryOperator::Increment | UnaryOperator::Decrement => {
+                match self.optimistic(operand)? {
+                    Int32 | Integer => Integer,
+                    Number => Number,
+                    _ => Value,
+                }
+            }
+            UnaryOperator::Minus => match self.optimistic(operand)? {
+                known if known.is_numeric() => Number,
                 _ => Value,
             },
             UnaryOperator::Typeof | UnaryOperator::Void => Value,
@@ -164,17 +215,61 @@ impl Representations {
         left: &Expression,
         right: &Expression,
     ) -> Option<Representation> {
-        use Representation::{Boolean, Number, Value};
-        Some(match operator {
-            operator if is_comparison(operator) => Boolean,
-            BinaryOperator::UnsignedRightShift => Number,
-            _ => match (self.optimistic(left), self.optimistic(right)) {
-                (Some(Number), Some(Number)) => Number,
-                (Some(Number) | None, Some(Number) | None) => return None,
-                _ => Value,
-            },
-        })
+        use Representation::{Boolean, Int32, Integer, Number, Value};
+        if is_comparison(operator) {
+            return Some(Boolean);
+        }
+        let (a, b) = (self.optimistic(left), self.optimistic(right));
+        // A Number with a BigInt is a TypeError, so one Number makes the result a Number.
+        let is_number = |side: Option<Representation>| side.is_some_and(Representation::is_numeric);
+        if operator == BinaryOperator::UnsignedRightShift {
+            return Some(Integer);
+        }
+        if is_bitwise(operator) {
+            let is_known = |side: Option<Representation>| side.is_some_and(|side| side != Value);
+            return match (a, b) {
+                _ if is_known(a) || is_known(b) => Some(Int32),
+                (Some(_), Some(_)) => Some(Value),
+                _ => None,
+            };
+        }
+        if matches!(operator, BinaryOperator::Add | BinaryOperator::Subtract) {
+            let step = |whole: Option<Representation>, step: &Expression| {
+                whole == Some(Integer) && is_step(step)
+            };
+            if (a, b) == (Some(Int32), Some(Int32)) || step(a, right) {
+                return Some(Integer);
+            }
+            if operator == BinaryOperator::Add && step(b, left) {
+                return Some(Integer);
+            }
+        }
+        match (a?, b?) {
+            (a, b) if a.is_numeric() && b.is_numeric() => Some(Number),
+            // Strings add too.
+            _ if operator == BinaryOperator::Add => Some(Value),
+            _ if is_number(a) || is_number(b) => Some(Number),
+            _ => Some(Value),
+        }
     }
+}
+
+/// Whether an expression is a literal that an integer may be moved by.
+fn is_step(expression: &Expression) -> bool {
+    matches!(expression, Expression::Literal(Literal::Number(number))
+        if as_int32(*number).is_some() && number.abs() <= LONGEST_STEP)
+}
+
+/// Operators whose result is an int32, if it is a Number.
+pub(super) fn is_bitwise(operator: BinaryOperator) -> bool {
+    matches!(
+        operator,
+        BinaryOperator::BitwiseAnd
+            | BinaryOperator::BitwiseOr
+            | BinaryOperator::BitwiseXor
+            | BinaryOperator::LeftShift
+            | BinaryOperator::SignedRightShift
+    )
 }
 
 /// Operators that answer a boolean, whatever the operands are.

@@ -402,16 +402,14 @@ impl FunctionEmitter<'_> {
                 && self.placement.take_declaration(*local) =>
             {
                 let representation = self.representations.local(*local);
-                let value = match representation {
-                    Representation::Value => self.value(value),
-                    Representation::Number => self.number(value),
-                    Representation::Boolean => self.condition(value),
-                };
+                let value = self.represented(value, representation);
                 let name = self.names.local(*local).clone();
                 let mutable = self.mutability(*local);
                 let type_ = match representation {
                     Representation::Value => TokenStream::new(),
                     Representation::Number => quote!(: f64),
+                    Representation::Integer => quote!(: i64),
+                    Representation::Int32 => quote!(: i32),
                     Representation::Boolean => quote!(: bool),
                 };
                 quote!(let #mutable #name #type_ = #value;)

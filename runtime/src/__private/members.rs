@@ -69,6 +69,20 @@ pub fn get_index(object: &Value, index: f64, at: At, context: &mut Context) -> J
     get_element(object, &Value::number(index), at, context)
 }
 
+/// GetValue of `object[index]`, for an index that is a whole number.
+///
+/// # Errors
+/// As [`get_element`].
+#[inline]
+pub fn get_at(object: &Value, index: i64, at: At, context: &mut Context) -> JsResult<Value> {
+    if let (Some(array), Ok(index)) = (object.as_object(), u32::try_from(index))
+        && let Some(value) = array.dense_element(index)
+    {
+        return Ok(value);
+    }
+    get_element_slowly(object, &Value::number(index as f64), at, context)
+}
+
 /// PutValue of `object.key`, sloppy; answers the value.
 ///
 /// # Errors
@@ -236,6 +250,52 @@ pub fn set_index_strict(
     context: &mut Context,
 ) -> JsResult<Value> {
     set_element_strict(object, &Value::number(index), value, at, context)
+}
+
+/// PutValue of `object[index]`, sloppy, for an index that is a whole number; answers the value.
+///
+/// # Errors
+/// As [`set`].
+#[inline]
+pub fn set_at(
+    object: &Value,
+    index: i64,
+    value: Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    if replace_at(object, index, &value) {
+        return Ok(value);
+    }
+    let key = Value::number(index as f64);
+    set_element_slowly(object, &key, value, at, Mode::Sloppy, context)
+}
+
+/// PutValue of `object[index]`, strict, for an index that is a whole number; answers the value.
+///
+/// # Errors
+/// As [`set_strict`].
+#[inline]
+pub fn set_at_strict(
+    object: &Value,
+    index: i64,
+    value: Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    if replace_at(object, index, &value) {
+        return Ok(value);
+    }
+    let key = Value::number(index as f64);
+    set_element_slowly(object, &key, value, at, Mode::Strict, context)
+}
+
+#[inline]
+fn replace_at(object: &Value, index: i64, value: &Value) -> bool {
+    match (object.as_object(), u32::try_from(index)) {
+        (Some(array), Ok(index)) => array.replace_dense_element(index, value.clone()).is_ok(),
+        _ => false,
+    }
 }
 
 /// `delete object[key]`, sloppy.

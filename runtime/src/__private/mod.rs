@@ -47,13 +47,16 @@ pub use literals::{
     set_prototype_literal, string, template, template_object, template_part,
 };
 pub use members::{
-    delete, delete_strict, get, get_element, get_index, has_property, instance_of, set,
-    set_element, set_element_strict, set_index, set_index_strict, set_strict,
+    delete, delete_strict, get, get_at, get_element, get_index, has_property, instance_of, set,
+    set_at, set_at_strict, set_element, set_element_strict, set_index, set_index_strict,
+    set_strict,
 };
 pub use numbers::{
-    number_bitwise_and, number_bitwise_not, number_bitwise_or, number_bitwise_xor,
-    number_exponentiate, number_left_shift, number_of, number_remainder, number_signed_right_shift,
-    number_to_boolean, number_unsigned_right_shift,
+    greater_than_number, greater_than_or_equal_number, int32, int32_operand, int32_value,
+    integer_remainder, integer_value, left_shift_int32, less_than_number,
+    less_than_or_equal_number, number_exponentiate, number_of, number_operand, number_remainder,
+    number_to_boolean, signed_right_shift_int32, unsigned_right_shift_int32, wrapping_add,
+    wrapping_multiply, wrapping_subtract,
 };
 pub use operators::{
     add, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide, exponentiate,

@@ -1,6 +1,6 @@
 //! Operations on unboxed numbers, `#sec-numeric-types-number`.
 
-use crate::{Value, operations::to_int32};
+use crate::{Context, JsResult, Value, operations};
 
 /// The number in a value that the compiler knows to be one.
 #[inline]
@@ -15,9 +15,153 @@ pub fn number_to_boolean(number: f64) -> bool {
     number != 0.0 && !number.is_nan()
 }
 
+/// ToInt32 of a Number.
 #[inline]
-fn to_uint32(number: f64) -> u32 {
-    to_int32(number) as u32
+pub fn int32(number: f64) -> i32 {
+    operations::to_int32(number)
+}
+
+/// ToInt32 of an operand whose partner is a Number.
+///
+/// # Errors
+/// A TypeError for a BigInt; what the conversion throws.
+#[inline]
+pub fn int32_operand(value: &Value, context: &mut Context) -> JsResult<i32> {
+    number_operand(value, context).map(int32)
+}
+
+/// ToNumeric of an operand whose partner is a Number.
+///
+/// # Errors
+/// A TypeError for a BigInt; what the conversion throws.
+#[inline]
+pub fn number_operand(value: &Value, context: &mut Context) -> JsResult<f64> {
+    match value.as_number() {
+        Some(number) => Ok(number),
+        None => convert_operand(value, context),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn convert_operand(value: &Value, context: &mut Context) -> JsResult<f64> {
+    // Subtraction converts both operands and refuses a mix.
+    let number = operations::subtract(context, value, &Value::from(0))?;
+    Ok(number_of(&number))
+}
+
+/// An int32 as a value.
+#[inline]
+pub fn int32_value(integer: i32) -> Value {
+    Value::from(integer)
+}
+
+/// A whole number that a double holds exactly as a value.
+#[inline]
+pub fn integer_value(integer: i64) -> Value {
+    Value::number(integer as f64)
+}
+
+/// Addition modulo 2^32.
+#[inline]
+pub fn wrapping_add(left: i32, right: i32) -> i32 {
+    left.wrapping_add(right)
+}
+
+/// Subtraction modulo 2^32.
+#[inline]
+pub fn wrapping_subtract(left: i32, right: i32) -> i32 {
+    left.wrapping_sub(right)
+}
+
+/// Multiplication modulo 2^32.
+#[inline]
+pub fn wrapping_multiply(left: i32, right: i32) -> i32 {
+    left.wrapping_mul(right)
+}
+
+/// Number::leftShift.
+#[inline]
+pub fn left_shift_int32(left: i32, right: i32) -> i32 {
+    left.wrapping_shl(right as u32)
+}
+
+/// Number::signedRightShift.
+#[inline]
+pub fn signed_right_shift_int32(left: i32, right: i32) -> i32 {
+    left.wrapping_shr(right as u32)
+}
+
+/// Number::unsignedRightShift.
+#[inline]
+pub fn unsigned_right_shift_int32(left: i32, right: i32) -> i64 {
+    i64::from((left as u32).wrapping_shr(right as u32))
+}
+
+/// Number::remainder of whole numbers.
+#[inline]
+pub fn integer_remainder(left: i64, right: i64) -> f64 {
+    match (u32::try_from(left), u32::try_from(right)) {
+        (Ok(left), Ok(right)) if right != 0 => f64::from(left % right),
+        // The result may be minus zero or NaN.
+        _ => left as f64 % right as f64,
+    }
+}
+
+/// `value < number`.
+///
+/// # Errors
+/// What the conversion throws.
+#[inline]
+pub fn less_than_number(value: &Value, number: f64, context: &mut Context) -> JsResult<bool> {
+    match value.as_number() {
+        Some(value) => Ok(value < number),
+        None => operations::less_than(context, value, &Value::number(number)),
+    }
+}
+
+/// `value <= number`.
+///
+/// # Errors
+/// What the conversion throws.
+#[inline]
+pub fn less_than_or_equal_number(
+    value: &Value,
+    number: f64,
+    context: &mut Context,
+) -> JsResult<bool> {
+    match value.as_number() {
+        Some(value) => Ok(value <= number),
+        None => operations::less_than_or_equal(context, value, &Value::number(number)),
+    }
+}
+
+/// `value > number`.
+///
+/// # Errors
+/// What the conversion throws.
+#[inline]
+pub fn greater_than_number(value: &Value, number: f64, context: &mut Context) -> JsResult<bool> {
+    match value.as_number() {
+        Some(value) => Ok(value > number),
+        None => operations::greater_than(context, value, &Value::number(number)),
+    }
+}
+
+/// `value >= number`.
+///
+/// # Errors
+/// What the conversion throws.
+#[inline]
+pub fn greater_than_or_equal_number(
+    value: &Value,
+    number: f64,
+    context: &mut Context,
+) -> JsResult<bool> {
+    match value.as_number() {
+        Some(value) => Ok(value >= number),
+        None => operations::greater_than_or_equal(context, value, &Value::number(number)),
+    }
 }
 
 /// Number::remainder.
@@ -35,47 +179,5 @@ pub fn number_remainder(left: f64, right: f64) -> f64 {
 /// Number::exponentiate.
 #[inline]
 pub fn number_exponentiate(base: f64, exponent: f64) -> f64 {
-    crate::operations::number_exponentiate(base, exponent)
-}
-
-/// Number::bitwiseNOT.
-#[inline]
-pub fn number_bitwise_not(operand: f64) -> f64 {
-    f64::from(!to_int32(operand))
-}
-
-/// Number::leftShift.
-#[inline]
-pub fn number_left_shift(left: f64, right: f64) -> f64 {
-    f64::from(to_int32(left).wrapping_shl(to_uint32(right)))
-}
-
-/// Number::signedRightShift.
-#[inline]
-pub fn number_signed_right_shift(left: f64, right: f64) -> f64 {
-    f64::from(to_int32(left).wrapping_shr(to_uint32(right)))
-}
-
-/// Number::unsignedRightShift.
-#[inline]
-pub fn number_unsigned_right_shift(left: f64, right: f64) -> f64 {
-    f64::from(to_uint32(left).wrapping_shr(to_uint32(right)))
-}
-
-/// Number::bitwiseAND.
-#[inline]
-pub fn number_bitwise_and(left: f64, right: f64) -> f64 {
-    f64::from(to_int32(left) & to_int32(right))
-}
-
-/// Number::bitwiseOR.
-#[inline]
-pub fn number_bitwise_or(left: f64, right: f64) -> f64 {
-    f64::from(to_int32(left) | to_int32(right))
-}
-
-/// Number::bitwiseXOR.
-#[inline]
-pub fn number_bitwise_xor(left: f64, right: f64) -> f64 {
-    f64::from(to_int32(left) ^ to_int32(right))
+    operations::number_exponentiate(base, exponent)
 }

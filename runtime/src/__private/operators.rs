@@ -1,6 +1,6 @@
 //! Operators on any two values: numbers inline, everything else in `operations`.
 
-use super::numbers;
+use super::numbers::{self, int32};
 use crate::{Context, JsResult, Value, operations};
 
 /// Addition, `#sec-addition-operator-plus`.
@@ -82,7 +82,7 @@ pub fn exponentiate(left: &Value, right: &Value, context: &mut Context) -> JsRes
 #[inline]
 pub fn left_shift(left: &Value, right: &Value, context: &mut Context) -> JsResult<Value> {
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
-        return Ok(Value::number(numbers::number_left_shift(a, b)));
+        return Ok(Value::from(numbers::left_shift_int32(int32(a), int32(b))));
     }
     operations::left_shift(context, left, right)
 }
@@ -94,7 +94,10 @@ pub fn left_shift(left: &Value, right: &Value, context: &mut Context) -> JsResul
 #[inline]
 pub fn signed_right_shift(left: &Value, right: &Value, context: &mut Context) -> JsResult<Value> {
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
-        return Ok(Value::number(numbers::number_signed_right_shift(a, b)));
+        return Ok(Value::from(numbers::signed_right_shift_int32(
+            int32(a),
+            int32(b),
+        )));
     }
     operations::signed_right_shift(context, left, right)
 }
@@ -106,7 +109,7 @@ pub fn signed_right_shift(left: &Value, right: &Value, context: &mut Context) ->
 #[inline]
 pub fn bitwise_and(left: &Value, right: &Value, context: &mut Context) -> JsResult<Value> {
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
-        return Ok(Value::number(numbers::number_bitwise_and(a, b)));
+        return Ok(Value::from(int32(a) & int32(b)));
     }
     operations::bitwise_and(context, left, right)
 }
@@ -118,7 +121,7 @@ pub fn bitwise_and(left: &Value, right: &Value, context: &mut Context) -> JsResu
 #[inline]
 pub fn bitwise_or(left: &Value, right: &Value, context: &mut Context) -> JsResult<Value> {
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
-        return Ok(Value::number(numbers::number_bitwise_or(a, b)));
+        return Ok(Value::from(int32(a) | int32(b)));
     }
     operations::bitwise_or(context, left, right)
 }
@@ -130,7 +133,7 @@ pub fn bitwise_or(left: &Value, right: &Value, context: &mut Context) -> JsResul
 #[inline]
 pub fn bitwise_xor(left: &Value, right: &Value, context: &mut Context) -> JsResult<Value> {
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
-        return Ok(Value::number(numbers::number_bitwise_xor(a, b)));
+        return Ok(Value::from(int32(a) ^ int32(b)));
     }
     operations::bitwise_xor(context, left, right)
 }
@@ -140,11 +143,12 @@ pub fn bitwise_xor(left: &Value, right: &Value, context: &mut Context) -> JsResu
 /// # Errors
 /// As [`add`].
 #[inline]
-pub fn unsigned_right_shift(left: &Value, right: &Value, context: &mut Context) -> JsResult<f64> {
+pub fn unsigned_right_shift(left: &Value, right: &Value, context: &mut Context) -> JsResult<i64> {
     if let (Some(a), Some(b)) = (left.as_number(), right.as_number()) {
-        return Ok(numbers::number_unsigned_right_shift(a, b));
+        return Ok(numbers::unsigned_right_shift_int32(int32(a), int32(b)));
     }
-    operations::unsigned_right_shift(context, left, right).map(|value| numbers::number_of(&value))
+    let result = operations::unsigned_right_shift(context, left, right)?;
+    Ok(numbers::number_of(&result) as i64)
 }
 
 /// `<`, with the operands converted left first.
@@ -290,7 +294,7 @@ pub fn negate(value: &Value, context: &mut Context) -> JsResult<Value> {
 #[inline]
 pub fn bitwise_not(value: &Value, context: &mut Context) -> JsResult<Value> {
     match value.as_number() {
-        Some(number) => Ok(Value::number(numbers::number_bitwise_not(number))),
+        Some(number) => Ok(Value::from(!int32(number))),
         None => operations::bitwise_not(context, value),
     }
 }

@@ -405,7 +405,7 @@ impl Object {
 impl Context {
     /// [`Object::prototypes_have_elements`], remembered for the last prototype that had none.
     #[inline]
-    fn prototypes_have_elements(&mut self, array: &Object) -> bool {
+    pub(crate) fn prototypes_have_elements(&mut self, array: &Object) -> bool {
         let epoch = prototype_epoch();
         let (known, known_in) = &self.realm.no_elements_above;
         let known_bits = known.as_ref().map_or(0, |known| known.as_value().bits());

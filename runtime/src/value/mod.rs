@@ -25,7 +25,9 @@ use std::{fmt, marker::PhantomData, ptr::NonNull};
 
 pub use bigint::JsBigInt;
 pub(crate) use bigint::drop_bigint;
-pub(crate) use string::{CodePoint, MAX_LENGTH as MAX_STRING_LENGTH, Units, drop_string};
+pub(crate) use string::{
+    CodePoint, MAX_LENGTH as MAX_STRING_LENGTH, Units, drop_string, hash_of_bits,
+};
 pub use string::{JsString, JsStringBuilder};
 pub(crate) use symbol::drop_symbol;
 pub use symbol::{JsSymbol, WellKnownSymbol};

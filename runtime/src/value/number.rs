@@ -5,12 +5,30 @@ use super::{JsString, Value};
 /// ToInt32 of a number (`#sec-toint32`).
 #[inline]
 pub(crate) fn to_int32(number: f64) -> i32 {
-    if number > -2_147_483_649.0 && number < 2_147_483_648.0 {
-        // SAFETY: truncated, the number is in the range of the type.
-        unsafe { number.to_int_unchecked() }
-    } else {
-        to_int32_slow(number)
+    match truncate(number) {
+        // Modulo 2^32, as the lower half of two's complement is.
+        Some(integer) => integer as i32,
+        None => to_int32_slow(number),
     }
+}
+
+/// The whole part, unless it needs more than 64 bits: one instruction and a comparison, where the
+/// saturating conversions of Rust have to look for NaN and both limits.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+fn truncate(number: f64) -> Option<i64> {
+    use std::arch::x86_64::{_mm_cvttsd_si64, _mm_set_sd};
+    // SAFETY: every x86-64 processor has SSE2.
+    let integer = unsafe { _mm_cvttsd_si64(_mm_set_sd(number)) };
+    (integer != i64::MIN).then_some(integer)
+}
+
+/// The whole part, unless it needs more than 64 bits.
+#[cfg(not(target_arch = "x86_64"))]
+#[inline]
+fn truncate(number: f64) -> Option<i64> {
+    let integer = number as i64;
+    (integer != i64::MIN && integer != i64::MAX && !number.is_nan()).then_some(integer)
 }
 
 /// Modulo 2^32, by the bits of the double.

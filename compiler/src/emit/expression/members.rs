@@ -1,11 +1,13 @@
 //! Property access.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{super::FunctionEmitter, Emitted};
+use super::{
+    super::{FunctionEmitter, names::ident},
+    Emitted,
+};
 use crate::{
-    emit::representation::Representation,
     ir::hir::{Expression, Property},
     source::Span,
 };
@@ -40,13 +42,11 @@ impl FunctionEmitter<'_> {
                 let site = self.tables.site_index(span, None);
                 quote!(js::get(#object_tokens, #key, #site, context))
             }
-            Property::Computed(index)
-                if self.representations.of(index) == Representation::Number =>
-            {
-                let [object_tokens] = self.operands([object]);
-                let index = self.number(index);
+            Property::Computed(index) if self.representations.of(index).is_numeric() => {
+                let object_tokens = self.operand(object, &[index]);
+                let (routine, index) = self.index("get", "", index);
                 let site = self.tables.site(span, None);
-                quote!(js::get_index(#object_tokens, #index, #site, context))
+                quote!(js::#routine(#object_tokens, #index, #site, context))
             }
             Property::Computed(property) => {
                 let [object, property] = self.operands([object, &**property]);
@@ -55,6 +55,15 @@ impl FunctionEmitter<'_> {
             }
         };
         Emitted::value(self.exits.attempt(&get))
+    }
+
+    /// An index that is a number, and the routine that takes it as what it is.
+    fn index(&mut self, verb: &str, mode: &str, index: &Expression) -> (Ident, TokenStream) {
+        if self.representations.of(index).is_whole() {
+            (ident(&format!("{verb}_at{mode}")), self.integer(index))
+        } else {
+            (ident(&format!("{verb}_index{mode}")), self.number(index))
+        }
     }
 
     fn delete_member(
@@ -110,16 +119,10 @@ impl FunctionEmitter<'_> {
                 let site = self.tables.site_index(*span, None);
                 quote!(js::#routine(#object, #key, #value, #site, context))
             }
-            Property::Computed(property)
-                if self.representations.of(property) == Representation::Number =>
-            {
-                let routine = if *strict {
-                    quote!(set_index_strict)
-                } else {
-                    quote!(set_index)
-                };
+            Property::Computed(property) if self.representations.of(property).is_numeric() => {
                 let object = self.operand(object, &[property, value]);
-                let index = self.number(property);
+                let mode = if *strict { "_strict" } else { "" };
+                let (routine, index) = self.index("set", mode, property);
                 let value = self.value(value);
                 let site = self.tables.site(*span, None);
                 quote!(js::#routine(#object, #index, #value, #site, context))

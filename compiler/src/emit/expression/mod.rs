@@ -9,13 +9,15 @@ mod calls;
 mod intrinsics;
 mod literals;
 mod members;
+mod numbers;
 mod operators;
 mod variables;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{FunctionEmitter, representation::Representation};
+use super::FunctionEmitter;
+use super::representation::Representation;
 use crate::ir::hir::{Expression, ReadOf};
 
 /// Emitted tokens, and what they evaluate to.
@@ -33,11 +35,27 @@ pub(super) enum Form {
     Place,
     /// An `f64`.
     Number,
+    /// An `i64`.
+    Integer,
+    /// An `i32`.
+    Int32,
     /// A `bool`.
     Boolean,
 }
 
 impl Emitted {
+    /// Tokens of the type that a representation has.
+    pub(super) fn of(tokens: TokenStream, representation: Representation) -> Self {
+        let form = match representation {
+            Representation::Value => Form::Value,
+            Representation::Number => Form::Number,
+            Representation::Integer => Form::Integer,
+            Representation::Int32 => Form::Int32,
+            Representation::Boolean => Form::Boolean,
+        };
+        Self { tokens, form }
+    }
+
     pub(super) fn value(tokens: TokenStream) -> Self {
         Self {
             tokens,
@@ -59,6 +77,20 @@ impl Emitted {
         }
     }
 
+    pub(super) fn integer(tokens: TokenStream) -> Self {
+        Self {
+            tokens,
+            form: Form::Integer,
+        }
+    }
+
+    pub(super) fn int32(tokens: TokenStream) -> Self {
+        Self {
+            tokens,
+            form: Form::Int32,
+        }
+    }
+
     pub(super) fn boolean(tokens: TokenStream) -> Self {
         Self {
             tokens,
@@ -72,6 +104,8 @@ impl Emitted {
             Form::Value => tokens,
             Form::Place => quote!(#tokens.clone()),
             Form::Number => quote!(js::Value::number(#tokens)),
+            Form::Integer => quote!(js::integer_value(#tokens)),
+            Form::Int32 => quote!(js::int32_value(#tokens)),
             Form::Boolean => quote!(js::Value::boolean(#tokens)),
         }
     }
@@ -79,7 +113,7 @@ impl Emitted {
     fn into_borrow(self) -> TokenStream {
         let value = match self.form {
             Form::Value | Form::Place => self.tokens,
-            Form::Number | Form::Boolean => self.into_value(),
+            _ => self.into_value(),
         };
         quote!(&#value)
     }
@@ -96,18 +130,6 @@ impl FunctionEmitter<'_> {
         self.emit(expression).into_borrow()
     }
 
-    /// An `f64`, of an expression that is represented as one.
-    pub(super) fn number(&mut self, expression: &Expression) -> TokenStream {
-        let emitted = self.emit(expression);
-        let tokens = emitted.tokens;
-        match emitted.form {
-            Form::Number => tokens,
-            // Known to be a number, but kept in a slot or made by a slow path.
-            Form::Value | Form::Place => quote!(js::number_of(&#tokens)),
-            Form::Boolean => quote!(f64::from(#tokens)),
-        }
-    }
-
     /// A `bool`: ToBoolean of the value.
     pub(super) fn condition(&mut self, expression: &Expression) -> TokenStream {
         let emitted = self.emit(expression);
@@ -115,6 +137,7 @@ impl FunctionEmitter<'_> {
         match emitted.form {
             Form::Boolean => tokens,
             Form::Number => quote!(js::number_to_boolean(#tokens)),
+            Form::Integer | Form::Int32 => quote!((#tokens != 0)),
             Form::Value | Form::Place => quote!(js::to_boolean(&#tokens)),
         }
     }
@@ -250,21 +273,9 @@ impl FunctionEmitter<'_> {
             .iter()
             .map(|expression| self.effect(expression))
             .collect();
-        let form = self.representations.of(last);
-        match form {
-            Representation::Value => {
-                let last = self.value(last);
-                Emitted::value(quote!({ #before #last }))
-            }
-            Representation::Number => {
-                let last = self.number(last);
-                Emitted::number(quote!({ #before #last }))
-            }
-            Representation::Boolean => {
-                let last = self.condition(last);
-                Emitted::boolean(quote!({ #before #last }))
-            }
-        }
+        let representation = self.representations.of(last);
+        let last = self.represented(last, representation);
+        Emitted::of(quote!({ #before #last }), representation)
     }
 
     fn optional_chain(&mut self, inner: &Expression) -> Emitted {
@@ -299,11 +310,19 @@ impl FunctionEmitter<'_> {
 
     /// A `&Value` of a local itself: of the cell, if it is one.
     pub(super) fn borrow_local(&self, local: crate::ir::hir::LocalId) -> TokenStream {
+        self.local_place(local).into_borrow()
+    }
+
+    /// A `Value` of a local itself: of the cell, if it is one.
+    pub(super) fn clone_local(&self, local: crate::ir::hir::LocalId) -> TokenStream {
+        self.local_place(local).into_value()
+    }
+
+    fn local_place(&self, local: crate::ir::hir::LocalId) -> Emitted {
         let name = self.names.local(local);
         match self.representations.local(local) {
-            Representation::Value => quote!(&#name),
-            Representation::Number => quote!(&js::Value::number(#name)),
-            Representation::Boolean => quote!(&js::Value::boolean(#name)),
+            Representation::Value => Emitted::place(quote!(#name)),
+            representation => Emitted::of(quote!(#name), representation),
         }
     }
 

@@ -18,7 +18,9 @@ impl FunctionEmitter<'_> {
         operand: &Expression,
         _span: Span,
     ) -> Emitted {
-        let is_number = self.representations.of(operand) == Representation::Number;
+        let known = self.representations.of(operand);
+        let is_number = known.is_numeric()
+            || (operator == UnaryOperator::BitwiseNot && known == Representation::Boolean);
         let routine = match operator {
             UnaryOperator::Not => {
                 let operand = self.condition(operand);
@@ -50,17 +52,6 @@ impl FunctionEmitter<'_> {
         Emitted::value(self.exits.attempt(&quote!(js::#routine(#operand, context))))
     }
 
-    fn unary_number(&mut self, operator: UnaryOperator, operand: &Expression) -> Emitted {
-        let operand = self.number(operand);
-        Emitted::number(match operator {
-            UnaryOperator::Minus => quote!((-(#operand))),
-            UnaryOperator::BitwiseNot => quote!(js::number_bitwise_not(#operand)),
-            UnaryOperator::Increment => quote!((#operand + 1.0)),
-            UnaryOperator::Decrement => quote!((#operand - 1.0)),
-            _ => operand,
-        })
-    }
-
     pub(super) fn binary(
         &mut self,
         operator: BinaryOperator,
@@ -71,9 +62,7 @@ impl FunctionEmitter<'_> {
         if let Some(test) = self.typeof_test(operator, left, right) {
             return test;
         }
-        let both_numbers = self.representations.of(left) == Representation::Number
-            && self.representations.of(right) == Representation::Number;
-        if both_numbers && let Some(emitted) = self.binary_numbers(operator, left, right) {
+        if let Some(emitted) = self.binary_numbers(operator, left, right) {
             return emitted;
         }
         let [left, right] = self.operands([left, right]);
@@ -113,7 +102,7 @@ impl FunctionEmitter<'_> {
                         .attempt(&quote!(js::#routine(#left, #right, #site, context))),
                 )
             }
-            BinaryOperator::UnsignedRightShift => Emitted::number(
+            BinaryOperator::UnsignedRightShift => Emitted::integer(
                 self.exits
                     .attempt(&quote!(js::unsigned_right_shift(#left, #right, context))),
             ),
@@ -169,47 +158,6 @@ impl FunctionEmitter<'_> {
         }))
     }
 
-    fn binary_numbers(
-        &mut self,
-        operator: BinaryOperator,
-        left: &Expression,
-        right: &Expression,
-    ) -> Option<Emitted> {
-        enum Shape {
-            Infix(TokenStream, bool),
-            Routine(TokenStream),
-        }
-        use Shape::{Infix, Routine};
-        let shape = match operator {
-            BinaryOperator::Add => Infix(quote!(+), false),
-            BinaryOperator::Subtract => Infix(quote!(-), false),
-            BinaryOperator::Multiply => Infix(quote!(*), false),
-            BinaryOperator::Divide => Infix(quote!(/), false),
-            BinaryOperator::Remainder => Routine(quote!(number_remainder)),
-            BinaryOperator::Exponentiate => Routine(quote!(number_exponentiate)),
-            BinaryOperator::LeftShift => Routine(quote!(number_left_shift)),
-            BinaryOperator::SignedRightShift => Routine(quote!(number_signed_right_shift)),
-            BinaryOperator::UnsignedRightShift => Routine(quote!(number_unsigned_right_shift)),
-            BinaryOperator::BitwiseAnd => Routine(quote!(number_bitwise_and)),
-            BinaryOperator::BitwiseOr => Routine(quote!(number_bitwise_or)),
-            BinaryOperator::BitwiseXor => Routine(quote!(number_bitwise_xor)),
-            BinaryOperator::LessThan => Infix(quote!(<), true),
-            BinaryOperator::LessThanOrEqual => Infix(quote!(<=), true),
-            BinaryOperator::GreaterThan => Infix(quote!(>), true),
-            BinaryOperator::GreaterThanOrEqual => Infix(quote!(>=), true),
-            BinaryOperator::Equal | BinaryOperator::StrictEqual => Infix(quote!(==), true),
-            BinaryOperator::NotEqual | BinaryOperator::StrictNotEqual => Infix(quote!(!=), true),
-            BinaryOperator::In | BinaryOperator::Instanceof => return None,
-        };
-        let left = self.number(left);
-        let right = self.number(right);
-        Some(match shape {
-            Infix(operator, true) => Emitted::boolean(quote!((#left #operator #right))),
-            Infix(operator, false) => Emitted::number(quote!((#left #operator #right))),
-            Routine(routine) => Emitted::number(quote!(js::#routine(#left, #right))),
-        })
-    }
-
     pub(super) fn logical(
         &mut self,
         operator: LogicalOperator,
@@ -254,40 +202,27 @@ impl FunctionEmitter<'_> {
         then: &Expression,
         otherwise: &Expression,
     ) -> Emitted {
-        let form = match (
-            self.representations.of(then),
-            self.representations.of(otherwise),
-        ) {
-            (a, b) if a == b => a,
-            _ => Representation::Value,
-        };
+        let representation = self
+            .representations
+            .of(then)
+            .join(self.representations.of(otherwise));
         if is_long_chain(otherwise) {
-            return self.alternative_values(form, test, then, otherwise);
+            return self.alternative_values(representation, test, then, otherwise);
         }
         let test = self.condition(test);
-        match form {
-            Representation::Value => {
-                let then = self.value(then);
-                let otherwise = self.value(otherwise);
-                Emitted::value(quote!(if #test { #then } else { #otherwise }))
-            }
-            Representation::Number => {
-                let then = self.number(then);
-                let otherwise = self.number(otherwise);
-                Emitted::number(quote!((if #test { #then } else { #otherwise })))
-            }
-            Representation::Boolean => {
-                let then = self.condition(then);
-                let otherwise = self.condition(otherwise);
-                Emitted::boolean(quote!((if #test { #then } else { #otherwise })))
-            }
+        let then = self.represented(then, representation);
+        let otherwise = self.represented(otherwise, representation);
+        let tokens = quote!(if #test { #then } else { #otherwise });
+        match representation {
+            Representation::Value => Emitted::value(tokens),
+            _ => Emitted::of(quote!((#tokens)), representation),
         }
     }
 
     /// `a ? b : c ? d : ...`, one beside the other: rustc nests what follows an `else`.
     fn alternative_values<'h>(
         &mut self,
-        form: Representation,
+        representation: Representation,
         mut test: &'h Expression,
         mut then: &'h Expression,
         mut otherwise: &'h Expression,
@@ -296,7 +231,7 @@ impl FunctionEmitter<'_> {
         let mut chain = TokenStream::new();
         loop {
             let condition = self.condition(test);
-            let value = self.represented(form, then);
+            let value = self.represented(then, representation);
             chain.extend(quote!(if #condition { break #label #value; }));
             match otherwise {
                 Expression::Conditional {
@@ -307,21 +242,9 @@ impl FunctionEmitter<'_> {
                 _ => break,
             }
         }
-        let otherwise = self.represented(form, otherwise);
+        let otherwise = self.represented(otherwise, representation);
         let tokens = quote!(#label: { #chain #otherwise });
-        match form {
-            Representation::Value => Emitted::value(tokens),
-            Representation::Number => Emitted::number(tokens),
-            Representation::Boolean => Emitted::boolean(tokens),
-        }
-    }
-
-    fn represented(&mut self, form: Representation, expression: &Expression) -> TokenStream {
-        match form {
-            Representation::Value => self.value(expression),
-            Representation::Number => self.number(expression),
-            Representation::Boolean => self.condition(expression),
-        }
+        Emitted::of(tokens, representation)
     }
 
     /// `a && b();` and `a ? b() : c();` as statements.

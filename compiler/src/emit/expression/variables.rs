@@ -43,8 +43,7 @@ impl FunctionEmitter<'_> {
                 Storage::Direct => match from {
                     ReadOf::Local(local) => match self.representations.local(local) {
                         Representation::Value => Emitted::place(quote!(#name)),
-                        Representation::Number => Emitted::number(quote!(#name)),
-                        Representation::Boolean => Emitted::boolean(quote!(#name)),
+                        representation => Emitted::of(quote!(#name), representation),
                     },
                     ReadOf::Capture(_) => Emitted::place(quote!(#name)),
                 },
@@ -74,11 +73,8 @@ impl FunctionEmitter<'_> {
         match mode {
             WriteMode::Initialize | WriteMode::Assign => match (storage, *to) {
                 (Storage::Direct, ReadOf::Local(local)) => {
-                    let value = match self.representations.local(local) {
-                        Representation::Value => self.value(value),
-                        Representation::Number => self.number(value),
-                        Representation::Boolean => self.condition(value),
-                    };
+                    let representation = self.representations.local(local);
+                    let value = self.represented(value, representation);
                     let place = self.place(local);
                     quote!(#place = #value)
                 }
@@ -124,19 +120,11 @@ impl FunctionEmitter<'_> {
         {
             let place = self.place(local);
             let name = self.variable(*to);
-            return match self.representations.local(local) {
-                Representation::Value => {
-                    let value = self.value(value);
-                    Emitted::value(quote!({ #place = #value; #name.clone() }))
-                }
-                Representation::Number => {
-                    let value = self.number(value);
-                    Emitted::number(quote!({ #place = #value; #name }))
-                }
-                Representation::Boolean => {
-                    let value = self.condition(value);
-                    Emitted::boolean(quote!({ #place = #value; #name }))
-                }
+            let representation = self.representations.local(local);
+            let value = self.represented(value, representation);
+            return match representation {
+                Representation::Value => Emitted::value(quote!({ #place = #value; #name.clone() })),
+                _ => Emitted::of(quote!({ #place = #value; #name }), representation),
             };
         }
         let write = self.write(expression);
@@ -226,20 +214,7 @@ impl FunctionEmitter<'_> {
             .captures
             .iter()
             .map(|capture| match capture.source {
-                CaptureSource::Local(local) => match self.representations.local(local) {
-                    Representation::Value => {
-                        let name = self.names.local(local);
-                        quote!(#name.clone())
-                    }
-                    Representation::Number => {
-                        let name = self.names.local(local);
-                        quote!(js::Value::number(#name))
-                    }
-                    Representation::Boolean => {
-                        let name = self.names.local(local);
-                        quote!(js::Value::boolean(#name))
-                    }
-                },
+                CaptureSource::Local(local) => self.clone_local(local),
                 CaptureSource::Capture(capture) => {
                     let name = self.names.capture(capture);
                     quote!(#name.clone())

@@ -15,6 +15,8 @@
 //! | `pattern`    | destructuring                                               |
 //! | `variables`  | analyses on the result                                      |
 //! | `flatten`    | cuts what is too deep for rustc                             |
+//!
+//! [`local_objects`] removes objects that nobody can tell from variables.
 
 mod build;
 mod class;
@@ -23,6 +25,7 @@ mod flatten;
 mod function;
 mod function_builder;
 mod literal;
+mod local_objects;
 mod lowering;
 mod names;
 mod pattern;
@@ -39,6 +42,7 @@ use crate::{diagnostic::Diagnostics, ir::hir::Unit, source::Text, syntax::Parsed
 pub(crate) fn lower(parsed: &Parsed<'_>, text: &Text, diagnostics: &mut Diagnostics) -> Unit {
     let mut unit = Lowering::new(text, parsed.kind, diagnostics).unit(parsed.program);
     variables::settle(&mut unit);
+    local_objects::replace(&mut unit);
     flatten::flatten(&mut unit);
     unit
 }

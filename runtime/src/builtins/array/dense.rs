@@ -4,23 +4,28 @@
 //! prototype has elements either, moving elements about runs no user code, and a hole that moves
 //! stays a hole. `None` means that the clause has to be followed step by step.
 
+use crate::Context;
 use crate::object::Object;
 use crate::value::Value;
 
-fn is_movable(object: &Object) -> bool {
-    object.dense_length().is_some() && !object.prototypes_have_elements()
+#[inline]
+fn is_movable(context: &mut Context, object: &Object) -> bool {
+    object.dense_length().is_some() && !context.prototypes_have_elements(object)
 }
 
 /// Appends; the new length.
-pub(super) fn push(object: &Object, items: &[Value]) -> Option<u64> {
-    if !is_movable(object) {
+pub(super) fn push(context: &mut Context, object: &Object, items: &[Value]) -> Option<u64> {
+    if !is_movable(context, object) {
         return None;
     }
     let mut elements = object.dense_elements()?;
     if elements.len() + items.len() > u32::MAX as usize {
         return None;
     }
-    elements.extend_from_slice(items);
+    match items {
+        [item] => elements.push(item.clone()),
+        _ => elements.extend_from_slice(items),
+    }
     Some(elements.len() as u64)
 }
 
@@ -31,8 +36,8 @@ pub(super) fn pop(object: &Object) -> Option<Value> {
 }
 
 /// Removes the first element, which must exist.
-pub(super) fn shift(object: &Object) -> Option<Value> {
-    if !is_movable(object) {
+pub(super) fn shift(context: &mut Context, object: &Object) -> Option<Value> {
+    if !is_movable(context, object) {
         return None;
     }
     let mut elements = object.dense_elements()?;
@@ -45,13 +50,14 @@ pub(super) fn shift(object: &Object) -> Option<Value> {
 /// Replaces `count` elements from `start` on, in an array that must still have `length` elements; the
 /// new length.
 pub(super) fn splice(
+    context: &mut Context,
     object: &Object,
     length: u64,
     start: u64,
     count: u64,
     items: &[Value],
 ) -> Option<u64> {
-    if object.dense_length().map(u64::from) != Some(length) || !is_movable(object) {
+    if object.dense_length().map(u64::from) != Some(length) || !is_movable(context, object) {
         return None;
     }
     let mut elements = object.dense_elements()?;
@@ -68,8 +74,8 @@ pub(super) fn splice(
 }
 
 /// Turns the order round.
-pub(super) fn reverse(object: &Object) -> Option<()> {
-    if !is_movable(object) {
+pub(super) fn reverse(context: &mut Context, object: &Object) -> Option<()> {
+    if !is_movable(context, object) {
         return None;
     }
     object.dense_elements()?.reverse();

@@ -13,7 +13,7 @@ impl Array {
     pub(super) fn push(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
         // 1-3.
         let object = this.to_object(context)?;
-        if let Some(length) = dense::push(&object, args.as_slice()) {
+        if let Some(length) = dense::push(context, &object, args.as_slice()) {
             return Ok(Value::from(length as f64));
         }
         let mut length = object.length_of_array_like(context)?;
@@ -59,7 +59,7 @@ impl Array {
     pub(super) fn shift(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
         // 1-2.
         let object = this.to_object(context)?;
-        if let Some(element) = dense::shift(&object) {
+        if let Some(element) = dense::shift(context, &object) {
             return Ok(element);
         }
         let length = object.length_of_array_like(context)?;
@@ -82,7 +82,7 @@ impl Array {
         // 1-3.
         let object = this.to_object(context)?;
         let length = object.length_of_array_like(context)?;
-        if let Some(length) = dense::splice(&object, length, 0, 0, args.as_slice()) {
+        if let Some(length) = dense::splice(context, &object, length, 0, 0, args.as_slice()) {
             return Ok(Value::from(length as f64));
         }
         let count = args.len() as u64;
@@ -104,7 +104,7 @@ impl Array {
     /// `#sec-array.prototype.reverse`
     pub(super) fn reverse(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
         let object = this.to_object(context)?;
-        if dense::reverse(&object).is_some() {
+        if dense::reverse(context, &object).is_some() {
             return Ok(object.into());
         }
         let length = object.length_of_array_like(context)?;
@@ -190,7 +190,7 @@ impl Array {
         }
         let removed = removed.into_array_setting_length(context, count)?;
         // 16-20.
-        if dense::splice(&object, length, start, count, items).is_some() {
+        if dense::splice(context, &object, length, start, count, items).is_some() {
             return Ok(removed);
         }
         let tail = start + count;

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use crate::Value;
 use crate::memory::{Trace, Tracer};
+use crate::value::hash_of_bits;
 
 /// No entry: the end of a chain.
 const NONE: u32 = u32::MAX;
@@ -307,8 +308,7 @@ fn hash_value(value: &Value) -> u32 {
     } else {
         value.bits()
     };
-    // Multiplication spreads the bits upwards, so the upper half is the hash.
-    (bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    hash_of_bits(bits)
 }
 
 #[cfg(test)]

@@ -10,9 +10,8 @@ use super::{JsString, Units};
 impl Units<'_> {
     /// A hash that is never zero.
     pub(super) fn hash(self) -> u32 {
-        const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
         let mut state = self.len() as u64;
-        let mut add = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+        let mut add = |word: u64| state = (state.rotate_left(5) ^ word).wrapping_mul(HASH_FACTOR);
         match self {
             Units::Latin1(units) => {
                 let (words, rest) = units.as_chunks::<8>();
@@ -29,8 +28,18 @@ impl Units<'_> {
                 }
             }
         }
-        ((state >> 32) as u32).max(1)
+        hash_of_bits(state).max(1)
     }
+}
+
+/// Odd, with its bits all over the place.
+const HASH_FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// A hash each bit of which depends on all bits of a word. Multiplication spreads bits upwards only,
+/// so the upper half, where doubles and texts of eight bytes differ, is folded into the lower first.
+#[inline]
+pub(crate) fn hash_of_bits(word: u64) -> u32 {
+    ((word ^ (word >> 32)).wrapping_mul(HASH_FACTOR) >> 32) as u32
 }
 
 impl PartialEq for Units<'_> {

@@ -15,6 +15,7 @@ mod tests;
 use std::{cell::Cell, ptr::NonNull};
 
 pub use builder::JsStringBuilder;
+pub(crate) use compare::hash_of_bits;
 pub(crate) use text::CodePoint;
 
 use super::{STRING, Value};
