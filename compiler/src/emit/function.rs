@@ -4,68 +4,124 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    Exits, FunctionEmitter, Names, Placement, Representations, Tables,
-    placement::{Body, Place},
+    Analysis, Exits, FunctionEmitter, Names, Representation, Representations, Tables,
+    known_functions::{body_of, ends_by_leaving},
+    placement::Place,
+    signatures::place,
 };
-use crate::ir::{
-    hir::{Function, FunctionId, Local, LocalId, Statement, Storage, ThisMode, Unit},
-    machine::Machine,
-};
+use crate::ir::hir::{FunctionId, Local, LocalId, Storage, ThisMode};
 
 /// The Rust function of a plain function.
-pub(super) fn emit_plain(unit: &Unit, id: FunctionId, tables: &mut Tables) -> TokenStream {
-    let function = &unit.functions[id.0 as usize];
-    let name = tables.function(id).clone();
-    let mut emitter =
-        FunctionEmitter::new(unit, function, None, Body::Plain(&function.body), tables);
+pub(super) fn emit_plain(
+    analysis: &Analysis<'_>,
+    id: FunctionId,
+    tables: &mut Tables,
+) -> TokenStream {
+    let mut emitter = FunctionEmitter::new(analysis, id, tables);
+    if analysis.known.is_direct(id) {
+        return emitter.direct_function();
+    }
+    let name = emitter.tables.function(id).clone();
     let captures = emitter.captures(|count| quote!(args.captures::<#count>()));
     let this = emitter.this();
     let parameters = emitter.parameters();
-    let hoisted = emitter.declarations_at_top();
-    let body = emitter.statements(&function.body);
-    let end = match function.body.last() {
-        Some(Statement::Return(..) | Statement::Throw(..)) => TokenStream::new(),
-        _ => quote!(Ok(js::Value::undefined())),
-    };
+    let body = emitter.plain_body();
     quote! {
         fn #name(
             context: &mut js::Context,
             this: &js::Value,
             args: &js::Args<'_>,
         ) -> js::JsResult<js::Value> {
-            #captures #this #parameters #hoisted #body #end
+            #captures #this #parameters #body
         }
     }
 }
 
 impl<'a> FunctionEmitter<'a> {
-    pub(super) fn new(
-        unit: &'a Unit,
-        function: &'a Function,
-        machine: Option<&'a Machine>,
-        body: Body<'_>,
-        tables: &'a mut Tables,
-    ) -> Self {
-        let parameters: &[LocalId] = match machine {
-            Some(_) => &[],
-            None => &function.parameters,
-        };
-        let placement = Placement::analyse(unit, function, body, |local| match machine {
-            Some(machine) => machine.layout.slot(local).is_some(),
-            None => parameters.contains(&local),
-        });
-        let representations = Representations::infer(function, body, &placement);
+    pub(super) fn new(analysis: &'a Analysis<'a>, id: FunctionId, tables: &'a mut Tables) -> Self {
+        let unit = analysis.unit;
+        let function = &unit.functions[id.0 as usize];
+        let placement = place(unit, analysis.machines, id);
+        let representations = Representations::infer(
+            id,
+            function,
+            body_of(unit, analysis.machines, id),
+            &placement,
+            &analysis.known,
+            &analysis.signatures,
+        );
+        let mut names = Names::new(function);
+        for local in representations.twins(body_of(unit, analysis.machines, id)) {
+            if placement.place(local) == Place::FirstWrite {
+                names.add_twin(local);
+            }
+        }
         Self {
             unit,
+            id,
             function,
+            analysis,
             tables,
-            names: Names::new(function),
+            names,
             representations,
             placement,
             exits: Exits::default(),
             chains: Vec::new(),
-            machine,
+            machine: analysis.machines.get(&id),
         }
+    }
+
+    /// A function that is only called by name: parameters are those of JavaScript, behind the
+    /// function object, whose name and captures it needs.
+    fn direct_function(&mut self) -> TokenStream {
+        let name = self.tables.function(self.id).clone();
+        let function = self.function;
+        let mut parameters = TokenStream::new();
+        let mut prologue = self.captures(|count| quote!(js::captures_of::<#count>(callee)));
+        if function.this_mode == ThisMode::Strict {
+            prologue.extend(quote!(let this = &js::Value::undefined();));
+        }
+        let representations: Vec<_> = self.analysis.signatures.parameters(self.id).collect();
+        for (&local, representation) in function.parameters.iter().zip(representations) {
+            let name = self.names.local(local).clone();
+            let mutable = self.mutability(local);
+            let type_ = representation.rust_type();
+            if representation != Representation::Value {
+                parameters.extend(quote!(#mutable #name: #type_,));
+                continue;
+            }
+            parameters.extend(quote!(#name: &#type_,));
+            prologue.extend(match function.local(local).storage {
+                Storage::Cell => quote!(let mut #name = js::new_cell(#name.clone());),
+                Storage::Direct if self.placement.is_mutable(local) => {
+                    quote!(let mut #name = #name.clone();)
+                }
+                Storage::Direct => TokenStream::new(),
+            });
+        }
+        let body = self.plain_body();
+        let result = self.result().rust_type();
+        quote! {
+            fn #name(
+                callee: &js::Value,
+                #parameters
+                context: &mut js::Context,
+            ) -> js::JsResult<#result> {
+                js::run_directly(callee, context, |context| { #prologue #body })
+            }
+        }
+    }
+
+    /// Locals and statements.
+    fn plain_body(&mut self) -> TokenStream {
+        let function = self.function;
+        let hoisted = self.declarations_at_top();
+        let body = self.statements(&function.body);
+        let end = match ends_by_leaving(function) {
+            true => TokenStream::new(),
+            false => quote!(Ok(js::Value::undefined())),
+        };
+        quote!(#hoisted #body #end)
     }
 
     /// `let [a, b] = ..;` of the environment, if there is one.

@@ -1,6 +1,6 @@
 //! Rust tokens from HIR and machines.
 //!
-//! Three rules keep the output readable and its order right:
+//! Four rules keep the output readable and its order right:
 //!
 //! - One HIR node becomes one Rust expression; operands stay nested, in JavaScript order. That is
 //!   why `context` is the *last* argument of every routine in `__private`: Rust evaluates it last,
@@ -8,37 +8,67 @@
 //! - A local keeps its JavaScript name and becomes a `let` where its first value is, if the scopes
 //!   agree ([`placement`]); a number or boolean that never becomes anything else is an `f64` or a
 //!   `bool` ([`representation`]).
+//! - Functions of which all calls are known are called as Rust functions ([`known_functions`]).
 //! - Everything the code names is reached through `js`, the alias of `::js_async::__private`.
 
 mod exits;
 mod expression;
 mod function;
+mod known_functions;
 mod names;
 mod placement;
 mod program;
 mod representation;
+mod signatures;
 mod state_machine;
 mod statement;
 mod tables;
 
 pub(crate) use program::{emit_stub, emit_unit};
 
+use std::collections::BTreeMap;
+
 use exits::{Exits, RustLabel};
+use known_functions::KnownFunctions;
 use names::Names;
 use placement::Placement;
-use representation::Representations;
+use representation::{Representation, Representations};
+use signatures::Signatures;
 use tables::Tables;
 
 use crate::ir::{hir, machine::Machine};
 
+/// What is known of all functions of a unit.
+struct Analysis<'a> {
+    unit: &'a hir::Unit,
+    machines: &'a BTreeMap<hir::FunctionId, Machine>,
+    known: KnownFunctions,
+    signatures: Signatures,
+}
+
+impl<'a> Analysis<'a> {
+    fn of(unit: &'a hir::Unit, machines: &'a BTreeMap<hir::FunctionId, Machine>) -> Self {
+        let known = KnownFunctions::of(unit, machines);
+        let signatures = Signatures::infer(unit, machines, &known);
+        Self {
+            unit,
+            machines,
+            known,
+            signatures,
+        }
+    }
+}
+
 /// What is known while one function is emitted.
 struct FunctionEmitter<'a> {
     unit: &'a hir::Unit,
+    id: hir::FunctionId,
     function: &'a hir::Function,
+    analysis: &'a Analysis<'a>,
     /// Literals and sites, shared by the unit.
     tables: &'a mut Tables,
     names: Names,
-    representations: Representations,
+    representations: Representations<'a>,
     placement: Placement,
     exits: Exits,
     /// The labels of the optional chains around the current expression.
@@ -48,6 +78,15 @@ struct FunctionEmitter<'a> {
 }
 
 impl FunctionEmitter<'_> {
+    /// What `return` answers.
+    fn result(&self) -> Representation {
+        if self.analysis.known.is_direct(self.id) {
+            let result = self.analysis.signatures.result(self.id);
+            return result.unwrap_or(Representation::Value);
+        }
+        Representation::Value
+    }
+
     /// Whether this is the body of a coroutine, which reads its inputs from a frame.
     fn is_machine(&self) -> bool {
         self.machine.is_some()

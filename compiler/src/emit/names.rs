@@ -4,7 +4,7 @@
 //! emitted code get a trailing underscore, repeated names a number, and characters that Rust does
 //! not know (`$`, `#`) a spelling.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span};
 
@@ -181,6 +181,9 @@ pub(super) fn constant_name(name: &str) -> String {
 pub(super) struct Names {
     locals: Vec<Ident>,
     captures: Vec<Ident>,
+    /// Variables that hold ToInt32 of a local.
+    twins: BTreeMap<LocalId, Ident>,
+    set: NameSet,
 }
 
 impl Names {
@@ -196,7 +199,23 @@ impl Names {
             .iter()
             .map(|local| ident(&set.claim(&local.name)))
             .collect();
-        Self { locals, captures }
+        Self {
+            locals,
+            captures,
+            twins: BTreeMap::new(),
+            set,
+        }
+    }
+
+    /// Gives a local a variable beside it, of type `i32`.
+    pub(super) fn add_twin(&mut self, id: LocalId) {
+        let name = self.set.claim(&format!("{}_int32", self.local(id)));
+        self.twins.insert(id, ident(&name));
+    }
+
+    /// The variable with ToInt32 of a local, if it has one.
+    pub(super) fn twin(&self, id: LocalId) -> Option<&Ident> {
+        self.twins.get(&id)
     }
 
     /// Gives a local the identifier of another one, whose slot it shares.

@@ -475,6 +475,15 @@ pub(super) enum Body<'a> {
 impl<'a> Body<'a> {
     /// Visits every expression, nested ones included, operands before their user.
     pub(super) fn for_each_expression(self, visit: &mut dyn FnMut(&'a Expression)) {
+        self.for_each_child(&mut |child| {
+            if let Child::Expression(expression) = child {
+                visit(expression);
+            }
+        });
+    }
+
+    /// Visits every expression and statement, nested ones included, parts before their whole.
+    pub(super) fn for_each_child(self, visit: &mut dyn FnMut(Child<'a>)) {
         match self {
             Self::Plain(statements) => {
                 for statement in statements {
@@ -490,7 +499,7 @@ impl<'a> Body<'a> {
     }
 }
 
-fn visit_code<'a>(code: &'a Code, visit: &mut dyn FnMut(&'a Expression)) {
+fn visit_code<'a>(code: &'a Code, visit: &mut dyn FnMut(Child<'a>)) {
     for statement in &code.statements {
         if let machine::Statement::Run(statement) = statement {
             visit_child(Child::Statement(statement), visit);
@@ -517,14 +526,15 @@ fn operand_of(terminator: &Terminator) -> Option<&Expression> {
     }
 }
 
-fn visit_child<'a>(child: Child<'a>, visit: &mut dyn FnMut(&'a Expression)) {
+/// Visits a node and what it is made of, parts before their whole.
+pub(super) fn visit_child<'a>(child: Child<'a>, visit: &mut dyn FnMut(Child<'a>)) {
     match child {
         Child::Expression(expression) => {
             expression.for_each_child(|child| visit_child(child, visit));
-            visit(expression);
         }
         Child::Statement(statement) => {
             statement.for_each_child(|child| visit_child(child, visit));
         }
     }
+    visit(child);
 }

@@ -6,7 +6,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    Tables,
+    Analysis, Tables,
     function::emit_plain,
     state_machine::{emit_coroutine, keeps_arguments, state_rows},
 };
@@ -29,15 +29,16 @@ pub(crate) fn emit_unit(
     text: &Text,
 ) -> TokenStream {
     let mut tables = Tables::new(unit);
+    let analysis = Analysis::of(unit, machines);
     let ids = || (0..unit.functions.len()).map(|index| FunctionId(index as u32));
     let functions: Vec<TokenStream> = ids()
         .map(|id| match machines.get(&id) {
-            Some(machine) => emit_coroutine(unit, id, machine, text, &mut tables),
-            None => emit_plain(unit, id, &mut tables),
+            Some(machine) => emit_coroutine(&analysis, id, machine, text, &mut tables),
+            None => emit_plain(&analysis, id, &mut tables),
         })
         .collect();
     let codes: Vec<TokenStream> = ids()
-        .map(|id| function_code(unit, id, machines.get(&id), &tables))
+        .map(|id| function_code(&analysis, id, machines.get(&id), &tables))
         .collect();
     let globals = global_declarations(&unit.globals, &mut tables);
     let module = match &unit.module {
@@ -132,12 +133,12 @@ pub(super) fn quote_line(text: &Text, span: Span) -> String {
 }
 
 fn function_code(
-    unit: &Unit,
+    analysis: &Analysis<'_>,
     id: FunctionId,
     machine: Option<&Machine>,
     tables: &Tables,
 ) -> TokenStream {
-    let function = &unit.functions[id.0 as usize];
+    let function = &analysis.unit.functions[id.0 as usize];
     let constant = tables.code_name(id);
     let rust = tables.function(id);
     let name = function.name.as_str();
@@ -153,6 +154,8 @@ fn function_code(
     };
     let strict = function.strict;
     let code = match machine {
+        // No call goes through the function object.
+        None if analysis.known.is_direct(id) => quote!(js::Code::Plain(js::called_by_name)),
         None => quote!(js::Code::Plain(super::#rust)),
         Some(machine) => coroutine(function, machine, &quote!(super::#rust)),
     };

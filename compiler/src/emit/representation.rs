@@ -5,9 +5,17 @@
 //! [`Direct`](hir::Storage::Direct) local that is never read before its first write, which
 //! [`Placement`] has established: it can be declared where it gets its value.
 
-use super::placement::{Body, Placement};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    known_functions::KnownFunctions,
+    placement::{Body, Placement},
+    signatures::Signatures,
+};
 use crate::ir::hir::{
-    BinaryOperator, Expression, Function, Literal, LocalId, ReadOf, Storage, UnaryOperator,
+    BinaryOperator, Call, Expression, Function, FunctionId, Literal, LocalId, ReadOf, Storage,
+    UnaryOperator,
 };
 
 /// How an expression or a local is represented in emitted code.
@@ -33,6 +41,17 @@ pub(super) enum Representation {
 const LONGEST_STEP: f64 = 16.0;
 
 impl Representation {
+    /// Its Rust type.
+    pub(super) fn rust_type(self) -> TokenStream {
+        match self {
+            Self::Value => quote!(js::Value),
+            Self::Number => quote!(f64),
+            Self::Integer => quote!(i64),
+            Self::Int32 => quote!(i32),
+            Self::Boolean => quote!(bool),
+        }
+    }
+
     /// Whether all such values are Numbers.
     pub(super) fn is_numeric(self) -> bool {
         matches!(self, Self::Number | Self::Integer | Self::Int32)
@@ -61,13 +80,23 @@ pub(super) fn as_int32(number: f64) -> Option<i32> {
 }
 
 /// The representation of every local of a function.
-#[derive(Debug)]
-pub(super) struct Representations {
+pub(super) struct Representations<'a> {
     locals: Vec<Option<Representation>>,
+    id: FunctionId,
+    known: &'a KnownFunctions,
+    signatures: &'a Signatures,
 }
 
-impl Representations {
-    pub(super) fn infer(function: &Function, body: Body<'_>, placement: &Placement) -> Self {
+impl<'a> Representations<'a> {
+    /// Infers what is possible if no local that nothing is known of is anything but numbers.
+    pub(super) fn infer(
+        id: FunctionId,
+        function: &Function,
+        body: Body<'_>,
+        placement: &Placement,
+        known: &'a KnownFunctions,
+        signatures: &'a Signatures,
+    ) -> Self {
         let mut locals = vec![Some(Representation::Value); function.locals.len()];
         for (index, local) in function.locals.iter().enumerate() {
             let id = LocalId(index as u32);
@@ -80,12 +109,79 @@ impl Representations {
                 locals[index] = None;
             }
         }
-        let mut inferred = Self { locals };
-        while inferred.round(body) {}
-        for local in &mut inferred.locals {
-            local.get_or_insert(Representation::Value);
+        if known.is_direct(id) {
+            for (index, parameter) in function.parameters.iter().enumerate() {
+                if function.local(*parameter).storage == Storage::Direct {
+                    locals[parameter.0 as usize] = signatures.parameter(id, index);
+                }
+            }
         }
+        let mut inferred = Self {
+            locals,
+            id,
+            known,
+            signatures,
+        };
+        while inferred.round(body) {}
         inferred
+    }
+
+    /// Numbers that only become int32s after their declaration, and are operands of bitwise
+    /// operators: a twin of type `i32` saves these the conversion.
+    pub(super) fn twins(&self, body: Body<'_>) -> Vec<LocalId> {
+        let count = self.locals.len();
+        let mut later_writes: Vec<Option<bool>> = vec![None; count];
+        let mut is_declared = vec![false; count];
+        let mut is_used = vec![false; count];
+        body.for_each_expression(&mut |expression| match expression {
+            Expression::Write {
+                to: ReadOf::Local(local),
+                value,
+                ..
+            } => {
+                let index = local.0 as usize;
+                if std::mem::replace(&mut is_declared[index], true) {
+                    let is_int32 = self.of(value) == Representation::Int32;
+                    let others = later_writes[index].unwrap_or(true);
+                    later_writes[index] = Some(others && is_int32);
+                }
+            }
+            Expression::Binary {
+                operator,
+                left,
+                right,
+                ..
+            } if is_bitwise(*operator) => {
+                for side in [left, right] {
+                    if let Expression::Read {
+                        from: ReadOf::Local(local),
+                        ..
+                    } = &**side
+                    {
+                        is_used[local.0 as usize] = true;
+                    }
+                }
+            }
+            _ => {}
+        });
+        (0..count)
+            .filter(|&index| {
+                self.locals[index] == Some(Representation::Number)
+                    && later_writes[index] == Some(true)
+                    && is_used[index]
+            })
+            .map(|index| LocalId(index as u32))
+            .collect()
+    }
+
+    /// The representation of a local; `None` if it never gets a value.
+    pub(super) fn local_so_far(&self, id: LocalId) -> Option<Representation> {
+        self.locals[id.0 as usize]
+    }
+
+    /// The function that a call calls directly.
+    pub(super) fn direct_callee(&self, call: &Call) -> Option<FunctionId> {
+        self.known.callee(self.id, call)
     }
 
     pub(super) fn local(&self, id: LocalId) -> Representation {
@@ -126,7 +222,7 @@ impl Representations {
     }
 
     /// `None`: depends on a local about which nothing is known yet.
-    fn optimistic(&self, expression: &Expression) -> Option<Representation> {
+    pub(super) fn optimistic(&self, expression: &Expression) -> Option<Representation> {
         use Representation::{Boolean, Int32, Number, Value};
         Some(match expression {
             Expression::Literal(Literal::Number(number)) => match as_int32(*number) {
@@ -169,7 +265,14 @@ impl Representations {
             }
             Expression::Conditional {
                 then, otherwise, ..
-            } => self.optimistic(then)?.join(self.optimistic(otherwise)?),
+            } => match (self.optimistic(then), self.optimistic(otherwise)) {
+                (Some(then), Some(otherwise)) => then.join(otherwise),
+                (then, otherwise) => return then.or(otherwise),
+            },
+            Expression::Call(call) => match self.direct_callee(call) {
+                Some(callee) => return self.signatures.result(callee),
+                None => Value,
+            },
             Expression::Sequence(list) => match list.last() {
                 Some(last) => return self.optimistic(last),
                 None => Value,

@@ -11,14 +11,14 @@ use proc_macro2::{Ident, Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
-    FunctionEmitter, Tables,
+    Analysis, FunctionEmitter, Tables,
     function::initial_value,
     names::{constant_name, ident},
     placement::{Body, Place},
 };
 use crate::{
     ir::{
-        hir::{Expression, FunctionId, LocalId, Storage, ThisMode, Unit},
+        hir::{Expression, FunctionId, LocalId, Storage, ThisMode},
         machine::{
             Arm, Block, BlockId, BlockKind, Code, Machine, Statement, Suspension, Terminator, Test,
         },
@@ -28,22 +28,15 @@ use crate::{
 
 /// The Rust function of a coroutine and the module of its state names.
 pub(super) fn emit_coroutine(
-    unit: &Unit,
+    analysis: &Analysis<'_>,
     id: FunctionId,
     machine: &Machine,
     text: &Text,
     tables: &mut Tables,
 ) -> TokenStream {
-    let function = &unit.functions[id.0 as usize];
     let name = tables.function(id).clone();
     let states = state_module(&name, machine, text);
-    let mut emitter = FunctionEmitter::new(
-        unit,
-        function,
-        Some(machine),
-        Body::Machine(machine),
-        tables,
-    );
+    let mut emitter = FunctionEmitter::new(analysis, id, tables);
     emitter.share_slot_names();
     let slots = emitter.slots();
     let captures = emitter.captures(|count| quote!(frame.captures::<#count>()));

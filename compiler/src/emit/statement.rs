@@ -250,7 +250,8 @@ impl FunctionEmitter<'_> {
     }
 
     fn return_(&mut self, value: &Expression) -> TokenStream {
-        let value = self.value(value);
+        let result = self.result();
+        let value = self.represented(value, result);
         let is_machine = self.is_machine();
         let return_ = self.exits.return_(&value, |value| {
             if is_machine {
@@ -405,14 +406,15 @@ impl FunctionEmitter<'_> {
                 let value = self.represented(value, representation);
                 let name = self.names.local(*local).clone();
                 let mutable = self.mutability(*local);
-                let type_ = match representation {
-                    Representation::Value => TokenStream::new(),
-                    Representation::Number => quote!(: f64),
-                    Representation::Integer => quote!(: i64),
-                    Representation::Int32 => quote!(: i32),
-                    Representation::Boolean => quote!(: bool),
-                };
-                quote!(let #mutable #name #type_ = #value;)
+                if representation != Representation::Value {
+                    let type_ = representation.rust_type();
+                    let twin = self
+                        .names
+                        .twin(*local)
+                        .map(|twin| quote!(let mut #twin: i32 = js::int32(#name);));
+                    return quote!(let #mutable #name: #type_ = #value; #twin);
+                }
+                quote!(let #mutable #name = #value;)
             }
             Expression::Write { .. } => {
                 let write = self.write(expression);

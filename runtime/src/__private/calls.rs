@@ -4,7 +4,7 @@ use crate::{
     Args, Context, JsResult, Object, Value,
     code::{At, FunctionCode, Literal},
     error::messages,
-    memory::Variable,
+    memory::{CallKind, Variable},
 };
 
 use super::members;
@@ -44,6 +44,51 @@ pub fn take(place: &mut Value) -> Value {
 #[cold]
 pub fn no_such_state(state: u32) -> ! {
     unreachable!("a driver entered state {state}, which the function does not have")
+}
+
+/// The environment of a function that is called by name.
+///
+/// # Panics
+/// Never for emitted code: `callee` is the function object.
+#[inline]
+pub fn captures_of<const N: usize>(callee: &Value) -> &[Value; N] {
+    callee
+        .as_object()
+        .expect("functions are objects")
+        .captures()
+}
+
+/// Notes where the caller is, before it calls a function by name.
+#[inline]
+pub fn at(position: u32, context: &mut Context) -> &mut Context {
+    context.set_position(position);
+    context
+}
+
+/// The body of a function that is called by name, with `this` undefined.
+///
+/// # Errors
+/// A RangeError when the stack is used up; what the body throws.
+#[inline(always)]
+pub fn run_directly<R>(
+    callee: &Value,
+    context: &mut Context,
+    body: impl FnOnce(&mut Context) -> JsResult<R>,
+) -> JsResult<R> {
+    const UNDEFINED: &Value = &Value::undefined();
+    context.check_stack()?;
+    let callee = callee.as_object().expect("functions are objects");
+    context.with_frame(callee, UNDEFINED, CallKind::Call, body)
+}
+
+/// What stands in the function objects of functions that are only called by name.
+///
+/// # Errors
+/// A TypeError: nothing reaches this.
+#[cold]
+pub fn called_by_name(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let function = context.describe(args.callee().as_value());
+    Err(messages::not_a_function(context, &function))
 }
 
 /// EvaluateCall with `this` undefined.

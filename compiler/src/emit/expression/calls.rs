@@ -1,15 +1,20 @@
 //! Calls.
 
+use proc_macro2::Literal as Token;
 use quote::quote;
 
 use super::{super::FunctionEmitter, Emitted};
 use crate::{
-    ir::hir::{Argument, Call, Callee, Expression, Property},
+    emit::representation::Representation,
+    ir::hir::{Argument, Call, Callee, Expression, FunctionId, Property},
     source::Span,
 };
 
 impl FunctionEmitter<'_> {
     pub(super) fn call(&mut self, call: &Call) -> Emitted {
+        if let Some(callee) = self.representations.direct_callee(call) {
+            return self.direct_call(callee, call);
+        }
         let tokens = match &call.callee {
             Callee::Value(function) => {
                 let later = argument_values(&call.arguments);
@@ -36,6 +41,33 @@ impl FunctionEmitter<'_> {
             }
         };
         Emitted::value(self.exits.attempt(&tokens))
+    }
+
+    /// `self::fib(callee, n - 1, js::at(12, context))`: a call of the Rust function itself.
+    fn direct_call(&mut self, function: FunctionId, call: &Call) -> Emitted {
+        let later = argument_values(&call.arguments);
+        let callee = match &call.callee {
+            Callee::Value(Expression::ActiveFunction) => quote!(callee),
+            Callee::Value(callee) => self.operand(callee, &later),
+            _ => unreachable!("only variables hold functions that are called directly"),
+        };
+        let signatures = &self.analysis.signatures;
+        let parameters: Vec<Representation> = signatures.parameters(function).collect();
+        let result = signatures.result(function).unwrap_or(Representation::Value);
+        let mut arguments = Vec::with_capacity(parameters.len());
+        for (index, parameter) in parameters.into_iter().enumerate() {
+            arguments.push(match (later.get(index), parameter) {
+                (None, _) => quote!(&js::Value::undefined()),
+                (Some(value), Representation::Value) => self.operand(value, &later[index + 1..]),
+                (Some(value), parameter) => self.represented(value, parameter),
+            });
+        }
+        let name = self.tables.function(function).clone();
+        let position = Token::u32_unsuffixed(call.span.start);
+        let tokens = self
+            .exits
+            .attempt(&quote!(self::#name(#callee, #(#arguments,)* js::at(#position, context))));
+        Emitted::of(tokens, result)
     }
 
     /// The method is looked up before the arguments are evaluated. When evaluating them can

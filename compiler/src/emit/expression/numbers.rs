@@ -10,7 +10,7 @@ use quote::quote;
 use super::{super::FunctionEmitter, Emitted, Form};
 use crate::{
     emit::representation::{Representation, as_int32, is_bitwise},
-    ir::hir::{BinaryOperator, Expression, Literal, UnaryOperator},
+    ir::hir::{BinaryOperator, Expression, Literal, ReadOf, UnaryOperator},
 };
 
 /// Sums of that many terms still add up exactly.
@@ -65,6 +65,15 @@ impl FunctionEmitter<'_> {
     pub(in crate::emit) fn int32(&mut self, expression: &Expression) -> TokenStream {
         if let Some(literal) = int32_literal(expression) {
             return literal;
+        }
+        if let Expression::Read {
+            from: ReadOf::Local(local),
+            check: false,
+            ..
+        } = expression
+            && let Some(twin) = self.names.twin(*local)
+        {
+            return quote!(#twin);
         }
         if let Some(sum) = self.wrapping(expression) {
             return sum;
@@ -196,7 +205,7 @@ impl FunctionEmitter<'_> {
             return Some(self.arithmetic(operator, left, right));
         }
         let is_known = known.0.is_numeric() || known.1.is_numeric();
-        if !is_known || operator == BinaryOperator::Add {
+        if !is_known || !is_arithmetic(operator) {
             return None;
         }
         let tokens = self.converted(
@@ -357,6 +366,18 @@ impl Conversion {
             Self::Int32 => quote!(int32_operand),
         }
     }
+}
+
+/// Operators that make a Number of one, whatever the other operand is.
+fn is_arithmetic(operator: BinaryOperator) -> bool {
+    matches!(
+        operator,
+        BinaryOperator::Subtract
+            | BinaryOperator::Multiply
+            | BinaryOperator::Divide
+            | BinaryOperator::Remainder
+            | BinaryOperator::Exponentiate
+    )
 }
 
 fn float_arithmetic(

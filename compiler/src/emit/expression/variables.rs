@@ -6,7 +6,7 @@ use quote::quote;
 use super::{super::FunctionEmitter, Emitted};
 use crate::{
     emit::representation::Representation,
-    ir::hir::{CaptureSource, Expression, FunctionId, ReadOf, Storage, WriteMode},
+    ir::hir::{CaptureSource, Expression, FunctionId, LocalId, ReadOf, Storage, WriteMode},
     source::Span,
 };
 
@@ -72,12 +72,7 @@ impl FunctionEmitter<'_> {
         let storage = self.storage(*to);
         match mode {
             WriteMode::Initialize | WriteMode::Assign => match (storage, *to) {
-                (Storage::Direct, ReadOf::Local(local)) => {
-                    let representation = self.representations.local(local);
-                    let value = self.represented(value, representation);
-                    let place = self.place(local);
-                    quote!(#place = #value)
-                }
+                (Storage::Direct, ReadOf::Local(local)) => self.assign(local, value),
                 _ => {
                     let value = self.value(value);
                     let name = self.variable(*to);
@@ -103,6 +98,18 @@ impl FunctionEmitter<'_> {
                     .attempt(&quote!(js::#routine(#target, #value, #site, context)))
             }
         }
+    }
+
+    /// Assigns to a plain local, and to its twin.
+    fn assign(&mut self, local: LocalId, value: &Expression) -> TokenStream {
+        let place = self.place(local);
+        if let Some(twin) = self.names.twin(local).cloned() {
+            let value = self.int32(value);
+            return quote!({ #twin = #value; #place = f64::from(#twin) });
+        }
+        let representation = self.representations.local(local);
+        let value = self.represented(value, representation);
+        quote!(#place = #value)
     }
 
     /// A write whose value is used.
