@@ -74,6 +74,26 @@ impl Object {
             .or_else(|| self.with_sparse_elements(|sparse| sparse.length))
     }
 
+    /// The elements of a dense array without holes.
+    pub(crate) fn dense_copy(&self) -> Option<Vec<Value>> {
+        let elements = self.dense_elements()?;
+        let is_whole = !elements.iter().any(Value::is_empty);
+        is_whole.then(|| elements.clone())
+    }
+
+    /// Gives a dense array without holes other elements, as many as it has; whether it did.
+    pub(crate) fn replace_dense_elements(&self, elements: &mut Vec<Value>) -> bool {
+        let Some(mut guard) = self.dense_elements() else {
+            return false;
+        };
+        if guard.len() != elements.len() || guard.iter().any(Value::is_empty) {
+            return false;
+        }
+        // The old ones are dropped by the caller, when the array is whole again.
+        std::mem::swap(&mut *guard, elements);
+        true
+    }
+
     fn make_sparse(&self) {
         let Some(mut guard) = self.dense_elements() else {
             return;

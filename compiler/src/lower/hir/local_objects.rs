@@ -138,13 +138,16 @@ impl<'a> Survey<'a> {
                 self.expression(value);
             }
             Expression::Do { body, value } => {
-                body.iter()
-                    .for_each(|one| self.child(Child::Statement(one)));
+                for statement in body {
+                    self.child(Child::Statement(statement));
+                }
                 self.expression(value);
             }
             Expression::Sequence(list) => {
                 let (last, before) = list.split_last().expect("sequences are not empty");
-                before.iter().for_each(|one| self.effect(one));
+                for one in before {
+                    self.effect(one);
+                }
                 self.expression(last);
             }
             other => {

@@ -4,8 +4,6 @@
 //! answer nonsense; the merge then stops or yields some permutation, but loses no element. The
 //! standard library's sort cannot stop early and may panic on an inconsistent order.
 
-use std::cmp::Ordering;
-
 use super::Array;
 use super::copying::copyable_length;
 use super::elements::{delete_element, get_element, get_element_if_present, set_element};
@@ -21,13 +19,22 @@ impl Array {
         let object = this.to_object(context)?;
         let length = object.length_of_array_like(context)?;
         // 4-5. Holes are left out and end up behind everything else.
-        let mut elements = Vec::new();
-        for index in 0..length {
-            elements.extend(get_element_if_present(context, &object, index)?);
-        }
-        let sorted = sort_elements(context, elements, comparator)?;
-        // 6-9.
+        let elements = match object.dense_copy() {
+            Some(elements) => elements,
+            None => {
+                let mut elements = Vec::new();
+                for index in 0..length {
+                    elements.extend(get_element_if_present(context, &object, index)?);
+                }
+                elements
+            }
+        };
+        let mut sorted = sort_elements(context, elements, comparator)?;
+        // 6-9. Where every index has an element still, these are replaced and none is left over.
         let count = sorted.len() as u64;
+        if count == length && object.replace_dense_elements(&mut sorted) {
+            return Ok(object.into());
+        }
         for (index, element) in sorted.into_iter().enumerate() {
             set_element(context, &object, index as u64, element)?;
         }
@@ -86,7 +93,7 @@ fn sort_elements(
     elements.retain(|element| !element.is_undefined());
     let mut sorted = match comparator {
         Some(comparator) => merge_sort(elements, &mut |left, right| {
-            call_comparator(context, comparator, left, right)
+            is_greater(context, comparator, left, right)
         })?,
         None => sort_by_text(context, elements)?,
     };
@@ -94,21 +101,20 @@ fn sort_elements(
     Ok(sorted)
 }
 
-/// Step 4 of CompareArrayElements.
-pub(crate) fn call_comparator(
+/// Step 4 of CompareArrayElements: whether the answer is above zero, which NaN is not.
+#[inline]
+pub(crate) fn is_greater(
     context: &mut Context,
     comparator: &Object,
     left: &Value,
     right: &Value,
-) -> JsResult<Ordering> {
+) -> JsResult<bool> {
     let arguments = [left.clone(), right.clone()];
     let answer = comparator.call(context, &Value::undefined(), &arguments)?;
-    let number = match answer.as_number() {
-        Some(number) => number,
-        None => answer.to_number(context)?,
-    };
-    // NaN is equal.
-    Ok(number.partial_cmp(&0.0).unwrap_or(Ordering::Equal))
+    match answer.as_number() {
+        Some(number) => Ok(number > 0.0),
+        None => Ok(answer.to_number(context)? > 0.0),
+    }
 }
 
 /// Steps 5-10 of CompareArrayElements. Each element is converted once instead of once per
@@ -118,32 +124,32 @@ fn sort_by_text(context: &mut Context, elements: Vec<Value>) -> JsResult<Vec<Val
         return merge_sort(elements, &mut |left, right| {
             let left = left.to_js_string(context)?;
             let right = right.to_js_string(context)?;
-            Ok(left.cmp(&right))
+            Ok(left > right)
         });
     }
     let keyed = elements
         .into_iter()
         .map(|element| Ok((element.to_js_string(context)?, element)))
         .collect::<JsResult<Vec<(JsString, Value)>>>()?;
-    let sorted = merge_sort(keyed, &mut |left, right| Ok(left.0.cmp(&right.0)))?;
+    let sorted = merge_sort(keyed, &mut |left, right| Ok(left.0 > right.0))?;
     Ok(sorted.into_iter().map(|(_, element)| element).collect())
 }
 
-/// A stable sort whose comparison may fail.
+/// A stable sort whose comparison, "is greater", may fail.
 pub(crate) fn merge_sort<T: Clone>(
     mut elements: Vec<T>,
-    compare: &mut dyn FnMut(&T, &T) -> JsResult<Ordering>,
+    is_greater: &mut impl FnMut(&T, &T) -> JsResult<bool>,
 ) -> JsResult<Vec<T>> {
     const RUN: usize = 8;
     for run in elements.chunks_mut(RUN) {
-        insertion_sort(run, compare)?;
+        insertion_sort(run, is_greater)?;
     }
     let mut width = RUN;
     while width < elements.len() {
         let mut merged = Vec::with_capacity(elements.len());
         for pair in elements.chunks(2 * width) {
             let (left, right) = pair.split_at(width.min(pair.len()));
-            merge(left, right, &mut merged, compare)?;
+            merge(left, right, &mut merged, is_greater)?;
         }
         elements = merged;
         width *= 2;
@@ -153,11 +159,11 @@ pub(crate) fn merge_sort<T: Clone>(
 
 fn insertion_sort<T>(
     run: &mut [T],
-    compare: &mut dyn FnMut(&T, &T) -> JsResult<Ordering>,
+    is_greater: &mut impl FnMut(&T, &T) -> JsResult<bool>,
 ) -> JsResult<()> {
     for end in 1..run.len() {
         let mut position = end;
-        while position > 0 && compare(&run[position - 1], &run[position])?.is_gt() {
+        while position > 0 && is_greater(&run[position - 1], &run[position])? {
             run.swap(position - 1, position);
             position -= 1;
         }
@@ -166,27 +172,29 @@ fn insertion_sort<T>(
 }
 
 fn merge<T: Clone>(
-    mut left: &[T],
-    mut right: &[T],
+    left: &[T],
+    right: &[T],
     merged: &mut Vec<T>,
-    compare: &mut dyn FnMut(&T, &T) -> JsResult<Ordering>,
+    is_greater: &mut impl FnMut(&T, &T) -> JsResult<bool>,
 ) -> JsResult<()> {
+    let (mut from_left, mut from_right) = (0, 0);
     // Halves that are in order already need one comparison.
     if let (Some(last), Some(first)) = (left.last(), right.first())
-        && compare(last, first)?.is_gt()
+        && is_greater(last, first)?
     {
-        while let (Some(first_left), Some(first_right)) = (left.first(), right.first()) {
-            if compare(first_left, first_right)?.is_gt() {
-                merged.push(first_right.clone());
-                right = &right[1..];
-            } else {
-                merged.push(first_left.clone());
-                left = &left[1..];
-            }
+        while let (Some(first_left), Some(first_right)) =
+            (left.get(from_left), right.get(from_right))
+        {
+            // Without a branch: nobody can predict which one it is.
+            let takes_right = is_greater(first_left, first_right)?;
+            let taken = std::hint::select_unpredictable(takes_right, first_right, first_left);
+            merged.push(taken.clone());
+            from_right += usize::from(takes_right);
+            from_left += usize::from(!takes_right);
         }
     }
-    merged.extend_from_slice(left);
-    merged.extend_from_slice(right);
+    merged.extend_from_slice(&left[from_left..]);
+    merged.extend_from_slice(&right[from_right..]);
     Ok(())
 }
 
@@ -197,7 +205,7 @@ mod tests {
     #[test]
     fn sorting_keeps_the_order_of_equal_elements() {
         let elements: Vec<(u32, u32)> = (0..1000).map(|index| (index * 7919 % 10, index)).collect();
-        let sorted = merge_sort(elements, &mut |left, right| Ok(left.0.cmp(&right.0)))
+        let sorted = merge_sort(elements, &mut |left, right| Ok(left.0 > right.0))
             .unwrap_or_else(|_| unreachable!("this comparison never throws"));
         assert!(sorted.windows(2).all(|pair| pair[0] < pair[1]));
     }

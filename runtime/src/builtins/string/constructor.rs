@@ -48,6 +48,9 @@ pub(super) fn value_of(context: &mut Context, this: &Value, _: &Args<'_>) -> JsR
 
 /// `#sec-string.fromcharcode`
 pub(super) fn from_char_code(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
+    if let [code] = args.as_slice() {
+        return Ok(JsString::from_unit(code.to_uint32(context)? as u16).into());
+    }
     let units = args
         .as_slice()
         .iter()

@@ -6,7 +6,7 @@ use super::constructor::copy_elements;
 use super::validate::{Receiver, validate};
 use super::view::TypedArrayData;
 use crate::builtins::array::elements::{get_element, relative_end, relative_index};
-use crate::builtins::array::sort::{call_comparator, merge_sort, require_comparator};
+use crate::builtins::array::sort::{is_greater, merge_sort, require_comparator};
 use crate::operations::compare_numeric;
 use crate::{Args, Context, JsResult, Object, Value};
 
@@ -151,7 +151,7 @@ pub(super) fn sorted_elements(
         .collect();
     match comparator {
         Some(comparator) => merge_sort(elements, &mut |left, right| {
-            call_comparator(context, comparator, left, right)
+            is_greater(context, comparator, left, right)
         }),
         None => {
             let mut elements = elements;
