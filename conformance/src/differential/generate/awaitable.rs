@@ -133,6 +133,13 @@ fn subclass(generator: &mut Generator) -> Option<Node> {
         "Loud.resolve(@).then(trace.bind(null, 'loud'))",
         "Promise.resolve(Quiet.resolve(@))",
         "Quiet.all([@, 1])",
+        "Odd.resolve(@)",
+        "new Odd((resolve) => queueMicrotask(() => resolve(@)))",
+        "Odd.all([@, Odd.resolve(1)])",
+        "Odd.race([@, Promise.resolve(1)])",
+        "Odd.resolve(@).finally(() => log('finally'))",
+        "Loud.allSettled([@, Promise.resolve(1)])",
+        "Loud.any([@, Quiet.resolve(2)])",
     ];
     let shape = *generator.random.pick(shapes);
     Some(expression!(shape, generator.detached_value()))

@@ -93,6 +93,16 @@ impl Generator {
         value
     }
 
+    /// The rest of a method that may call the one that it overrides.
+    fn override_rest(&mut self, flavour: Flavour, name: &str) -> Node {
+        let context = Context {
+            has_arguments: true,
+            overridden: Some(name.to_owned()),
+            ..Context::of(flavour, &self.context)
+        };
+        self.parameters_and_body(context)
+    }
+
     /// One method, and the text that calls it.
     fn method(
         &mut self,
@@ -107,7 +117,7 @@ impl Generator {
         {
             let (name, flavour) = self.random.pick(&base.methods).clone();
             let is_new = methods.iter().all(|(known, _)| *known != name);
-            let rest = self.parameters_and_body(flavour, Some(&name));
+            let rest = self.override_rest(flavour, &name);
             if is_new {
                 methods.push((name.clone(), flavour));
             }
@@ -121,7 +131,7 @@ impl Generator {
             if !is_static {
                 generator.declare(&format!("this.{field}"), Kind::Value);
             }
-            generator.parameters_and_body(flavour, None)
+            generator.function_rest(flavour)
         });
         let prefix = method_prefix(flavour);
         if is_static {

@@ -69,6 +69,8 @@ pub(super) struct Context {
     pub(super) labels: Vec<Label>,
     /// How many loops are around, to keep their product small.
     pub(super) loops: u32,
+    /// Whether `arguments` is that of a function of the program.
+    pub(super) has_arguments: bool,
     /// The method that `super.name` finds.
     pub(super) overridden: Option<String>,
 }

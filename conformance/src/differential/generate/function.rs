@@ -17,26 +17,27 @@ impl Generator {
     }
 
     /// `(a, b = 1, ...c) { ... }` of a function; its body may be longer than others.
-    pub(super) fn parameters_and_body(
-        &mut self,
-        flavour: Flavour,
-        overridden: Option<&str>,
-    ) -> Node {
-        let context = Context {
-            overridden: overridden.map(str::to_owned),
-            ..Context::of(flavour, &self.context)
-        };
+    pub(super) fn parameters_and_body(&mut self, context: Context) -> Node {
         let outer_depth = std::mem::replace(&mut self.depth, 1);
         let node = self.within(context, |generator| {
             let parameters = generator.parameters();
             let mut body = generator.body(6);
             if generator.random.chance(50) {
-                body.push(generator.last_return(flavour));
+                body.push(generator.last_return());
             }
             fixed!("(@) @", parameters, Part::Block(body))
         });
         self.depth = outer_depth;
         node
+    }
+
+    /// The same for what is no arrow function.
+    pub(super) fn function_rest(&mut self, flavour: Flavour) -> Node {
+        let context = Context {
+            has_arguments: true,
+            ..Context::of(flavour, &self.context)
+        };
+        self.parameters_and_body(context)
     }
 
     fn parameters(&mut self) -> Part {
@@ -80,6 +81,8 @@ impl Generator {
                 "try { for (const v of (log(@), @(@))) log(@, v); } catch (e) { log('caught', e); }",
                 "try { log(@, ...@(@), @); } catch (e) { log('caught', e); }",
                 "promised(async () => { log(@); for await (const v of @(@)) log(@, v); }).catch(log);",
+                "try { const it = (log(@), @(@)); log(it.next(), it.return(@), it.next()); } catch (e) { log('caught', e); }",
+                "try { const it = (log(@), @(@)); log(it.next(), it.next(@)); log(it.throw('in')); } catch (e) { log('caught', e); }",
             ],
             Flavour::AsyncGenerator => &[
                 "promised(async () => { log(@); for await (const v of @(@)) log(@, v); }).catch(log);",
@@ -96,8 +99,8 @@ impl Generator {
         statement!(shape, first, name, values, second)
     }
 
-    fn last_return(&mut self, flavour: Flavour) -> Node {
-        if flavour.awaits() && self.random.chance(50) {
+    fn last_return(&mut self) -> Node {
+        if self.context.awaits && self.random.chance(50) {
             return statement!("return @;", self.awaitable());
         }
         statement!("return @;", self.value())
@@ -130,10 +133,15 @@ pub(super) fn declaration(generator: &mut Generator) -> Option<Node> {
     }
     let flavour = generator.flavour();
     let name = generator.fresh("f");
-    let rest = generator.parameters_and_body(flavour, None);
-    let has_arrow = !flavour.yields();
-    let (node, callee) = match generator.random.below(5) {
-        0 if has_arrow => (arrow(flavour, &name, rest), name),
+    let form = generator.random.below(5);
+    if form == 0 && !flavour.yields() {
+        let context = Context::of(flavour, &generator.context);
+        let rest = generator.parameters_and_body(context);
+        generator.declare(&name, Kind::Function(flavour));
+        return Some(arrow(flavour, &name, rest));
+    }
+    let rest = generator.function_rest(flavour);
+    let (node, callee) = match form {
         1 => (
             statement!("const @ = @ @;", name.as_str(), keywords(flavour), rest),
             name,

@@ -86,7 +86,7 @@ impl Generator {
         } else {
             ""
         };
-        let rest = self.parameters_and_body(flavour, None);
+        let rest = self.function_rest(flavour);
         exported.push((name.clone(), Kind::Function(flavour)));
         statement!("export @function @@", prefix, name, rest)
     }

@@ -27,7 +27,7 @@ pub(super) fn macrotask(generator: &mut Generator) -> Option<Node> {
     let value = generator.value();
     let name = generator.fresh("h");
     let other = generator.id();
-    Some(match generator.random.below(8) {
+    Some(match generator.random.below(9) {
         0 => statement!(
             "const @ = soon(@, @); process.nextTick(() => cancel(@));",
             name.as_str(),
@@ -60,7 +60,18 @@ pub(super) fn macrotask(generator: &mut Generator) -> Option<Node> {
                 value
             )
         }
-        4 => statement!(
+        4 => {
+            let template = "const @ = soon(@, @); soon(log, @); process.nextTick(() => again(@));";
+            statement!(
+                template,
+                name.as_str(),
+                callback,
+                value,
+                other,
+                name.as_str()
+            )
+        }
+        5 => statement!(
             "repeat(@, @, @);",
             generator.random.between(1, 3),
             callback,

@@ -52,9 +52,9 @@ const EXPORTS: &[Export] = &[
 /// needed, and written from its end.
 const HELPERS: &[Helper] = &[
     Helper {
-        names: &["soon", "nap", "cancel", "repeat"],
+        names: &["soon", "nap", "cancel", "again", "repeat"],
         // Replaced when a stage of the program waits for something else.
-        text: "let { soon, cancel, nap, repeat } = START;",
+        text: "let { soon, nap, cancel, again, repeat } = START;",
     },
     Helper {
         names: &["ofTimers"],
@@ -62,6 +62,7 @@ const HELPERS: &[Helper] = &[
 const ofTimers = (delay) => ({
   soon: (f, ...args) => setTimeout(f, delay, ...args),
   cancel: clearTimeout,
+  again: (timer) => timer.refresh(),
   nap: (v) => sleep(delay, v),
   repeat: (n, f, v) => {
     const timer = setInterval(() => {
@@ -77,6 +78,7 @@ const ofTimers = (delay) => ({
 const ofImmediates = () => ({
   soon: setImmediate,
   cancel: clearImmediate,
+  again: (immediate) => log(immediate.hasRef()),
   nap: (v) => breathe(v),
   repeat: (n, f, v) => {
     const turn = () => {
@@ -93,6 +95,7 @@ const ofImmediates = () => ({
 const ofTicks = () => ({
   soon: process.nextTick,
   cancel: () => {},
+  again: () => {},
   nap: (v) => new Promise((resolve) => process.nextTick(resolve, v)),
   repeat: (n, f, v) => {
     while (n-- > 0) process.nextTick(f, v);
@@ -115,6 +118,34 @@ class Loud extends Promise {
 class Quiet extends Promise {
   static get [Symbol.species]() {
     return Promise;
+  }
+}",
+    },
+    Helper {
+        names: &["Odd"],
+        text: "\
+class Odd extends Promise {
+  constructor(executor) {
+    log('construct');
+    super((resolve, reject) => {
+      executor((value) => {
+        log('resolve', typeof value);
+        resolve(value);
+      }, reject);
+    });
+  }
+}",
+    },
+    Helper {
+        names: &["Box"],
+        text: "\
+class Box {
+  constructor(...all) {
+    log('box', ...all);
+    this.all = all;
+  }
+  first() {
+    return this.all[0];
   }
 }",
     },
@@ -216,7 +247,7 @@ Error.stackTraceLimit = 0;
 let lines = 0;
 const log = (...args) => {
   if (++lines > 300) process.exit(42);
-  console.log(format(...args).replace(/Error: (?![a-z]\\d+\\b)[^\\]\\n]*/g, 'Error'));
+  console.log(format(...args).replace(/Error: (?![a-z]\\d+\\b)(?:\\[.*?\\]|[^\\]\\n])*/g, 'Error'));
 };",
     },
 ];

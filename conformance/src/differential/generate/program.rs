@@ -137,7 +137,10 @@ impl Generator {
             self.budget = budget / count;
             let kind = self.stage_kind();
             let acts = self.scoped(|generator| {
-                let mut acts = vec![statement!("({ soon, cancel, nap, repeat } = @);", kind)];
+                let mut acts = vec![statement!(
+                    "({ soon, nap, cancel, again, repeat } = @);",
+                    kind
+                )];
                 acts.extend(generator.acts(u32::MAX));
                 acts
             });

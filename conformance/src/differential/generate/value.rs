@@ -30,6 +30,10 @@ const VALUES: &[(u32, Maker)] = &[
     (2, invoked_function),
     (2, spread_call),
     (2, delete_member),
+    (3, computed_member),
+    (2, boxed),
+    (2, class_expression),
+    (2, arguments),
     (1, throwing),
     (1, super_call),
 ];
@@ -271,4 +275,46 @@ fn throwing(generator: &mut Generator) -> Option<Node> {
 fn super_call(generator: &mut Generator) -> Option<Node> {
     let method = generator.context.overridden.clone()?;
     Some(expression!("super.@(@)", method, generator.values(2)))
+}
+
+/// A member whose key is computed, read or changed: object, key and value are evaluated in order.
+fn computed_member(generator: &mut Generator) -> Option<Node> {
+    let object = generator.variable(|kind| kind == Kind::Object)?;
+    let key = generator.value();
+    match generator.random.below(4) {
+        0 => Some(expression!("@[@]", object, key)),
+        1 => Some(expression!("(@[@] = @)", object, key, generator.value())),
+        2 => Some(expression!("(@[@] += @)", object, key, generator.value())),
+        _ => Some(expression!("(@[@]++)", object, key)),
+    }
+}
+
+fn boxed(generator: &mut Generator) -> Option<Node> {
+    let arguments = generator.values(3);
+    let shape = *generator
+        .random
+        .pick(&["new Box(@).all", "new Box(...[@]).first()"]);
+    Some(expression!(shape, arguments))
+}
+
+fn class_expression(generator: &mut Generator) -> Option<Node> {
+    let key = generator.value();
+    let field = generator.detached_value();
+    let shape = *generator.random.pick(&[
+        "Object.keys(new (class { [@] = @; })())",
+        "Object.keys(class { static [@] = @; })",
+        "typeof class { async *[@]() { yield @; } }.prototype",
+        "Object.keys({ get [@]() { return @; } })",
+    ]);
+    Some(expression!(shape, key, field))
+}
+
+fn arguments(generator: &mut Generator) -> Option<Node> {
+    if !generator.context.has_arguments {
+        return None;
+    }
+    let shape = *generator
+        .random
+        .pick(&["arguments.length", "arguments[0]", "[...arguments]"]);
+    Some(expression!(shape))
 }
