@@ -26,7 +26,6 @@ pub(super) fn files(generator: &mut Generator) -> Vec<File> {
         known.push(exports);
     }
     generator.budget = each.max(2);
-    generator.importable = names;
     files.push(generator.scoped(|generator| generator.main_module(&known)));
     files
 }
@@ -93,6 +92,7 @@ impl Generator {
 
     fn imports(&mut self, known: &[Exports], percent: u32) -> Vec<Node> {
         let mut imports = Vec::new();
+        let mut imported = Vec::new();
         for exports in known {
             if !self.random.chance(percent) {
                 continue;
@@ -105,6 +105,7 @@ impl Generator {
             for (name, kind) in &exports.names {
                 self.declare(name, *kind);
             }
+            imported.push(exports.file.clone());
             let names = names.join(", ");
             imports.push(statement!(
                 "import { @ } from './@';",
@@ -112,6 +113,8 @@ impl Generator {
                 exports.file.as_str()
             ));
         }
+        // When a file that nothing else imports is there depends on the disk.
+        self.importable = imported;
         imports
     }
 

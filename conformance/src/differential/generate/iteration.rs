@@ -36,6 +36,14 @@ impl Generator {
         self.make(ITERABLES, array)
     }
 
+    /// Something for `for-of` and nothing else, which may fail in every way.
+    pub(super) fn plain_iterable(&mut self) -> Node {
+        if self.random.chance(15) {
+            return self.failing_items();
+        }
+        self.iterable()
+    }
+
     /// Something for `for-await`.
     pub(super) fn async_iterable(&mut self) -> Node {
         if self.depth > 6 {
@@ -150,7 +158,7 @@ fn sync_feed(generator: &mut Generator) -> Option<Node> {
 
 /// `for (head of iterable) { ... }`, in each of its forms.
 pub(super) fn for_of(generator: &mut Generator) -> Option<Node> {
-    let iterable = generator.iterable();
+    let iterable = generator.plain_iterable();
     Some(generator.loop_over("for (@ of @) @", iterable))
 }
 

@@ -3,6 +3,27 @@
 use super::super::node::{Node, Part, expression, fixed};
 use super::Generator;
 
+const CLOSING: &[&str] = &[
+    "return(v) { log('@ return'); return { value: v, done: true }; }",
+    "return(v) { log('@ return'); return {}; }",
+    "return() { log('@ return'); throw new Error('@ return'); }",
+    "return() { log('@ return'); return 1; }",
+    "get return() { log('@ get return'); return undefined; }",
+    "throw(e) { log('@ throw', e); return { value: e, done: false }; }",
+    "[Symbol.iterator]() { log('@ open'); return undefined; }",
+];
+
+const FAILING: &[&str] = &[
+    "return(v) { log('@ return'); return {}; }",
+    "return() { log('@ return'); throw new Error('@ return'); }",
+    "get return() { log('@ get return'); throw new Error('@ return'); }",
+    "throw(e) { log('@ throw', e); throw e; }",
+    "next() { log('@ next'); throw new Error('@ next'); }",
+    "next() { log('@ next'); return 1; }",
+    "next() { log('@ next'); return { get done() { throw new Error('@ done'); } }; }",
+    "next() { log('@ next'); return { get value() { throw new Error('@ value'); } }; }",
+];
+
 impl Generator {
     /// `items(name, values, { return() {...} })`: a synchronous iterable.
     pub(super) fn items(&mut self) -> Node {
@@ -12,21 +33,16 @@ impl Generator {
         } else {
             self.values(3)
         };
-        let methods = self.closing_methods(
-            &name,
-            &[
-                "return(v) { log('@ return'); return { value: v, done: true }; }",
-                "return(v) { log('@ return'); return {}; }",
-                "return() { log('@ return'); throw new Error('@ return'); }",
-                "return() { log('@ return'); return 1; }",
-                "get return() { log('@ get return'); return undefined; }",
-                "throw(e) { log('@ throw', e); throw e; }",
-                "throw(e) { log('@ throw', e); return { value: e, done: false }; }",
-                "next() { log('@ next'); throw new Error('@ next'); }",
-                "next() { log('@ next'); return 1; }",
-                "[Symbol.iterator]() { log('@ open'); return undefined; }",
-            ],
-        );
+        let methods = self.closing_methods(&name, CLOSING);
+        expression!("items('@', [@], { @ })", name, values, methods)
+    }
+
+    /// A synchronous iterable whose methods may fail. It is for synchronous loops and patterns
+    /// only: where an iterator fails, V8 lets an asynchronous loop close it, against the clause.
+    pub(super) fn failing_items(&mut self) -> Node {
+        let name = self.fresh("i");
+        let values = self.values(3);
+        let methods = self.closing_methods(&name, FAILING);
         expression!("items('@', [@], { @ })", name, values, methods)
     }
 

@@ -88,7 +88,7 @@ pub(super) fn declaration(generator: &mut Generator) -> Option<Node> {
 
 /// `const [a, b] = iterable;`, which closes the iterator when it takes less than there is.
 pub(super) fn array_declaration(generator: &mut Generator) -> Option<Node> {
-    let iterable = generator.iterable();
+    let iterable = generator.plain_iterable();
     let pattern = generator.array_pattern();
     Some(statement!("const @ = @;", pattern, iterable))
 }
@@ -98,7 +98,7 @@ pub(super) fn assignment(generator: &mut Generator) -> Option<Node> {
     let first = generator.target()?;
     let second = generator.target()?;
     let default = generator.value();
-    let iterable = generator.iterable();
+    let iterable = generator.plain_iterable();
     let shape = *generator.random.pick(&[
         "[@, @ = @] = @;",
         "[@ = 0, ...[@ = @]] = @;",

@@ -201,7 +201,7 @@ fn traced(generator: &mut Generator) -> Option<Node> {
 
 fn array(generator: &mut Generator) -> Option<Node> {
     if generator.random.chance(30) {
-        let iterable = generator.iterable();
+        let iterable = generator.plain_iterable();
         let rest = generator.values(2);
         return Some(expression!("[...@, @]", iterable, rest));
     }

@@ -1,0 +1,10 @@
+// The immediates behind the one that threw still run, those set meanwhile after them.
+process.on('uncaughtException', (error) => console.log('handler', error.message));
+setImmediate(() => {
+  setImmediate(() => console.log('set by the first'));
+  process.nextTick(() => console.log('tick of the first'));
+  throw new Error('first');
+});
+setImmediate(() => console.log('second'));
+setImmediate(() => { throw new Error('third'); });
+setImmediate(() => console.log('fourth'));
