@@ -1,4 +1,4 @@
-// With a handler for it, an error ends its own callback only: the other timers of the list run on, with a checkpoint between.
+// With a handler for it, an error ends its own callback only. The next timer runs at once, and the checkpoint only after it.
 const block = (ms) => {
   const end = performance.now() + ms;
   while (performance.now() < end);

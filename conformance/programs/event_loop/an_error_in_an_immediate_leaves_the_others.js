@@ -1,4 +1,4 @@
-// The immediates behind the one that threw still run, those set meanwhile after them.
+// The next immediate runs at once, before the ticks of the one that threw; those set meanwhile come last.
 process.on('uncaughtException', (error) => console.log('handler', error.message));
 setImmediate(() => {
   setImmediate(() => console.log('set by the first'));

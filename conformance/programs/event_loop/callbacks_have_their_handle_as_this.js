@@ -1,4 +1,8 @@
 // A timer's callback has the handle as `this`, an immediate's its own; ticks and microtasks have none.
+const block = (ms) => {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+};
 'use strict';
 const timer = setTimeout(function (...args) {
   console.log('timeout', this === timer, args);
@@ -16,3 +20,4 @@ process.nextTick(function () {
 queueMicrotask(function () {
   console.log('microtask', this);
 });
+block(10);

@@ -1,4 +1,8 @@
 // `clearTimeout` stops intervals and `clearInterval` timeouts; immediates are another kind.
+const block = (ms) => {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+};
 clearInterval(setTimeout(() => console.log('never printed'), 1));
 clearTimeout(setInterval(() => console.log('never printed'), 1));
 const immediate = setImmediate(() => console.log('immediate'));
@@ -11,3 +15,4 @@ for (const nothing of [undefined, null, 0, -1, 'x', {}, NaN]) {
   clearImmediate(nothing);
 }
 console.log('main ends');
+block(10);

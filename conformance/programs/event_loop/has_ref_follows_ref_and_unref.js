@@ -1,4 +1,4 @@
-// `ref` and `unref` return the handle and may be called in any order; a cleared handle has no reference.
+// `ref` and `unref` return the handle and may be called in any order. A cleared timer keeps its word, an immediate does not.
 for (const handle of [setTimeout(() => {}, 50), setInterval(() => {}, 50), setImmediate(() => {})]) {
   const name = handle.constructor.name;
   console.log(name, handle.hasRef(), handle.unref() === handle, handle.hasRef());

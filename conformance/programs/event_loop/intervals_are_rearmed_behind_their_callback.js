@@ -4,6 +4,6 @@ const interval = setInterval(() => {
   beats++;
   console.log('beat', beats);
   if (beats === 3) return clearInterval(interval);
-  setTimeout(() => console.log('timer of the callback', beats), 1);
-  Promise.resolve().then(() => setTimeout(() => console.log('timer of the job', beats), 1));
+  setTimeout((beat) => console.log('timer of the callback', beat), 1, beats);
+  Promise.resolve(beats).then((beat) => setTimeout(() => console.log('timer of the job', beat), 1));
 }, 1);

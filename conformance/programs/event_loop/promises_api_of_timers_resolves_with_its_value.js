@@ -1,4 +1,6 @@
 const { setTimeout: sleep, setImmediate: soon } = require('timers/promises');
-sleep(30, 'slept').then(console.log);
-soon('soon').then(console.log);
+soon('soon')
+  .then(console.log)
+  .then(() => sleep(30, 'slept'))
+  .then(console.log);
 console.log('main');

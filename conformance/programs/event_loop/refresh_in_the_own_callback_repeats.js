@@ -4,7 +4,7 @@ const timer = setTimeout(function () {
   runs++;
   console.log('run', runs, this === timer);
   if (runs === 3) return;
-  setTimeout(() => console.log('set before', runs), 1);
+  setTimeout((run) => console.log('set before refresh', run), 1, runs);
   this.refresh();
-  setTimeout(() => console.log('set behind', runs), 1);
+  setTimeout((run) => console.log('set behind refresh', run), 1, runs);
 }, 1);

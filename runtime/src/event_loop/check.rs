@@ -3,6 +3,8 @@
 //! The queue is swapped before it runs, so an immediate set by an immediate waits for the next
 //! turn. When one throws, and the program survives that, the rest of the swapped queue runs in the
 //! same phase; if it was the last, immediates that were set meanwhile do.
+//!
+//! Ticks and jobs that an exception cut off run before the first immediate of the phase.
 
 use std::{
     cell::{Cell, RefCell},
@@ -24,6 +26,8 @@ pub(crate) struct Immediates {
     outstanding: VecDeque<Queued>,
     /// Whether the phase has been entered and not been left in order.
     has_outstanding: bool,
+    /// Whether an exception left ticks and jobs behind.
+    owes_checkpoint: bool,
     count: usize,
     refed: usize,
 }
@@ -97,8 +101,9 @@ impl Immediates {
         self.refed += 1;
     }
 
-    /// Makes sure that a check phase comes.
+    /// Makes sure that a check phase comes, and begins with the checkpoint.
     pub(crate) fn push_nothing(&mut self) {
+        self.owes_checkpoint = true;
         self.queue.push_back(Queued::Nothing);
         self.count += 1;
         self.refed += 1;
@@ -142,6 +147,9 @@ pub(super) fn run(context: &mut Context) -> JsResult<()> {
         // Whatever is left was cleared.
         immediates.queue.clear();
         return Ok(());
+    }
+    if std::mem::take(&mut immediates.owes_checkpoint) {
+        checkpoint(context)?;
     }
     loop {
         match process_immediates(context) {

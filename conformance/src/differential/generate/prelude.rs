@@ -22,9 +22,9 @@ const EXPORTS: &[Export] = &[
         imported: "import { EventEmitter } from 'node:events';",
     },
     Export {
-        name: "format",
-        required: "const { format } = require('node:util');",
-        imported: "import { format } from 'node:util';",
+        name: "formatWithOptions",
+        required: "const { formatWithOptions } = require('node:util');",
+        imported: "import { formatWithOptions } from 'node:util';",
     },
     Export {
         name: "once",
@@ -247,7 +247,8 @@ Error.stackTraceLimit = 0;
 let lines = 0;
 const log = (...args) => {
   if (++lines > 300) process.exit(42);
-  console.log(format(...args).replace(/Error: (?![a-z]\\d+\\b)(?:\\[.*?\\]|[^\\]\\n])*/g, 'Error'));
+  const text = formatWithOptions({ breakLength: Infinity }, ...args);
+  console.log(text.replace(/Error: (?![a-z]\\d+\\b)(?:\\[.*?\\]|[^\\]\\n])*/g, 'Error'));
 };",
     },
 ];

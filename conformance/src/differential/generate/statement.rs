@@ -40,10 +40,10 @@ const STATEMENTS: &[(u32, Maker)] = &[
     (8, host::microtask),
     (5, host::macrotask),
     (2, host::ruler),
-    (2, emitter::declaration),
-    (4, emitter::listen),
+    (4, emitter::declaration),
+    (5, emitter::listen),
     (3, emitter::emit),
-    (2, emitter::iterate),
+    (5, emitter::iterate),
     (1, host::exit_code),
     (1, host::exit),
 ];

@@ -21,7 +21,7 @@ const VALUES: &[(u32, Maker)] = &[
     (6, call),
     (10, await_),
     (9, yield_),
-    (2, yield_star),
+    (6, yield_star),
     (7, traced),
     (4, array),
     (4, object),

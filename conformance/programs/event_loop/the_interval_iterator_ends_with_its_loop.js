@@ -1,4 +1,4 @@
-// `setInterval` of `timers/promises` yields a value for every beat, those that nobody was waiting for included.
+// `setInterval` of `timers/promises` yields its value at every beat; leaving the loop clears it.
 const { setInterval: beats } = require('timers/promises');
 (async () => {
   let count = 0;

@@ -1,0 +1,4 @@
+console.log('counted runs');
+await null;
+export const value = 'value';
+console.log('counted ends');

@@ -1,0 +1,3 @@
+console.log('failing');
+await null;
+throw new Error('failed');

@@ -1,0 +1,2 @@
+import './quick.mjs';
+console.log('parent of quick');

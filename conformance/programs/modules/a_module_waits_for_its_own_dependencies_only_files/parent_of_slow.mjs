@@ -1,0 +1,2 @@
+import './slow.mjs';
+console.log('parent of slow');

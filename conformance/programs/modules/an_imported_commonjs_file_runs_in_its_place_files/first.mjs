@@ -1,0 +1,2 @@
+console.log('first');
+Promise.resolve().then(() => console.log('job of first'));

@@ -1,0 +1,3 @@
+console.log('second');
+process.nextTick(() => console.log('tick of second'));
+Promise.resolve().then(() => console.log('job of second'));
