@@ -11,5 +11,4 @@ Promise.resolve().then(() => {
   Promise.reject('of the job');
 });
 Promise.reject('second');
-setTimeout(() => console.log('timer'), 1);
 setImmediate(() => console.log('immediate'));
