@@ -1,4 +1,4 @@
-// Unhandled rejections are reported when ticks and jobs are done, in the order of the rejections, with a checkpoint after each.
+// Unhandled rejections are reported when ticks and jobs are done, in the order of the rejections, before any tick of their handlers.
 process.on('unhandledRejection', (reason) => {
   console.log('unhandled', reason);
   process.nextTick(() => console.log('tick of', reason));

@@ -1,5 +1,8 @@
 //! `Array.fromAsync`: the closure of the clause as a state machine by hand.
 //!
+//! DEVIATES: V8 closes an iterator that failed itself, twice even; the clause closes it only where
+//! the mapper or the array fails.
+//!
 //! Each Await registers two closures that carry the state on. The order of jobs is that of an async
 //! function with the same awaits.
 
