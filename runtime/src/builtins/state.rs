@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::regexp::LastMatch;
 use crate::memory::{WeakReference, heap_statistics};
 use crate::{Object, Value};
 
@@ -10,6 +11,8 @@ use crate::{Object, Value};
 pub(crate) struct BuiltinState {
     /// `array`: the arrays that `join` is writing, against arrays that contain themselves.
     pub(super) joining: Vec<Object>,
+    /// `regexp`: what `RegExp.$1` and its like are about.
+    pub(super) last_match: Option<LastMatch>,
     /// `weak_map`: how many owners of weakly held entries there have been.
     weak_owners: u64,
     /// `finalization_registry`: who is told about which death.

@@ -105,6 +105,9 @@ fn builtin_exec(
         Ok(start) if start <= string.len() => matcher.find(string, start),
         _ => None,
     };
+    if found.is_some() {
+        context.remember_match(&matcher, string, last_index as usize);
+    }
     // 14-15.
     if uses_last_index {
         let next = found.as_ref().map_or(0, |found| found.range.end);

@@ -9,6 +9,7 @@ mod dialect;
 mod escape;
 mod exec;
 mod flags;
+mod last_match;
 mod matcher;
 mod replace;
 mod search;
@@ -27,6 +28,7 @@ use crate::{Context, JsResult, Object, Value};
 
 pub(crate) use constructor::reg_exp_create;
 pub(crate) use flags::Flags;
+pub(crate) use last_match::LastMatch;
 use matcher::Matcher;
 pub(crate) use string_iterator::install as install_string_iterator;
 
@@ -112,6 +114,7 @@ pub(crate) fn install(context: &mut Context) {
         .property("exec", exec, Attributes::METHOD)
         .methods(METHODS)
         .getters(GETTERS)
+        .static_getters(last_match::GETTERS)
         .static_methods(STATIC_METHODS)
         .static_getters(SPECIES)
         .build();

@@ -36,7 +36,7 @@ pub(super) fn split(context: &mut Context, this: &Value, args: &Args<'_>) -> JsR
     let parts = if limit == 0 {
         Vec::new()
     } else if let Some(matcher) = searching_matcher(context, &splitter)? {
-        split_by_search(&matcher, &string, limit, is_unicode)
+        split_by_search(context, &matcher, &string, limit, is_unicode)
     } else {
         split_by(context, &splitter, &string, limit, is_unicode)?
     };
@@ -58,7 +58,8 @@ fn searching_matcher(context: &mut Context, splitter: &Object) -> JsResult<Optio
 
 /// Steps 15-21 with a searching matcher.
 fn split_by_search(
-    matcher: &Matcher,
+    context: &mut Context,
+    matcher: &Rc<Matcher>,
     string: &JsString,
     limit: usize,
     is_unicode: bool,
@@ -81,6 +82,7 @@ fn split_by_search(
         if found.range.start >= size {
             break;
         }
+        context.remember_match(matcher, string, position);
         let end = found.range.end;
         if end == part_start {
             position = advance_string_index(string, found.range.start, is_unicode);

@@ -1,0 +1,31 @@
+const keys = ['$1', '$2', '$9', 'input', '$_', 'lastMatch', '$&', 'lastParen', '$+'];
+keys.push('leftContext', '$`', 'rightContext', "$'");
+const show = () => console.log(JSON.stringify(keys.map(key => RegExp[key])));
+
+show();
+/(b)(c)?/.exec('abd');
+show();
+/zzz/.test('abd');
+show();
+'xay'.replace(/a/, () => {
+  show();
+  return 'q';
+});
+RegExp.input = 5;
+RegExp.$1 = 'q';
+show();
+'foo=1;bar=2'.replace(/(\w+)=(\d)/g, match => match);
+show();
+'a-b'.split(/(-)/);
+show();
+'k1k2'.match(/k(\d)/g);
+show();
+[...'k5 k6'.matchAll(/k(\d)/g)];
+show();
+'zz9'.search(/(\d)/);
+show();
+/(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)/.test('abcdefghij');
+show();
+console.log(Reflect.ownKeys(RegExp).map(String).join(' '), Object.keys(RegExp));
+const { get, set, enumerable, configurable } = Object.getOwnPropertyDescriptor(RegExp, '$&');
+console.log(get.name, get.length, set.name, set.length, enumerable, configurable);
