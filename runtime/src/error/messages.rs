@@ -4,7 +4,7 @@ use crate::{
     Context, JsError,
     object::{Name, Object, PropertyKey},
     realm::Intrinsic,
-    value::{JsString, JsSymbol, Type, Value},
+    value::{JsString, JsSymbol, Type, Value, WellKnownSymbol},
 };
 
 /// How V8 shows a value inside a message: strings quoted, objects as `#<Class>`.
@@ -47,10 +47,33 @@ fn display_object(object: &Object) -> String {
     {
         return format!("[object {class}]");
     }
+    if has_text_of_its_own(object) {
+        let tag = inherited(object, WellKnownSymbol::ToStringTag);
+        let tag = tag.as_ref().and_then(Value::as_string).cloned();
+        return format!("[object {}]", tag.unwrap_or_else(|| "Object".into()));
+    }
     match object.constructor_name() {
         Some(name) => format!("#<{name}>"),
         None => "[object Object]".into(),
     }
+}
+
+/// Whether `toString` is the program's, or `constructor` no function.
+fn has_text_of_its_own(object: &Object) -> bool {
+    let to_string = inherited(object, Name::ToString);
+    let is_compiled = to_string
+        .as_ref()
+        .and_then(Value::as_object)
+        .is_some_and(|function| function.function_code().is_some());
+    is_compiled || inherited(object, Name::Constructor).is_some_and(|value| !value.is_callable())
+}
+
+/// A data property on the prototype chain, unless it waits for its first use.
+fn inherited(object: &Object, key: impl Into<PropertyKey>) -> Option<Value> {
+    let key = key.into();
+    std::iter::successors(Some(object.clone()), Object::prototype)
+        .find(|holder| holder.lookup_slot(&key).is_some())?
+        .get_own_direct(&key)
 }
 
 /// How V8 names an operand without looking at the source: `number 5`, `string "x"`, `object null`.

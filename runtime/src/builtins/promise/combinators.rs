@@ -164,7 +164,7 @@ fn get_promise_resolve(context: &mut Context, constructor: &Object) -> JsResult<
     if resolve.is_callable() {
         return Ok(resolve);
     }
-    Err(context.type_error("Promise resolve or reject function is not callable"))
+    Err(context.type_error("resolve is not a function"))
 }
 
 /// PerformPromiseAll (`#sec-performpromiseall`) and its three sisters.
@@ -224,7 +224,8 @@ fn subscribe(
         return Ok(());
     }
     let handlers = handlers(context, elements, element);
-    promise.invoke(context, Name::Then, &handlers).map(|_| ())
+    let then = promise.get(context, Name::Then)?;
+    then.call(context, promise, &handlers).map(|_| ())
 }
 
 /// What `then` of an element is given.

@@ -29,7 +29,8 @@ impl Promise {
             [on_finally.clone(), on_finally.clone()]
         };
         // 7.
-        this.invoke(context, crate::object::Name::Then, &handlers)
+        let then = this.get(context, crate::object::Name::Then)?;
+        then.call(context, this, &handlers)
     }
 }
 
@@ -78,7 +79,8 @@ fn after_on_finally(context: &mut Context, args: &Args<'_>, finish: Object) -> J
     let result = on_finally.call(context, &Value::undefined(), &[])?;
     let constructor = constructor.as_object().expect("captured by `finally`");
     let promise = Value::from(promise_resolve(context, constructor, &result)?);
-    promise.invoke(context, crate::object::Name::Then, &[Value::from(finish)])
+    let then = promise.get(context, crate::object::Name::Then)?;
+    then.call(context, &promise, &[Value::from(finish)])
 }
 
 fn value_thunk(_context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {

@@ -47,7 +47,8 @@ pub(in crate::program) fn evaluate(context: &mut Context, id: ModuleId) -> JsRes
             reject_promise(context, &promise, error);
         }
         Ok(_) => {
-            if record(context, id).async_order == AsyncOrder::Unset {
+            // Also a module that has run before as a dependency.
+            if record(context, id).status == Status::Evaluated {
                 resolve_promise(context, &promise, Value::undefined())?;
             }
         }

@@ -11,6 +11,7 @@ use crate::{
     code::Unit,
     job::{Job, NativeJob},
     object::Attributes,
+    operations::EnumerationKind,
     promise::{
         Derived, PromiseState, as_promise, new_promise, perform_promise_then, reject_promise,
         resolve_promise,
@@ -33,10 +34,13 @@ pub(crate) fn import_call(
     context: &mut Context,
     unit: &'static Unit,
     specifier: &Value,
-    _options: &Value,
+    options: &Value,
 ) -> JsResult<Value> {
     let promise = new_promise(context);
-    match specifier.to_js_string(context) {
+    let specifier = specifier
+        .to_js_string(context)
+        .and_then(|specifier| check_options(context, options).map(|()| specifier));
+    match specifier {
         Ok(specifier) => {
             let referrer = context.loader.index_of_unit(unit);
             let specifier = specifier.to_std_string_lossy();
@@ -48,6 +52,31 @@ pub(crate) fn import_call(
         }
     }
     Ok(Value::from(promise))
+}
+
+/// Step 11 of EvaluateImportCall (`#sec-evaluate-import-call`). What the attributes say was looked
+/// at when the program was compiled.
+fn check_options(context: &mut Context, options: &Value) -> JsResult<()> {
+    if options.is_undefined() {
+        return Ok(());
+    }
+    // a.
+    let Some(options) = options.as_object() else {
+        return Err(context.type_error("The second argument to import() must be an object"));
+    };
+    // b-d.
+    let attributes = options.get(context, "with")?;
+    if attributes.is_undefined() {
+        return Ok(());
+    }
+    let Some(attributes) = attributes.as_object() else {
+        return Err(context.type_error("The 'with' option must be an object"));
+    };
+    let values = attributes.enumerable_own_properties(context, EnumerationKind::Values)?;
+    if values.iter().all(Value::is_string) {
+        return Ok(());
+    }
+    Err(context.type_error("Import attribute value must be a string"))
 }
 
 fn start(context: &mut Context, referrer: Option<usize>, specifier: &str, promise: &Object) {
