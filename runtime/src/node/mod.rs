@@ -47,6 +47,8 @@ pub(crate) static GLOBALS: &[(&str, Intrinsic)] = &[
     ("CustomEvent", Intrinsic::CustomEvent),
     ("AbortController", Intrinsic::AbortController),
     ("AbortSignal", Intrinsic::AbortSignal),
+    ("URL", Intrinsic::Url),
+    ("URLSearchParams", Intrinsic::UrlSearchParams),
 ];
 
 /// Functions on the global object.
@@ -80,6 +82,7 @@ static MODULES: &[(&str, Make)] = &[
     ("string_decoder", string_decoder::make),
     ("timers", timers::make),
     ("timers/promises", timers::promises::make),
+    ("url", url::make),
     ("util", util::make),
     ("util/types", util::make_types),
 ];
@@ -128,6 +131,10 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         Intrinsic::EventTarget | Intrinsic::EventTargetPrototype => event_target::install,
         Intrinsic::AbortController | Intrinsic::AbortControllerPrototype => {
             abort::install_controller
+        }
+        Intrinsic::Url | Intrinsic::UrlPrototype => url::install_url,
+        Intrinsic::UrlSearchParams | Intrinsic::UrlSearchParamsPrototype => {
+            url::install_search_params
         }
         Intrinsic::AsyncLocalStorage | Intrinsic::AsyncLocalStoragePrototype => {
             async_hooks::install_local_storage

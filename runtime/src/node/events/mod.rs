@@ -69,6 +69,7 @@ pub(super) fn make(context: &mut Context) -> JsResult<Value> {
             _ => {}
         }
     }
+    super::event_target::make_getters_enumerable(context, &constructor);
     let symbols = &context.node.symbols;
     let rejection = Value::from(symbols.rejection.clone());
     let monitor = Value::from(symbols.error_monitor.clone());

@@ -2,8 +2,8 @@
 
 use super::{InspectOptions, Inspector, style::Style};
 use crate::{
-    Args, Context, JsResult, Object, PropertyKey, Throw, Value, node::util, object::Attributes,
-    operations::copy_data_properties,
+    Args, Context, JsResult, JsString, Object, PropertyKey, Throw, Value, node::util,
+    object::Attributes, operations::copy_data_properties,
 };
 
 impl Inspector {
@@ -66,8 +66,7 @@ pub(crate) fn inspect_as(
     args: &Args<'_>,
     shown: &Object,
 ) -> JsResult<Value> {
-    let constructor = this.get(context, "constructor")?;
-    let name = constructor.get(context, "name")?.to_js_string(context)?;
+    let name = class_name(context, this)?;
     if args.get(0).as_number().is_some_and(|depth| depth < 0.0) {
         return Ok(name.into());
     }
@@ -76,12 +75,36 @@ pub(crate) fn inspect_as(
     if let Some(depth) = options.get(context, "depth")?.as_number() {
         options.set(context, "depth", depth - 1.0, Throw::Yes)?;
     }
+    show(context, &name, shown, &options)
+}
+
+/// The same for classes that do not count as a level.
+pub(crate) fn inspect_beside(
+    context: &mut Context,
+    this: &Value,
+    args: &Args<'_>,
+    shown: &Object,
+) -> JsResult<Value> {
+    let name = class_name(context, this)?;
+    let options = Object::ordinary(context);
+    copy_data_properties(context, &options, args.get(1), &[])?;
+    show(context, &name, shown, &options)
+}
+
+fn class_name(context: &mut Context, this: &Value) -> JsResult<JsString> {
+    let constructor = this.get(context, "constructor")?;
+    constructor.get(context, "name")?.to_js_string(context)
+}
+
+fn show(
+    context: &mut Context,
+    name: &JsString,
+    shown: &Object,
+    options: &Object,
+) -> JsResult<Value> {
     let inspect = util::inspect_function(context);
-    let text = inspect.call(
-        context,
-        &Value::undefined(),
-        &[shown.into(), options.into()],
-    )?;
+    let arguments = [shown.into(), options.into()];
+    let text = inspect.call(context, &Value::undefined(), &arguments)?;
     let text = text.to_js_string(context)?;
     Ok(format!("{name} {text}").into())
 }

@@ -41,7 +41,7 @@ pub(crate) use brand::{
     is_error, is_generator_function, map_entries, remaining_items, set_values,
 };
 pub(crate) use constructor_name::is_built_in_prototype;
-pub(crate) use custom::inspect_as;
+pub(crate) use custom::{inspect_as, inspect_beside};
 pub(crate) use options::{Compact, Getters, InspectOptions, Sorted};
 pub(crate) use primitive::{bigint_text, number_text};
 pub(crate) use quote::quote;

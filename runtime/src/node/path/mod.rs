@@ -157,7 +157,7 @@ fn format_method(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
         return Err(errors::invalid_arg_type(
             context,
             "pathObject",
-            "Object",
+            "object",
             args.get(0),
         ));
     };
