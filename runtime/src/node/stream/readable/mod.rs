@@ -206,11 +206,8 @@ fn set_encoding(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResul
     let chunks = state.buffer.take();
     let mut texts = Vec::new();
     for chunk in &chunks {
-        texts.extend(
-            state
-                .decode(chunk)
-                .and_then(|text| text.as_string().cloned()),
-        );
+        let text = state.decode(context, chunk)?;
+        texts.extend(text.and_then(|text| text.as_string().cloned()));
     }
     if state.has(bit::ENDED) {
         texts.extend(state.decode_end());

@@ -49,7 +49,7 @@ pub(super) fn push_chunk(
     }
     state.clear(bit::READING);
     let mut chunk = chunk;
-    if !encoding && let Some(text) = state.decode(&chunk) {
+    if !encoding && let Some(text) = state.decode(context, &chunk)? {
         chunk = text;
         if chunk::length(&chunk) == 0 {
             maybe_read_more(context, stream, state);
@@ -125,7 +125,7 @@ fn push_object(
     let decoded = if encoding.to_boolean() {
         None
     } else {
-        state.decode(chunk)
+        state.decode(context, chunk)?
     };
     let chunk = decoded.unwrap_or_else(|| chunk.clone());
     add_chunk(context, stream, state, &chunk, Place::Back)?;

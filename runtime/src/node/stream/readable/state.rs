@@ -159,14 +159,20 @@ impl ReadableState {
     }
 
     /// What a chunk of bytes becomes when texts come out.
-    pub(super) fn decode(&self, chunk: &Value) -> Option<Value> {
+    pub(super) fn decode(&self, context: &mut Context, chunk: &Value) -> JsResult<Option<Value>> {
         let mut decoder = self.decoder.borrow_mut();
-        let decoder = decoder.as_mut()?;
+        let Some(decoder) = decoder.as_mut() else {
+            return Ok(None);
+        };
         if chunk.is_string() {
-            return Some(chunk.clone());
+            return Ok(Some(chunk.clone()));
         }
-        let bytes = buffer::bytes_of_view(chunk).unwrap_or_default();
-        Some(Value::from(decoder.write(&bytes)))
+        let Some(bytes) = buffer::bytes_of_view(chunk) else {
+            let expected = "an instance of Buffer, TypedArray, or DataView";
+            let error = crate::node::errors::invalid_arg(context, "buf", expected, chunk);
+            return Err(error);
+        };
+        Ok(Some(Value::from(decoder.write(&bytes))))
     }
 
     /// The text that is left in the decoder.

@@ -25,7 +25,7 @@ pub(in crate::node) fn end(
         callback = std::mem::take(&mut chunk);
         encoding = Value::null();
     } else if encoding.is_callable() {
-        callback = std::mem::take(&mut encoding);
+        callback = std::mem::replace(&mut encoding, Value::null());
     }
     let mut error = None;
     if !chunk.is_nullish() {

@@ -33,7 +33,7 @@ pub(in crate::node) fn write(
     let (stream, state) = this_writable(context, this)?;
     let (mut encoding, mut callback) = (args.get(1).clone(), args.get(2).clone());
     if encoding.is_callable() {
-        callback = std::mem::take(&mut encoding);
+        callback = std::mem::replace(&mut encoding, Value::null());
     }
     let written = write_chunk(context, &stream, &state, args.get(0), &encoding, &callback)?;
     Ok(Value::from(matches!(written, Written::Accepted(true))))
