@@ -1,7 +1,7 @@
 //! What stacks say of one frame, as V8's `CallSiteInfo` has it: `new C (/a.js:1:2)`,
 //! `Object.f [as g] (/a.js:1:2)`, `async f (/a.js:1:2)`. Nothing here runs user code.
 
-use super::location;
+use super::{inferred_name::inferred_name, location};
 use crate::{
     code::FunctionCode,
     memory::{CallKind, FrameSnapshot},
@@ -190,8 +190,15 @@ impl Object {
     fn debug_name(&self) -> JsString {
         let own = self.get_own_direct(Name::Name);
         match own.as_ref().and_then(Value::as_string) {
-            Some(name) if self.is_callable() => name.clone(),
-            _ => self.initial_name(),
+            Some(name) if self.is_callable() && !name.is_empty() => return name.clone(),
+            _ => {}
+        }
+        let name = self.initial_name();
+        match self.function_code() {
+            Some(code) if name.is_empty() => {
+                inferred_name(code).map_or(name, |inferred| inferred.as_str().into())
+            }
+            _ => name,
         }
     }
 

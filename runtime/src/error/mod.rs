@@ -2,6 +2,7 @@
 
 mod call_site;
 mod data;
+mod inferred_name;
 pub(crate) mod messages;
 mod stack;
 mod throw_site;
