@@ -18,6 +18,7 @@ mod os;
 pub(crate) mod path;
 pub(crate) mod perf_hooks;
 pub(crate) mod process;
+mod querystring;
 pub(crate) mod stream;
 mod string_decoder;
 mod structured_clone;
@@ -80,6 +81,7 @@ static MODULES: &[(&str, Make)] = &[
     ("stream", stream::make),
     ("stream/promises", stream::promises::make),
     ("string_decoder", string_decoder::make),
+    ("querystring", querystring::make),
     ("timers", timers::make),
     ("timers/promises", timers::promises::make),
     ("url", url::make),
