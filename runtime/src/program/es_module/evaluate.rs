@@ -294,11 +294,10 @@ fn async_module_execution_rejected(context: &mut Context, id: ModuleId, error: &
         record.async_parents.clone(),
         record.top_level_promise.clone(),
     );
-    // 9.
+    // DEVIATES: importers are rejected first, as in Node 24; ECMA-262 has changed the order since.
     for parent in parents {
         async_module_execution_rejected(context, parent, error);
     }
-    // 10.
     if let Some(promise) = promise {
         reject_promise(context, &promise, error.clone());
     }
