@@ -282,8 +282,16 @@ impl Drop for Io {
     }
 }
 
+/// Nobody should have to wait with us for what was printed.
+fn show_output(context: &mut Context, timeout: PollTimeout) {
+    if timeout != PollTimeout::Zero {
+        context.output.flush();
+    }
+}
+
 /// Blocks until a completion arrives or the timeout is over.
 pub(super) fn wait(context: &mut Context, timeout: PollTimeout) {
+    show_output(context, timeout);
     let event_loop = &mut context.event_loop;
     if let Some(io) = &mut event_loop.poll.io
         && (io.under_way() > 0 || io.active > 0 || io.needs_reactor())
@@ -310,6 +318,7 @@ pub(super) fn wait(context: &mut Context, timeout: PollTimeout) {
 
 /// The same as a future of the runtime around us.
 pub(super) async fn wait_async(context: &mut Context, timeout: PollTimeout) {
+    show_output(context, timeout);
     let event_loop = &mut context.event_loop;
     if let Some(io) = &mut event_loop.poll.io
         && (io.under_way() > 0 || io.active > 0 || io.needs_reactor())

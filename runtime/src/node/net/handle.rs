@@ -108,6 +108,16 @@ pub(super) fn create(context: &mut Context, is_pipe: bool) -> Object {
     )
 }
 
+/// Makes a handle of a connection that somebody else has made: it belongs to no frame.
+pub(super) fn create_accepted(context: &mut Context, connection: Connection) -> Object {
+    let is_pipe = matches!(connection, Connection::Unix(_));
+    let frame = std::mem::take(&mut context.jobs.frame);
+    let handle = create(context, is_pipe);
+    context.jobs.frame = frame;
+    state(&handle).set_connection(connection);
+    handle
+}
+
 /// The handle behind the property of a socket or server, if it has one.
 pub(super) fn handle_of(context: &mut Context, owner: &Object) -> JsResult<Option<Object>> {
     let handle = owner.get(context, "_handle")?;

@@ -338,9 +338,7 @@ pub(super) fn on_connection(
     if no_delay {
         connection.set_no_delay(true);
     }
-    let is_pipe = matches!(connection, Connection::Unix(_));
-    let object = handle::create(context, is_pipe);
-    handle::state(&object).set_connection(connection);
+    let object = handle::create_accepted(context, connection);
     let options = Object::ordinary(context);
     let mark = server.get(context, "highWaterMark")?;
     for (name, value) in [
