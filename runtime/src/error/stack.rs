@@ -232,7 +232,7 @@ impl CapturedStack {
 
 impl Context {
     /// `Error.stackTraceLimit`, unless it is no number.
-    fn stack_trace_limit(&mut self) -> Option<usize> {
+    pub(crate) fn stack_trace_limit(&mut self) -> Option<usize> {
         let Some(constructor) = self.known_intrinsic(crate::realm::Intrinsic::Error) else {
             return Some(DEFAULT_LIMIT);
         };

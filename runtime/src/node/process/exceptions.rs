@@ -150,10 +150,11 @@ fn as_error(context: &mut Context, reason: Value) -> Value {
 }
 
 /// Where Node makes the error.
-const FRAMES: &str = "
-    at throwUnhandledRejectionsMode (node:internal/process/promises:392:7)
-    at processPromiseRejections (node:internal/process/promises:475:17)
-    at process.processTicksAndRejections (node:internal/process/task_queues:106:37)";
+const FRAMES: &[&str] = &[
+    "throwUnhandledRejectionsMode (node:internal/process/promises:392:7)",
+    "processPromiseRejections (node:internal/process/promises:475:17)",
+    "process.processTicksAndRejections (node:internal/process/task_queues:106:37)",
+];
 
 /// The error's `name` is that of its class, and its stack begins with it.
 fn rename(context: &mut Context, object: &Object) {
@@ -165,7 +166,10 @@ fn rename(context: &mut Context, object: &Object) {
         let rest = stack
             .strip_prefix("Error [ERR_UNHANDLED_REJECTION]")
             .unwrap_or(&stack);
-        let text = format!("{NAME}{rest}{FRAMES}");
+        let limit = context.stack_trace_limit().unwrap_or(0);
+        let frames = FRAMES.iter().take(limit);
+        let frames: String = frames.map(|frame| format!("\n    at {frame}")).collect();
+        let text = format!("{NAME}{rest}{frames}");
         let _ = object.set(context, "stack", text.as_str(), crate::Throw::No);
     }
     object.define_direct("name", NAME, Attributes::METHOD);

@@ -1,0 +1,2 @@
+import './awaiting.mjs';
+console.log('importer');
