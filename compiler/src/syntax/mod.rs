@@ -8,6 +8,7 @@
 mod early_errors;
 mod enclosing;
 mod large_stack;
+mod misjudged;
 mod nesting;
 mod parse;
 mod requests;

@@ -21,7 +21,7 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::{Semantic, SemanticBuilder};
 use oxc_span::SourceType;
 
-use super::{early_errors, enclosing, nesting, unsupported};
+use super::{early_errors, enclosing, misjudged, nesting, unsupported};
 use crate::{
     diagnostic::{Diagnostics, Phase},
     source::{Span, Text},
@@ -133,11 +133,11 @@ fn read<'a>(
             .into_iter()
             .map(|error| enclosing::explain(program, error)),
     );
-    errors.extend(early_errors::reword(
-        semantic.diagnostics.errors(),
-        source,
-        Phase::Early,
-    ));
+    let early_errors = semantic
+        .diagnostics
+        .errors()
+        .filter(|error| !misjudged::is_misjudged(program, error));
+    errors.extend(early_errors::reword(early_errors, source, Phase::Early));
     let parsed = Parsed {
         program,
         semantic: semantic.semantic,
