@@ -1,4 +1,7 @@
 //! Calls, closures and what a function sees of its call.
+//!
+//! What touches thread-locals is not inlined into programs: they would call the accessors, which
+//! are a part of the code only here.
 
 use crate::{
     Args, Context, JsResult, Object, Value,
@@ -109,7 +112,6 @@ pub fn call(
 ///
 /// # Errors
 /// A TypeError when `function` is not callable; what it throws.
-#[inline]
 pub fn call_with_this(
     this: &Value,
     function: &Value,
@@ -134,7 +136,6 @@ fn not_callable(at: At, context: &mut Context) -> crate::JsError {
 ///
 /// # Errors
 /// Those of [`members::get`] and [`call_with_this`].
-#[inline]
 pub fn call_method(
     object: &Value,
     key: Literal,
@@ -151,7 +152,6 @@ pub fn call_method(
 ///
 /// # Errors
 /// A TypeError when `constructor` is no constructor; what it throws.
-#[inline]
 pub fn construct(
     constructor: &Value,
     arguments: &[Value],
@@ -232,7 +232,6 @@ pub(super) fn list_of(array: &Value) -> Vec<Value> {
 }
 
 /// OrdinaryFunctionCreate: takes the captures out of the slice.
-#[inline]
 pub fn closure(
     code: &'static FunctionCode,
     captures: &mut [Value],

@@ -81,7 +81,6 @@ impl Generator {
 /// A generator and its object.
 pub(crate) type GeneratorRef<'a> = CoroutineRef<'a, Generator>;
 
-#[inline(always)]
 fn resume_body(
     context: &mut Context,
     object: GeneratorRef<'_>,
@@ -106,7 +105,14 @@ fn run(
     if state.replace(State::Executing) == State::SuspendedDelegate {
         return run_in_delegate(context, object, completion);
     }
-    match resume_body(context, object, completion) {
+    let frame = object
+        .borrow_frame()
+        .expect("its state says that it does not run");
+    let activation = &object.payload().activation;
+    let step = activation.resume_past(context, object.object(), frame, completion, |_, step| {
+        Err(step)
+    });
+    match step {
         Ok(Step::Yield(value)) => {
             state.set(State::SuspendedYield);
             Ok(Outcome::Yield(value))
@@ -263,7 +269,7 @@ fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
 }
 
 /// GeneratorResume (`#sec-generatorresume`) of an object that is a generator.
-#[inline]
+#[inline(always)]
 pub(crate) fn generator_resume(
     context: &mut Context,
     object: GeneratorRef<'_>,

@@ -47,6 +47,7 @@ impl Job {
     /// # Errors
     ///
     /// What a `queueMicrotask` callback throws; jobs of promises only fail by termination.
+    #[inline]
     pub(crate) fn run(self, context: &mut Context) -> JsResult<()> {
         match self {
             Job::ResumeFulfilled(coroutine, value) => {
@@ -73,12 +74,15 @@ impl Job {
             }
             Job::Callback(callback) => callback.call(context, &Value::undefined(), &[]).map(|_| ()),
             Job::Native(job) => job(context),
-            Job::Framed(framed) => {
-                let (frame, job) = *framed;
-                in_frame(context, frame, |context| job.run(context))
-            }
+            Job::Framed(framed) => run_in_frame(*framed, context),
         }
     }
+}
+
+/// Apart, because a function that calls itself is never inlined.
+#[inline(never)]
+fn run_in_frame((frame, job): (AsyncFrame, Job), context: &mut Context) -> JsResult<()> {
+    in_frame(context, frame, |context| job.run(context))
 }
 
 impl std::fmt::Debug for Job {

@@ -64,7 +64,7 @@ impl Drop for Leave {
 
 impl Context {
     /// Runs `work` as the body of a function.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn with_frame<R>(
         &mut self,
         callee: &Object,
@@ -85,8 +85,8 @@ impl Context {
         work(self)
     }
 
-    /// Notes where the innermost function is.
-    #[inline]
+    /// Notes where the innermost function is. A call where programs inline the caller: the accessor
+    /// of the thread-local would be another.
     pub(crate) fn set_position(&mut self, position: u32) {
         if let Some(frame) = TOP.get() {
             // SAFETY: `with_frame` keeps the frame in place for as long as it is on the stack.

@@ -199,14 +199,41 @@ impl IteratorRecord {
     /// IteratorStepValue (`#sec-iteratorstepvalue`); `None` at the end.
     #[inline]
     pub(crate) fn step_value(&self, context: &mut Context) -> JsResult<Option<Value>> {
-        if let Source::Array { array, index } = &self.source {
-            let position = index.get();
-            if let Some(value) = array.dense_element(position) {
-                index.set(position + 1);
-                return Ok(Some(value));
+        match &self.source {
+            Source::Array { array, index } => {
+                let position = index.get();
+                if let Some(value) = array.dense_element(position) {
+                    index.set(position + 1);
+                    return Ok(Some(value));
+                }
+                self.step_value_slowly(context)
             }
+            Source::Native {
+                iterator,
+                next_method,
+                step,
+            } => self.step_native(context, iterator, next_method, *step),
+            Source::Iterator { .. } => self.step_value_slowly(context),
         }
-        self.step_value_slowly(context)
+    }
+
+    #[inline(never)]
+    fn step_native(
+        &self,
+        context: &mut Context,
+        iterator: &Object,
+        next_method: &Value,
+        step: NativeStep,
+    ) -> JsResult<Option<Value>> {
+        let function = next_method.as_object().expect("a built-in function");
+        let this = iterator.as_value();
+        let stepped = context.with_frame(function, this, CallKind::Call, |context| {
+            step(iterator, context)
+        });
+        if !matches!(stepped, Ok(Some(_))) {
+            self.done.set(true);
+        }
+        stepped
     }
 
     #[inline(never)]
@@ -228,17 +255,7 @@ impl IteratorRecord {
                 iterator,
                 next_method,
                 step,
-            } => {
-                let function = next_method.as_object().expect("a built-in function");
-                let this = iterator.as_value();
-                let stepped = context.with_frame(function, this, CallKind::Call, |context| {
-                    step(iterator, context)
-                });
-                if !matches!(stepped, Ok(Some(_))) {
-                    self.done.set(true);
-                }
-                stepped
-            }
+            } => self.step_native(context, iterator, next_method, *step),
             Source::Iterator { .. } => {
                 let result = self.next(context, None)?;
                 self.complete_step(context, &result)
