@@ -40,6 +40,9 @@ pub(super) struct Io {
     pub(super) watches: FxHashMap<WatchId, Watch>,
     #[cfg(unix)]
     pub(super) next_watch: u64,
+    /// Sockets that the last look has found ready.
+    #[cfg(unix)]
+    pub(super) recent: Vec<WatchId>,
     /// Tasks of the runtime wait to be told that they are over.
     pub(super) stale: bool,
     /// Requests that do not keep the loop alive.
@@ -176,6 +179,8 @@ impl Io {
             watches: FxHashMap::default(),
             #[cfg(unix)]
             next_watch: 0,
+            #[cfg(unix)]
+            recent: Vec::new(),
             stale: false,
             quiet: 0,
             active: 0,
@@ -343,7 +348,9 @@ pub(super) fn run(context: &mut Context) -> JsResult<()> {
     let Some(io) = &mut context.event_loop.poll.io else {
         return Ok(());
     };
-    let arrived = std::mem::take(&mut io.arrived);
+    let mut arrived = std::mem::take(&mut io.arrived);
+    #[cfg(unix)]
+    super::watch::in_order_of_the_system(arrived.make_contiguous(), &mut io.recent);
     for completion in arrived {
         match completion {
             Completion::Done(request, result) => finish(context, request, result)?,

@@ -80,6 +80,11 @@ impl Poll {
         id
     }
 
+    /// A connection was just made on this socket: that was a report, too.
+    pub(crate) fn was_ready(&mut self, id: WatchId) {
+        self.io().recent.push(id);
+    }
+
     /// Asks for a report.
     pub(crate) fn want(&mut self, id: WatchId, interest: Interest) {
         self.command(id, Command::Want(interest));
@@ -108,6 +113,34 @@ impl Poll {
             let _ = watch.commands.send(command);
         }
     }
+}
+
+/// Sorts the reports as a level-triggered system gives them: what it reported last time stays at
+/// the head of its list, and what has become ready since then follows.
+pub(super) fn in_order_of_the_system(arrived: &mut [Completion], recent: &mut Vec<WatchId>) {
+    let places: Vec<usize> = (0..arrived.len())
+        .filter(|&place| matches!(arrived[place], Completion::Ready(..)))
+        .collect();
+    let rank = |completion: &Completion| match completion {
+        Completion::Ready(id, _) => recent
+            .iter()
+            .position(|other| other == id)
+            .unwrap_or(usize::MAX),
+        _ => usize::MAX,
+    };
+    // There are few of them, and they are nearly sorted.
+    for sorted in 1..places.len() {
+        let mut next = sorted;
+        while next > 0 && rank(&arrived[places[next - 1]]) > rank(&arrived[places[next]]) {
+            arrived.swap(places[next - 1], places[next]);
+            next -= 1;
+        }
+    }
+    let ready = places.iter().filter_map(|&place| match arrived[place] {
+        Completion::Ready(id, _) => Some(id),
+        _ => None,
+    });
+    *recent = ready.collect();
 }
 
 /// One direction of a socket.

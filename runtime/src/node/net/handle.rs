@@ -58,6 +58,8 @@ pub(super) struct Handle {
     has_ref: Cell<bool>,
     is_counted: Cell<bool>,
     closing: Cell<bool>,
+    /// Whether it has made its connection itself.
+    has_connected: Cell<bool>,
     pub(super) bytes_read: Cell<u64>,
     pub(super) bytes_written: Cell<u64>,
     writes: RefCell<VecDeque<Waiting>>,
@@ -99,6 +101,7 @@ pub(super) fn create(context: &mut Context, is_pipe: bool) -> Object {
             has_ref: Cell::new(true),
             is_counted: Cell::new(false),
             closing: Cell::new(false),
+            has_connected: Cell::new(false),
             bytes_read: Cell::new(0),
             bytes_written: Cell::new(0),
             writes: RefCell::default(),
@@ -159,7 +162,13 @@ impl Handle {
         self.closing.get()
     }
 
-    pub(super) fn set_connection(&self, connection: Connection) {
+    /// The connection that was asked for is there.
+    pub(super) fn connected(&self, connection: Connection) {
+        self.has_connected.set(true);
+        self.set_connection(connection);
+    }
+
+    fn set_connection(&self, connection: Connection) {
         self.connection.replace(Some(Arc::new(connection)));
     }
 
@@ -232,6 +241,9 @@ fn watch(context: &mut Context, handle: &Object) -> Option<WatchId> {
             Interest::Write => flush(context, &watched),
         });
     this.watch.set(Some(id));
+    if this.has_connected.get() {
+        context.event_loop.poll.was_ready(id);
+    }
     Some(id)
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A socket is a duplex stream whose bytes come from and go to a [`handle`]; everything the loop
 //! has to know of it is there. Names are looked up on the blocking pool, connections are made by
-//! tasks of the runtime, everything else happens in the poll phase itself.
+//! tasks of the runtime, everything else happens in the poll phase itself. A program that runs inside
+//! a tokio runtime of its user needs that runtime's I/O driver.
 
 mod address;
 mod arguments;

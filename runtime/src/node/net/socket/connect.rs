@@ -433,7 +433,7 @@ fn connected(
     if state::with(context, socket, |state| state.no_delay.get())? {
         connection.set_no_delay(true);
     }
-    this.set_connection(connection);
+    this.connected(connection);
     emit(context, socket, "connect", &[])?;
     emit(context, socket, "ready", &[])?;
     if !socket.invoke(context, "isPaused", &[])?.to_boolean() {
