@@ -29,6 +29,7 @@ const RESERVED: &[&str] = &[
     "bool",
     "box",
     "break",
+    "callee",
     "captures",
     "code",
     "completion",

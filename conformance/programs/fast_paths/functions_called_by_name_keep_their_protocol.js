@@ -84,6 +84,11 @@ for (let i = 0; i < 2; i++) {
   attempt(() => step(10));
 }
 
+// Names that Rust or the compiler use themselves.
+function self(callee, context, args, js) { return [callee, context, args, js, self2(callee - 1)]; }
+function self2(i64) { const right = i64 - 1, left = i64 | 0; return left - (right < i64 ? right : left); }
+attempt(() => self(1, 2, 3, 4));
+
 // Stacks name them, and end.
 function thrower(text) { throw new Error(text); }
 function middle(text) { return thrower(text); }

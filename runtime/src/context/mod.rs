@@ -11,6 +11,7 @@ use crate::{
     event_loop::EventLoop,
     host::{ExitMode, HostHooks, HostOptions, Output},
     job::Jobs,
+    memory::CallStack,
     node::{
         NodeState,
         assert::AssertState,
@@ -44,6 +45,7 @@ pub struct Context {
     pub(crate) builtins: BuiltinState,
     /// Where the last `throw` statement stands.
     pub(crate) last_throw: LastThrow,
+    pub(crate) call_stack: CallStack,
     /// The lowest address that calls may reach.
     stack_limit: usize,
 }
@@ -81,6 +83,7 @@ impl Context {
             node: NodeState::default(),
             builtins: BuiltinState::default(),
             last_throw: LastThrow::default(),
+            call_stack: CallStack::of_this_thread(),
             stack_limit: stack_limit(),
         }
     }

@@ -52,13 +52,31 @@ pub(crate) struct FrameSnapshot {
     pub(crate) position: u32,
 }
 
+/// Where the innermost frame of this thread is noted. Contexts keep it: looking a thread-local up
+/// takes a call that optimisers see through only where they see all of the program.
+#[derive(Clone, Copy)]
+pub(crate) struct CallStack(NonNull<Cell<Option<NonNull<Frame>>>>);
+
+impl CallStack {
+    /// That of the thread.
+    pub(crate) fn of_this_thread() -> CallStack {
+        TOP.with(|top| CallStack(NonNull::from(top)))
+    }
+
+    #[inline]
+    fn top(&self) -> &Cell<Option<NonNull<Frame>>> {
+        // SAFETY: contexts stay on their thread, and the thread-local has no destructor.
+        unsafe { self.0.as_ref() }
+    }
+}
+
 /// Takes the innermost frame off the stack, also when the call unwinds.
-struct Leave(Option<NonNull<Frame>>);
+struct Leave(CallStack, Option<NonNull<Frame>>);
 
 impl Drop for Leave {
     #[inline]
     fn drop(&mut self) {
-        TOP.set(self.0);
+        self.0.top().set(self.1);
     }
 }
 
@@ -72,7 +90,8 @@ impl Context {
         kind: CallKind,
         work: impl FnOnce(&mut Context) -> R,
     ) -> R {
-        let parent = TOP.get();
+        let stack = self.call_stack;
+        let parent = stack.top().get();
         let frame = Frame {
             parent,
             callee: NonNull::from(callee),
@@ -80,15 +99,15 @@ impl Context {
             kind,
             position: Cell::new(u32::MAX),
         };
-        TOP.set(Some(NonNull::from(&frame)));
-        let _leave = Leave(parent);
+        stack.top().set(Some(NonNull::from(&frame)));
+        let _leave = Leave(stack, parent);
         work(self)
     }
 
     /// Notes where the innermost function is. A call where programs inline the caller: the accessor
     /// of the thread-local would be another.
     pub(crate) fn set_position(&mut self, position: u32) {
-        if let Some(frame) = TOP.get() {
+        if let Some(frame) = self.call_stack.top().get() {
             // SAFETY: `with_frame` keeps the frame in place for as long as it is on the stack.
             unsafe { frame.as_ref() }.position.set(position);
         }
@@ -98,7 +117,9 @@ impl Context {
     pub(crate) fn is_innermost(&self, function: &Object) -> bool {
         // SAFETY: `with_frame` keeps the frame, and what it borrows, in place for as long as it is
         // on the stack.
-        TOP.get()
+        self.call_stack
+            .top()
+            .get()
             .is_some_and(|frame| unsafe { frame.as_ref().callee.as_ref().is_same(function) })
     }
 
@@ -109,7 +130,7 @@ impl Context {
         mut visit: impl FnMut(&FrameSnapshot) -> ControlFlow<()>,
     ) -> Option<FrameSnapshot> {
         let mut outermost = None;
-        let mut next = TOP.get();
+        let mut next = self.call_stack.top().get();
         while let Some(frame) = next {
             // SAFETY: `with_frame` keeps the frame, and what it borrows, in place for as long as it
             // is on the stack.

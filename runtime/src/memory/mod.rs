@@ -40,7 +40,7 @@ pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
 pub(crate) use cached_slot::CachedSlot;
-pub(crate) use call_frame::{CallKind, FrameSnapshot};
+pub(crate) use call_frame::{CallKind, CallStack, FrameSnapshot};
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};
 pub(crate) use header::{Header, Kind, flag, trait_flag};
 pub(crate) use heap::{

@@ -84,7 +84,7 @@ impl Way {
     }
 
     /// The value, when that takes no call.
-    #[inline]
+    #[inline(always)]
     fn read(&self, object: &Object) -> Option<Value> {
         let found = self.found.get();
         if found == Found::Own {

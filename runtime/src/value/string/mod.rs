@@ -76,8 +76,8 @@ thread_local! {
 fn single(index: usize) -> JsString {
     SINGLE.with(|table| {
         let value = table[index].get();
-        if let Some(string) = value.as_string() {
-            return string.clone();
+        if value.is_string() {
+            return JsString(value);
         }
         let units = [index as u8];
         let string = JsString::allocate_latin1(if index < 256 { &units } else { &[] });
