@@ -1,5 +1,8 @@
 //! `%AsyncFromSyncIteratorPrototype%` objects (`#sec-async-from-sync-iterator-objects`): what
 //! `for await` and `yield*` of async generators make of an iterable that is only sync.
+//!
+//! DEVIATES: V8 also closes an iterator whose `next` or result failed; the clause only one whose
+//! value was rejected.
 
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,

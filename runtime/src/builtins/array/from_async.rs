@@ -11,8 +11,8 @@ use std::cell::{Cell, RefCell};
 use super::Array;
 use super::constructor::Target;
 use super::elements::get_element;
-use crate::builtins::require_callable;
 use crate::coroutine::create_async_from_sync_iterator;
+use crate::error::messages;
 use crate::memory::{Internal, Trace, Tracer};
 use crate::operations::{IteratorRecord, iterator_complete, iterator_value};
 use crate::promise::{
@@ -95,6 +95,17 @@ impl Array {
     }
 }
 
+/// V8 names a mapper that is no function without its type.
+fn mapping_function(context: &mut Context, mapper: &Value) -> JsResult<Object> {
+    match mapper.as_object().filter(|mapper| mapper.is_callable()) {
+        Some(mapper) => Ok(mapper.clone()),
+        None => {
+            let shown = messages::display_for_conversion(context, mapper);
+            Err(messages::not_a_function(context, &shown))
+        }
+    }
+}
+
 /// Steps 3.a to 3.j up to the first Await.
 fn begin(
     context: &mut Context,
@@ -105,7 +116,7 @@ fn begin(
     let items = args.get(0);
     let mapper = match args.get(1) {
         mapper if mapper.is_undefined() => None,
-        mapper => Some(require_callable(context, mapper)?.clone()),
+        mapper => Some(mapping_function(context, mapper)?),
     };
     let method = items.get_method(context, WellKnownSymbol::AsyncIterator)?;
     let sync_method = match method {
