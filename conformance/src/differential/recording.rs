@@ -28,7 +28,7 @@ pub struct Recording {
 ///
 /// # Errors
 ///
-/// If a file cannot be read, or is not what [`Recording::write`] writes.
+/// If a file cannot be read, or is not what `Recording::write` writes.
 pub fn recordings(root: &Path) -> io::Result<Vec<Recording>> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder(root))? {

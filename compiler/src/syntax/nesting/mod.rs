@@ -104,7 +104,7 @@ impl Pending {
         match self {
             Self::Flat | Self::Binary | Self::Alternative => 0,
             Self::Prefix | Self::Conditional | Self::Nested => 1,
-            Self::Loop => 3,
+            Self::Loop => 2,
         }
     }
 }
