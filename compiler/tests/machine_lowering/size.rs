@@ -1,19 +1,14 @@
-//! Long and deep functions: the machine grows with the text, and lowering takes no longer.
-
-use std::time::{Duration, Instant};
+//! Long and deep functions: the machine grows with the text, not with its square.
 
 use crate::machines;
 
 /// Lowers an async function and compares the number of lines printed.
 #[track_caller]
 fn check_lines(body: &str, most: usize) {
-    let start = Instant::now();
     let machines = machines(&format!("async function f(p) {{ {body} }}"));
-    let elapsed = start.elapsed();
     let lines = machines.lines().count();
     assert!(machines.starts_with("machine f"), "{machines}");
     assert!(lines <= most, "{lines} lines");
-    assert!(elapsed < Duration::from_secs(5), "{elapsed:?}");
 }
 
 fn nested(open: &str, inside: &str, close: &str, depth: usize) -> String {
