@@ -1,7 +1,7 @@
 const { Readable, Writable, PassThrough, Transform } = require('stream');
 const log = console.log;
 const src = new Readable({ highWaterMark: 3, read() {} });
-const dst = new Writable({ highWaterMark: 3, write(c, e, cb) { log('w', c.toString()); setTimeout(cb, 1); } });
+const dst = new Writable({ highWaterMark: 3, write(c, e, cb) { log('w', c.toString()); setTimeout(cb, 50); } });
 dst.on('pipe', s => log('pipe', s === src)).on('unpipe', s => log('unpipe', s === src)).on('finish', () => log('finish')).on('close', () => log('close'));
 src.on('pause', () => log('pause')).on('resume', () => log('resume')).on('end', () => log('end'));
 src.pipe(dst);
