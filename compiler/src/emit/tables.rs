@@ -148,15 +148,10 @@ impl Tables {
 
     /// The value of `Unit::sites`.
     pub(super) fn site_table(&self) -> TokenStream {
-        let entries = self.sites.iter().map(|(position, text)| {
-            let position = Token::u32_unsuffixed(*position);
-            if *text == u32::MAX {
-                quote!(js::Site(#position, u32::MAX))
-            } else {
-                let text = Token::u32_unsuffixed(*text);
-                quote!(js::Site(#position, #text))
-            }
+        let numbers = self.sites.iter().flat_map(|(position, text)| {
+            let name = text.wrapping_add(1);
+            [*position, name].map(Token::u32_unsuffixed)
         });
-        quote!(&[#(#entries),*])
+        quote!(js::Sites(&[#(#numbers),*]))
     }
 }

@@ -84,7 +84,7 @@ pub use crate::{
     Args, Context, JsError, JsResult, Value,
     code::{
         At, Code, Coroutine, CoroutineKind, EnvironmentSource, Flavour, FunctionCode,
-        GlobalDeclarations, ImportEntry, ImportName, Literal, LiteralText, ModuleRecord, Site,
+        GlobalDeclarations, ImportEntry, ImportName, Literal, LiteralText, ModuleRecord, Sites,
         StateRow, Step, Unit, UnitBases, UnitKind,
     },
     coroutine::Frame,

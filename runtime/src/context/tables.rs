@@ -87,14 +87,14 @@ impl Context {
     /// Notes where the running function is.
     #[inline]
     pub(crate) fn set_site(&mut self, at: At) {
-        self.set_position(at.0.sites[at.1 as usize].0);
+        self.set_position(at.0.sites.position(at.1));
     }
 
     /// How messages call the operand of a site.
     #[cold]
     pub(crate) fn site_text(&self, at: At) -> String {
-        let literal = at.0.sites[at.1 as usize].1;
-        match at.0.literals.get(literal as usize) {
+        let name = at.0.sites.name(at.1);
+        match name.and_then(|name| at.0.literals.get(name as usize)) {
             Some(LiteralText::Str(text)) => (*text).to_owned(),
             Some(LiteralText::Utf16(units)) => String::from_utf16_lossy(units),
             None => "(intermediate value)".to_owned(),

@@ -14,7 +14,7 @@ static UNIT: Unit = Unit {
     source: "",
     kind: UnitKind::CommonJs,
     literals: &[],
-    sites: &[],
+    sites: crate::code::Sites(&[]),
     body: &BODY,
     globals: GlobalDeclarations {
         lexical: &[],

@@ -15,7 +15,7 @@ static UNIT: Unit = Unit {
     source: "",
     kind: UnitKind::CommonJs,
     literals: &[],
-    sites: &[],
+    sites: crate::code::Sites(&[]),
     body: &AWAIT_IN_TRY,
     globals: GlobalDeclarations {
         lexical: &[],

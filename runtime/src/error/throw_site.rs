@@ -22,7 +22,7 @@ impl Context {
     /// were thrown here.
     pub(crate) fn note_throw(&mut self, value: &Value, at: At) {
         let At(unit, site) = at;
-        let start = unit.sites[site as usize].0 as usize;
+        let start = unit.sites.position(site) as usize;
         let is_statement = unit.source.as_bytes()[start..].starts_with(b"throw");
         if is_statement {
             self.last_throw = LastThrow(Some((value.bits(), at)));
@@ -35,7 +35,7 @@ impl Context {
         if bits != value.bits() {
             return None;
         }
-        excerpt(&location(unit), unit.source, unit.sites[site as usize].0)
+        excerpt(&location(unit), unit.source, unit.sites.position(site))
     }
 }
 

@@ -36,7 +36,7 @@ static UNIT: Unit = Unit {
     source: "async function* setInterval() { [native code] }",
     kind: UnitKind::CommonJs,
     literals: &[],
-    sites: &[],
+    sites: crate::code::Sites(&[]),
     body: &SET_INTERVAL,
     globals: GlobalDeclarations {
         lexical: &[],

@@ -1,7 +1,0 @@
-use js_async::js_async;
-
-fn main() {
-    js_async! {
-        using file = open("a");
-    };
-}
