@@ -15,5 +15,5 @@ async function pool(limit, jobs) {
   await Promise.all(Array.from({ length: limit }, worker));
   return { results, peak };
 }
-pool(2, [40, 10, 10, 1].map((ms, index) => async () => { await sleep(ms); console.log('done', index); return ms; }))
+pool(2, [400, 50, 50, 5].map((ms, index) => async () => { await sleep(ms); console.log('done', index); return ms; }))
   .then((report) => console.log(report));

@@ -4,7 +4,7 @@ class Echo extends Duplex { constructor(o) { super(o); this.q = []; } _write(c, 
 const e = new Echo(); e.on('data', d => log('data', String(d))).on('end', () => log('end')).on('finish', () => log('finish')).on('close', () => log('close'));
 e.write('1'); e.end('2');
 log(e instanceof Writable, e instanceof Readable, e instanceof Stream, e.allowHalfOpen);
-const x = new Duplex({ read() {}, write(c, n, cb) { cb(); }, construct(cb) { log('construct'); setTimeout(cb, 2); } });
+const x = new Duplex({ read() {}, write(c, n, cb) { cb(); }, construct(cb) { log('construct'); setTimeout(cb, 50); } });
 x.on('finish', () => log('x finish')); x.end('q', () => log('x end cb'));
 const y = new Readable({ read() {}, construct(cb) { cb(new Error('cfail')); } }); y.on('error', z => log('y', z.message)).on('close', () => log('y close'));
 const h = new Duplex({ allowHalfOpen: false, read() {}, write(c, n, cb) { cb(); } }); h.on('end', () => log('h end')).on('finish', () => log('h finish')).on('close', () => log('h close')); h.resume(); h.push(null);

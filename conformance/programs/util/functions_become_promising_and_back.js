@@ -3,7 +3,7 @@ const add = (a, b, callback) => setImmediate(callback, null, a + b);
 const fail = (callback) => callback(new Error('told'));
 util.promisify(add)(1, 2).then((sum) => console.log('sum', sum));
 util.promisify(fail)().catch((error) => console.log('caught', error.message));
-util.promisify(setTimeout)(20, 'value').then((value) => console.log('timer', value));
+util.promisify(setTimeout)(200, 'value').then((value) => console.log('timer', value));
 const custom = () => {};
 custom[util.promisify.custom] = async () => 'custom';
 util.promisify(custom)().then(console.log);
