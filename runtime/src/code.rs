@@ -33,6 +33,8 @@ pub enum Step {
     Delegate(Value),
     /// Completed with the value.
     Done(Value),
+    /// Another part of the same machine goes on; never leaves the function.
+    ElsewhereInMachine,
 }
 
 /// One compiled source text.

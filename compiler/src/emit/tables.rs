@@ -15,6 +15,7 @@ use crate::{
 pub(super) struct Tables {
     /// The Rust function of every function of the unit.
     functions: Vec<Ident>,
+    function_names: NameSet,
     /// The constant that describes it.
     codes: Vec<Ident>,
     literals: Vec<(Vec<u16>, Ident)>,
@@ -48,6 +49,7 @@ impl Tables {
                 .map(|name| ident(&codes.claim(&constant_name(name))))
                 .collect(),
             functions: names.iter().map(|name| ident(name)).collect(),
+            function_names: functions,
             literals: Vec::new(),
             by_text: BTreeMap::new(),
             names: NameSet::default(),
@@ -58,6 +60,11 @@ impl Tables {
     /// The Rust function that runs a function.
     pub(super) fn function(&self, id: FunctionId) -> &Ident {
         &self.functions[id.0 as usize]
+    }
+
+    /// The name of a further Rust function.
+    pub(super) fn claim_function(&mut self, name: &str) -> Ident {
+        ident(&self.function_names.claim(name))
     }
 
     /// The name of the constant that describes a function, in `mod code`.

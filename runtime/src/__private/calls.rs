@@ -5,7 +5,8 @@
 
 use crate::{
     Args, Context, JsResult, Object, Value,
-    code::{At, FunctionCode, Literal},
+    code::{At, FunctionCode, Literal, ResumeFunction, Step},
+    coroutine::Frame,
     error::messages,
     memory::{CallKind, Variable},
 };
@@ -47,6 +48,28 @@ pub fn take(place: &mut Value) -> Value {
 #[cold]
 pub fn no_such_state(state: u32) -> ! {
     unreachable!("a driver entered state {state}, which the function does not have")
+}
+
+/// Runs a coroutine whose states lie in several functions, `STATES` in each.
+///
+/// # Errors
+/// What leaves the function.
+#[inline(never)]
+pub fn run_parts<const STATES: usize>(
+    parts: &[ResumeFunction],
+    frame: &mut Frame<'_>,
+    mut sent: Value,
+    context: &mut Context,
+) -> JsResult<Step> {
+    loop {
+        let Some(part) = parts.get(frame.state as usize / STATES) else {
+            no_such_state(frame.state)
+        };
+        match part(frame, take(&mut sent), context) {
+            Ok(Step::ElsewhereInMachine) => {}
+            result => return result,
+        }
+    }
 }
 
 /// The environment of a function that is called by name.

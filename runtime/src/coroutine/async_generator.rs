@@ -394,7 +394,9 @@ impl AsyncGenerator {
                         Ok(Step::Done(value)) => {
                             return self.finish(context, object, Ok(value));
                         }
-                        Ok(Step::InitialYield) => unreachable!("parameters are bound once"),
+                        Ok(step @ (Step::InitialYield | Step::ElsewhereInMachine)) => {
+                            unreachable!("a generator that has begun never suspends by {step:?}")
+                        }
                         Err(error) => {
                             let reason = error.into_catchable()?;
                             return self.finish(context, object, Err(reason));

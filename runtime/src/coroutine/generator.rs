@@ -160,7 +160,7 @@ fn go_on(
                 generator.delegate.set(Some(Box::new(delegate)));
                 ask_delegate(context, object, Completion::Normal(Value::undefined()))
             }),
-            Ok(step @ (Step::Await(_) | Step::InitialYield)) => {
+            Ok(step @ (Step::Await(_) | Step::InitialYield | Step::ElsewhereInMachine)) => {
                 unreachable!("a generator that has begun never suspends by {step:?}")
             }
         };
