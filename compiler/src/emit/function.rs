@@ -43,8 +43,8 @@ impl<'a> FunctionEmitter<'a> {
         let function = &unit.functions[id.0 as usize];
         let placement = place(unit, analysis.machines, id);
         let representations = Representations::infer(
+            unit,
             id,
-            function,
             body_of(unit, analysis.machines, id),
             &placement,
             &analysis.known,

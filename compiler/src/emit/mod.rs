@@ -19,6 +19,7 @@ mod names;
 mod placement;
 mod program;
 mod representation;
+mod result_objects;
 mod signatures;
 mod state_machine;
 mod statement;

@@ -11,11 +11,12 @@ use quote::quote;
 use super::{
     known_functions::KnownFunctions,
     placement::{Body, Placement},
+    result_objects::result_objects,
     signatures::Signatures,
 };
 use crate::ir::hir::{
-    BinaryOperator, Call, Expression, Function, FunctionId, Literal, LocalId, ReadOf, Storage,
-    UnaryOperator,
+    BinaryOperator, Call, Expression, FunctionId, Literal, LocalId, ReadOf, Storage, UnaryOperator,
+    Unit,
 };
 
 /// How an expression or a local is represented in emitted code.
@@ -35,6 +36,8 @@ pub(super) enum Representation {
     Int32,
     /// A `bool`.
     Boolean,
+    /// A `ResultObject`: what `next()` answered ([`result_objects`](super::result_objects)).
+    Result,
 }
 
 /// See [`Representation::Integer`].
@@ -49,6 +52,7 @@ impl Representation {
             Self::Integer => quote!(i64),
             Self::Int32 => quote!(i32),
             Self::Boolean => quote!(bool),
+            Self::Result => quote!(js::ResultObject),
         }
     }
 
@@ -90,13 +94,14 @@ pub(super) struct Representations<'a> {
 impl<'a> Representations<'a> {
     /// Infers what is possible if no local that nothing is known of is anything but numbers.
     pub(super) fn infer(
+        unit: &Unit,
         id: FunctionId,
-        function: &Function,
         body: Body<'_>,
         placement: &Placement,
         known: &'a KnownFunctions,
         signatures: &'a Signatures,
     ) -> Self {
+        let function = &unit.functions[id.0 as usize];
         let mut locals = vec![Some(Representation::Value); function.locals.len()];
         for (index, local) in function.locals.iter().enumerate() {
             let id = LocalId(index as u32);
@@ -115,6 +120,9 @@ impl<'a> Representations<'a> {
                     locals[parameter.0 as usize] = signatures.parameter(id, index);
                 }
             }
+        }
+        for local in result_objects(unit, function, body, placement) {
+            locals[local.0 as usize] = Some(Representation::Result);
         }
         let mut inferred = Self {
             locals,
@@ -206,6 +214,7 @@ impl<'a> Representations<'a> {
             };
             let merged = match self.locals[index] {
                 None => written,
+                Some(Representation::Result) => return,
                 Some(known) => known.join(written),
             };
             if self.locals[index] != Some(merged) {

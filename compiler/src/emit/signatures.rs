@@ -62,7 +62,7 @@ impl Signatures {
                 let function = &unit.functions[id.0 as usize];
                 let body = body_of(unit, machines, *id);
                 let inferred =
-                    Representations::infer(*id, function, body, placement, known, &signatures);
+                    Representations::infer(unit, *id, body, placement, known, &signatures);
                 next.add_calls(body, &inferred);
                 if known.is_direct(*id) {
                     next.add_function(*id, function, &inferred);

@@ -15,6 +15,7 @@ mod members;
 mod numbers;
 mod operators;
 mod patterns;
+mod results;
 mod scripts;
 mod variables;
 
@@ -71,6 +72,7 @@ pub use patterns::{
     object_rest, require_object_coercible, throw_const_assignment, throw_reference_error,
     throw_syntax_error, throw_type_error, to_member_key, to_object, to_property_key, to_string,
 };
+pub use results::{ResultObject, coercible_result, next_result, result_done, result_value};
 pub use scripts::{
     declare_global_function, get_global, import_call, import_meta, initialize_global, set_global,
     set_global_strict, typeof_global,

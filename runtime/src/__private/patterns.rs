@@ -56,7 +56,7 @@ pub fn require_object_coercible(
 }
 
 #[cold]
-fn cannot_destructure(
+pub(super) fn cannot_destructure(
     value: &Value,
     text: &Value,
     property: &Value,

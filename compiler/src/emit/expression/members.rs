@@ -35,6 +35,11 @@ impl FunctionEmitter<'_> {
     }
 
     fn get_member(&mut self, object: &Expression, property: &Property, span: Span) -> Emitted {
+        if let Property::Named(name) = property
+            && let Some(emitted) = self.get_of_result(object, name, span)
+        {
+            return emitted;
+        }
         let get = match property {
             Property::Named(name) => {
                 let object_tokens = self.borrow(object);

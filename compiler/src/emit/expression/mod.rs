@@ -11,6 +11,7 @@ mod literals;
 mod members;
 mod numbers;
 mod operators;
+mod results;
 mod variables;
 
 use proc_macro2::TokenStream;
@@ -48,6 +49,7 @@ impl Emitted {
     pub(super) fn of(tokens: TokenStream, representation: Representation) -> Self {
         let form = match representation {
             Representation::Value => Form::Value,
+            Representation::Result => unreachable!("only its properties are read"),
             Representation::Number => Form::Number,
             Representation::Integer => Form::Integer,
             Representation::Int32 => Form::Int32,

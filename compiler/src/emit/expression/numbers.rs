@@ -32,6 +32,7 @@ impl FunctionEmitter<'_> {
             Representation::Integer => self.integer(expression),
             Representation::Int32 => self.int32(expression),
             Representation::Boolean => self.condition(expression),
+            Representation::Result => self.result_object(expression),
         }
     }
 

@@ -1,0 +1,136 @@
+//! Result objects of `next()` that only the caller would see, taken apart on the spot.
+//!
+//! A generator with the built-in `next` answers a fresh object with two plain data properties.
+//! Where all that happens to it is that these are read, the two values do as well.
+
+use crate::{
+    Context, JsResult, Object, Value,
+    code::{At, Literal},
+    coroutine::{Generator, Outcome, generator_resume},
+    memory::CallKind,
+    realm::Intrinsic,
+};
+
+use super::{calls, members, patterns};
+
+/// What a call of `next` answered.
+#[derive(Debug)]
+pub struct ResultObject {
+    /// `value`; the object itself if there is one.
+    value: Value,
+    /// `done`; empty if there is an object.
+    done: Value,
+}
+
+impl From<Value> for ResultObject {
+    #[inline]
+    fn from(object: Value) -> Self {
+        ResultObject {
+            value: object,
+            done: Value::empty(),
+        }
+    }
+}
+
+/// `object.next(..)`.
+///
+/// # Errors
+/// Those of the lookup and the call.
+pub fn next_result(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<ResultObject> {
+    let function = members::get(object, key, site, context)?;
+    if let Some(generator) = object
+        .as_object()
+        .and_then(Object::as_coroutine::<Generator>)
+        && let Some(next) = function.as_object()
+        && context.is_intrinsic(next, Intrinsic::GeneratorPrototypeNext)
+    {
+        let sent = arguments.first().cloned().unwrap_or_default();
+        context.set_site(at);
+        let outcome = context.with_frame(next, object, CallKind::Call, |context| {
+            generator_resume(context, generator, sent)
+        })?;
+        let (value, done) = match outcome {
+            Outcome::Yield(value) => (value, false),
+            Outcome::Done(value) => (value, true),
+            Outcome::Result(result) => return Ok(ResultObject::from(result)),
+        };
+        let done = Value::boolean(done);
+        return Ok(ResultObject { value, done });
+    }
+    let result = calls::call_with_this(object, &function, arguments, at, context)?;
+    Ok(ResultObject::from(result))
+}
+
+/// RequireObjectCoercible of a result: see [`patterns::require_object_coercible`].
+///
+/// # Errors
+/// A TypeError when there is an object, and it is nullish.
+#[inline]
+pub fn coercible_result(
+    result: ResultObject,
+    text: Option<Literal>,
+    property: Option<Literal>,
+    at: At,
+    context: &mut Context,
+) -> JsResult<ResultObject> {
+    if result.value.is_nullish() && result.done.is_empty() {
+        return Err(not_coercible(&result.value, [text, property], at, context));
+    }
+    Ok(result)
+}
+
+#[cold]
+fn not_coercible(
+    value: &Value,
+    words: [Option<Literal>; 2],
+    at: At,
+    context: &mut Context,
+) -> crate::JsError {
+    let [text, property] = words.map(|word| {
+        word.map_or_else(Value::undefined, |word| {
+            super::literals::string(word, context)
+        })
+    });
+    patterns::cannot_destructure(value, &text, &property, at, context)
+}
+
+/// `result.value`.
+///
+/// # Errors
+/// Those of a read of the object.
+#[inline]
+pub fn result_value(
+    result: &ResultObject,
+    key: Literal,
+    site: u32,
+    context: &mut Context,
+) -> JsResult<Value> {
+    if result.done.is_empty() {
+        return members::get(&result.value, key, site, context);
+    }
+    Ok(result.value.clone())
+}
+
+/// `result.done`.
+///
+/// # Errors
+/// Those of a read of the object.
+#[inline]
+pub fn result_done(
+    result: &ResultObject,
+    key: Literal,
+    site: u32,
+    context: &mut Context,
+) -> JsResult<Value> {
+    if result.done.is_empty() {
+        return members::get(&result.value, key, site, context);
+    }
+    Ok(result.done.clone())
+}
