@@ -117,6 +117,9 @@ impl Exits {
     }
 
     /// Unwraps a `JsResult` expression; its error leaves to the innermost handler.
+    ///
+    /// Outside of them `?` would do. It stands for two calls of trait functions, and `rustc` takes
+    /// an eighth longer for a debug build.
     pub(super) fn attempt(&self, fallible: &TokenStream) -> TokenStream {
         for region in self.regions.iter().rev() {
             match region {
@@ -135,7 +138,10 @@ impl Exits {
                 }
             }
         }
-        quote!(#fallible?)
+        quote!(match #fallible {
+            Ok(value) => value,
+            Err(error) => return Err(error),
+        })
     }
 
     /// Throws a `JsError`.
