@@ -267,7 +267,7 @@ fn a_let_in_between_keeps_a_block_function_from_hoisting() {
     check(
         Goal::CommonJs,
         "{ let f; { function f() {} } } try {} catch ([g]) { { function g() {} } }",
-        &expect![[r##"
+        &expect![[r#"
             #0 function (exports, require, module, __filename, __dirname) {
               {
                 f := undefined
@@ -277,7 +277,7 @@ fn a_let_in_between_keeps_a_block_function_from_hoisting() {
               }
               try {
               } catch $error {
-                $iterator := GetIterator($error, ".catch is not iterable")
+                $iterator := GetIterator($error, undefined)
                 try {
                   g := IteratorNextOrUndefined($iterator)
                 } finally close $iterator
@@ -290,7 +290,7 @@ fn a_let_in_between_keeps_a_block_function_from_hoisting() {
             }
             #2 function g() {
             }
-        "##]],
+        "#]],
     );
 }
 

@@ -125,7 +125,7 @@ fn guard(function: Expression, optional: bool) -> Expression {
 }
 
 /// Where Node's stack traces point: at the last name of the callee, else at its beginning.
-pub(super) fn call_position(callee: &ast::Expression<'_>) -> Span {
+pub(in super::super) fn call_position(callee: &ast::Expression<'_>) -> Span {
     match callee.without_parentheses() {
         Node::StaticMemberExpression(member) => member.property.span.into(),
         Node::ComputedMemberExpression(member) => member.expression.span().into(),

@@ -7,7 +7,7 @@ use oxc_ast::ast::{BindingPattern, FormalParameter, FormalParameters};
 use super::super::{
     Lowering,
     function_builder::ArgumentsObject,
-    pattern::{Binding, SourceText},
+    pattern::{Binding, PatternRole, SourceText},
     scope::{Binding as ScopeBinding, BindingKind, Place, Scope},
 };
 use crate::{
@@ -77,7 +77,8 @@ impl Lowering<'_> {
             let text = if default.is_some() { CONDITIONAL } else { "" };
             let text = SourceText {
                 object: Some(text),
-                iterable: None,
+                role: PatternRole::Parameter,
+                ..SourceText::NONE
             };
             self.bind_default(
                 &item.pattern,
@@ -90,7 +91,7 @@ impl Lowering<'_> {
         }
         if let Some(rest) = &parameters.rest {
             let value = Expression::RestArguments(parameters.items.len() as u32);
-            let text = SourceText::default();
+            let text = SourceText::NONE;
             self.bind(&rest.rest.argument, value, Binding::Initialize, text, out);
         }
         self.body_environment(parameters, leading, rest_names, expressions)

@@ -3,7 +3,11 @@
 use oxc_ast::ast::{ArrayPattern, BindingPattern, Expression as Node, ObjectPattern};
 use oxc_span::GetSpan;
 
-use super::{Binding, FirstProperty, Lowering, build, next, rest};
+use super::{
+    Binding, FirstProperty, Lowering, build,
+    last_call::{PatternRole, blamed},
+    next, rest,
+};
 use crate::{
     ir::hir::{Expression, Property, Statement},
     lower::hir::{expression::FunctionName, literal::StaticKey},
@@ -11,12 +15,26 @@ use crate::{
 };
 
 /// Words for the value that a pattern takes apart.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(in super::super) struct SourceText<'s> {
     /// The expression, for object patterns; the empty string where V8 describes the value.
     pub(in super::super) object: Option<&'s str>,
     /// The whole message, for array patterns.
     pub(in super::super) iterable: Option<&'s str>,
+    /// Where array patterns look for an iterator, if not where they begin.
+    pub(in super::super) position: Option<Span>,
+    /// Whether the pattern is a parameter of its own.
+    pub(in super::super) role: PatternRole,
+}
+
+impl SourceText<'static> {
+    /// For a part of a pattern, of which messages describe the value.
+    pub(in super::super) const NONE: Self = SourceText {
+        object: None,
+        iterable: None,
+        position: None,
+        role: PatternRole::Part,
+    };
 }
 
 impl Lowering<'_> {
@@ -46,8 +64,7 @@ impl Lowering<'_> {
                 self.bind_object(pattern, value, binding, text.object, out);
             }
             BindingPattern::ArrayPattern(pattern) => {
-                let message = text.iterable.map(str::to_owned);
-                self.bind_array(pattern, value, binding, message, out);
+                self.bind_array(pattern, value, binding, text, out);
             }
         }
     }
@@ -69,7 +86,17 @@ impl Lowering<'_> {
         let span = target.span().into();
         let default = default.map(|default| (default, name));
         let value = self.with_default(value, default, span, out);
-        self.bind(target, value, binding, text, out);
+        match default.and_then(|(default, _)| blamed(default, text.role)) {
+            Some((message, position)) if target.is_destructuring_pattern() => {
+                let text = SourceText {
+                    iterable: Some(&message),
+                    position: Some(position),
+                    ..text
+                };
+                self.bind(target, value, binding, text, out);
+            }
+            _ => self.bind(target, value, binding, text, out),
+        }
     }
 
     fn bind_object(
@@ -88,12 +115,12 @@ impl Lowering<'_> {
             let key = self.pattern_key(&property.key, property.computed, out);
             let member: Property = key.property(span);
             let value = build::get_member(build::read(source, span), member, span);
-            self.bind(&property.value, value, binding, SourceText::default(), out);
+            self.bind(&property.value, value, binding, SourceText::NONE, out);
             keys.push(key);
         }
         if let Some(rest) = &pattern.rest {
             let value = Self::object_rest(source, &keys, rest.span.into());
-            self.bind(&rest.argument, value, binding, SourceText::default(), out);
+            self.bind(&rest.argument, value, binding, SourceText::NONE, out);
         }
     }
 
@@ -102,29 +129,25 @@ impl Lowering<'_> {
         pattern: &ArrayPattern<'_>,
         value: Expression,
         binding: Binding,
-        message: Option<String>,
+        text: SourceText<'_>,
         out: &mut Vec<Statement>,
     ) {
         let span: Span = pattern.span.into();
-        self.iterate(value, message, span, out, |this, iterator, out| {
+        let message = text.iterable.map(str::to_owned);
+        let position = text.position.unwrap_or(span);
+        self.iterate(value, message, position, out, |this, iterator, out| {
             for element in &pattern.elements {
                 match element {
                     Some(element) => {
                         let value = next(iterator, element.span().into());
-                        this.bind(element, value, binding, SourceText::default(), out);
+                        this.bind(element, value, binding, SourceText::NONE, out);
                     }
                     None => out.push(Statement::Expression(next(iterator, span))),
                 }
             }
             if let Some(element) = &pattern.rest {
                 let value = rest(iterator, element.span.into());
-                this.bind(
-                    &element.argument,
-                    value,
-                    binding,
-                    SourceText::default(),
-                    out,
-                );
+                this.bind(&element.argument, value, binding, SourceText::NONE, out);
             }
         });
     }

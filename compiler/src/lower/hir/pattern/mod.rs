@@ -10,8 +10,10 @@
 
 mod assignment;
 mod binding;
+mod last_call;
 
 pub(super) use binding::SourceText;
+pub(super) use last_call::{PatternRole, blamed};
 
 use oxc_ast::ast::{Expression as Node, PropertyKey};
 use oxc_span::GetSpan;

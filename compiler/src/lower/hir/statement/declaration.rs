@@ -25,7 +25,7 @@ impl Lowering<'_> {
                 // `var x;` does nothing, `let x;` ends the dead zone.
                 None if is_var => {}
                 None => {
-                    let text = SourceText::default();
+                    let text = SourceText::NONE;
                     let nothing = build::undefined();
                     self.bind(&declarator.id, nothing, Binding::Initialize, text, out);
                 }
@@ -52,12 +52,13 @@ impl Lowering<'_> {
         let value = self.named_expression(init, name);
         let value = self.resource(node, value, init.span().into());
         if pattern.is_binding_identifier() {
-            return self.bind(pattern, value, binding, SourceText::default(), out);
+            return self.bind(pattern, value, binding, SourceText::NONE, out);
         }
         let (object, iterable) = (callee_text(init), not_iterable(init));
         let text = SourceText {
             object: Some(&object),
             iterable: Some(&iterable),
+            ..SourceText::NONE
         };
         self.bind(pattern, value, binding, text, out);
     }

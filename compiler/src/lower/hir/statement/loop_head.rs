@@ -22,6 +22,7 @@ use crate::{
 const ITERATION_VALUE: SourceText<'static> = SourceText {
     object: Some(".for"),
     iterable: Some(".for is not iterable"),
+    ..SourceText::NONE
 };
 
 impl Lowering<'_> {

@@ -1,10 +1,10 @@
 //! `try`, `#sec-try-statement`.
 
-use oxc_ast::ast::{CatchClause, TryStatement};
+use oxc_ast::ast::{BlockStatement, CatchClause, Statement as Node, TryStatement};
 
 use super::super::{
     Lowering, build,
-    pattern::{Binding, SourceText},
+    pattern::{Binding, PatternRole, SourceText, blamed},
     scope::BindingKind,
 };
 use crate::{
@@ -12,18 +12,12 @@ use crate::{
     semantic::bound_names,
 };
 
-/// What V8 calls the thrown value in its messages.
-const THROWN_VALUE: SourceText<'static> = SourceText {
-    object: Some(".catch"),
-    iterable: Some(".catch is not iterable"),
-};
-
 impl Lowering<'_> {
     pub(super) fn try_statement(&mut self, node: &TryStatement<'_>, out: &mut Vec<Statement>) {
         let mut body = Vec::new();
         self.block_statements(&node.block.body, &mut body);
         if let Some(handler) = &node.handler {
-            let catch = self.catch(handler);
+            let catch = self.catch(handler, &node.block);
             body = vec![Statement::TryCatch { body, catch }];
         }
         match &node.finalizer {
@@ -39,7 +33,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn catch(&mut self, node: &CatchClause<'_>) -> Catch {
+    fn catch(&mut self, node: &CatchClause<'_>, tried: &BlockStatement<'_>) -> Catch {
         let span = node.span.into();
         let error = self.temporary("error", span);
         self.push_scope();
@@ -57,7 +51,20 @@ impl Lowering<'_> {
                 body.push(Statement::Declare(local));
             });
             let value = build::read(error, span);
-            self.bind(pattern, value, Binding::Initialize, THROWN_VALUE, &mut body);
+            let blamed = match tried.body.last() {
+                Some(Node::ExpressionStatement(last)) => {
+                    blamed(&last.expression, PatternRole::Parameter)
+                }
+                _ => None,
+            };
+            // What V8 calls the thrown value in its messages.
+            let text = SourceText {
+                object: Some(".catch"),
+                iterable: blamed.as_ref().map(|(message, _)| message.as_str()),
+                position: blamed.as_ref().map(|(_, position)| *position),
+                ..SourceText::NONE
+            };
+            self.bind(pattern, value, Binding::Initialize, text, &mut body);
         }
         self.block_statements(&node.body.body, &mut body);
         self.pop_scope();
