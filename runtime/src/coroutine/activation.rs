@@ -3,27 +3,12 @@
 
 use std::cell::Cell;
 
-use super::{AsyncFunction, AsyncGenerator, Completion, Frame, Generator};
+use super::{AsyncGenerator, Completion, Frame, Generator};
 use crate::{
     Context, JsResult, Object, Value,
     code::{Coroutine, Step},
-    memory::{CallKind, FrameGuard, FrameSnapshot, Trace, Tracer},
+    memory::{Activation, AsyncFunction, CallKind, FrameGuard, FrameSnapshot, KeptArguments},
 };
-
-/// The state of a call between two resumptions.
-pub(crate) struct Activation {
-    /// The function object: its environment, and its name in stack traces.
-    function: Object,
-    code: &'static Coroutine,
-    /// `this`, for stack traces; what the body uses is in a slot.
-    receiver: Value,
-    state: Cell<u32>,
-    /// `None` if the function does not keep them, and while it runs.
-    arguments: Cell<Option<Box<Arguments>>>,
-}
-
-/// The arguments of a call; behind one pointer more, since few functions keep them.
-struct Arguments(Box<[Value]>);
 
 impl Activation {
     /// A call that has not begun.
@@ -36,7 +21,7 @@ impl Activation {
     ) -> Self {
         let kept = code
             .keeps_arguments
-            .then(|| Box::new(Arguments(arguments.into())));
+            .then(|| Box::new(KeptArguments(arguments.into())));
         Self {
             function,
             code,
@@ -241,18 +226,6 @@ impl Object {
         }
         self.activation()
             .map(|activation| activation.function.clone())
-    }
-}
-
-impl Trace for Activation {
-    fn trace(&self, tracer: &mut Tracer) {
-        self.function.trace(tracer);
-        self.receiver.trace(tracer);
-        let arguments = self.arguments.take();
-        if let Some(kept) = &arguments {
-            kept.0.trace(tracer);
-        }
-        self.arguments.set(arguments);
     }
 }
 

@@ -1,19 +1,12 @@
 //! Async functions (`#sec-async-function-definitions`): the object of a call is its promise.
 
-use super::{Activation, Completion, await_, await_::await_in_job};
+use super::{Activation, Completion, async_generator, await_, await_::await_in_job};
 use crate::{
-    Context, JsError, JsResult,
+    Context, JsError, JsResult, Object,
     code::Step,
-    memory::{CoroutineRef, FrameGuard, Payload, Trace, Tracer},
-    promise::{PromiseRecord, fulfill, reject_promise, resolve_promise},
+    memory::{AsyncFunction, CoroutineRef, FrameGuard, Payload},
+    promise::{PromiseRecord, fulfill, fulfill_in_job, reject_promise, resolve_promise},
 };
-
-/// A call of an async function, and its promise.
-#[derive(Debug)]
-pub(crate) struct AsyncFunction {
-    promise: PromiseRecord,
-    activation: Activation,
-}
 
 impl AsyncFunction {
     pub(super) fn new(activation: Activation) -> Self {
@@ -23,21 +16,9 @@ impl AsyncFunction {
         }
     }
 
-    /// The promise that callers see.
-    pub(crate) fn promise(&self) -> &PromiseRecord {
-        &self.promise
-    }
-
     /// The call.
     pub(super) fn activation(&self) -> &Activation {
         &self.activation
-    }
-}
-
-impl Trace for AsyncFunction {
-    fn trace(&self, tracer: &mut Tracer) {
-        self.promise.trace(tracer);
-        self.activation.trace(tracer);
     }
 }
 
@@ -64,30 +45,46 @@ pub(super) fn start(context: &mut Context, call: CoroutineRef<'_, AsyncFunction>
     suspend(context, call, result)
 }
 
-/// The job behind an await.
+/// The job behind an await. When the call is over, and nothing but its caller waits for it nor for
+/// its turn, goes on with the caller.
 ///
 /// # Errors
 ///
 /// Only a termination.
-#[inline]
-pub(super) fn resume(
+pub(crate) fn resume(
     context: &mut Context,
-    call: CoroutineRef<'_, AsyncFunction>,
-    completion: Completion,
+    mut coroutine: Object,
+    mut completion: Completion,
 ) -> JsResult<()> {
-    let activation = &call.payload().activation;
-    let frame = frame_of(call);
-    let result = activation.resume_past(
-        context,
-        call.object(),
-        frame,
-        completion,
-        |context, step| match step {
-            Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
-            step => Err(step),
-        },
-    );
-    suspend(context, call, result)
+    loop {
+        let Some(call) = coroutine.as_coroutine::<AsyncFunction>() else {
+            return async_generator::resume_after_await(context, &coroutine, completion);
+        };
+        let activation = &call.payload().activation;
+        let frame = frame_of(call);
+        let result = activation.resume_past(
+            context,
+            call.object(),
+            frame,
+            completion,
+            |context, step| match step {
+                Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
+                step => Err(step),
+            },
+        );
+        let value = match result {
+            Ok(Step::Done(value)) if !value.is_object() => value,
+            result => return suspend(context, call, result),
+        };
+        let promise = &call.payload().promise;
+        match fulfill_in_job(context, call.object(), promise, value) {
+            Some((caller, value)) => {
+                coroutine = caller;
+                completion = Completion::Normal(value);
+            }
+            None => return Ok(()),
+        }
+    }
 }
 
 /// What follows a step: waits, or settles the promise.

@@ -6,7 +6,7 @@
 //! | promise of %Promise%               | nothing            | 1 after it settles |
 //! | other thenable                     | promise, functions | 1 more, as NewPromiseResolveThenableJob says |
 
-use super::{AsyncFunction, Completion, async_function, async_generator};
+use super::Completion;
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     job::Job,
@@ -28,17 +28,29 @@ pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) ->
     Ok(())
 }
 
-#[inline(never)]
+#[inline]
 fn await_object(context: &mut Context, coroutine: &Object, value: &Value) -> JsResult<()> {
     let object = value.as_object().expect("the caller has looked");
     // 2.
-    if let Some(record) = as_promise(object) {
-        if context.has_intrinsic_constructor(object) {
-            if !context.jobs.frame.is_none() || !record.wait(coroutine) {
-                perform_then_await(context, object, coroutine.clone());
-            }
-            return Ok(());
+    if let Some(record) = as_promise(object)
+        && context.has_intrinsic_constructor(object)
+    {
+        if !context.jobs.frame.is_none() || !record.wait(coroutine) {
+            perform_then_await(context, object, coroutine.clone());
         }
+        return Ok(());
+    }
+    await_other_object(context, coroutine, value, object)
+}
+
+#[inline(never)]
+fn await_other_object(
+    context: &mut Context,
+    coroutine: &Object,
+    value: &Value,
+    object: &Object,
+) -> JsResult<()> {
+    if as_promise(object).is_some() {
         let constructor = context.intrinsic(Intrinsic::Promise);
         let promise = on_behalf_of(context, coroutine, |context| {
             promise_resolve(context, &constructor, value)
@@ -80,7 +92,7 @@ pub(super) fn await_in_job(context: &mut Context, value: Value) -> Result<Comple
     }
 }
 
-#[inline(never)]
+#[inline]
 fn outcome_of_settled(context: &mut Context, value: &Value) -> Option<Result<Value, Value>> {
     let promise = value.as_object()?;
     let record = as_promise(promise)?;
@@ -99,23 +111,5 @@ fn on_behalf_of<R>(
     match coroutine.activation() {
         Some(activation) => activation.on_behalf(context, coroutine, work),
         None => work(context),
-    }
-}
-
-/// The job behind an await: goes on with the value, or with the reason thrown.
-///
-/// # Errors
-///
-/// Only a termination.
-#[inline]
-pub(crate) fn resume_after_await(
-    context: &mut Context,
-    coroutine: &Object,
-    completion: Completion,
-) -> JsResult<()> {
-    if let Some(call) = coroutine.as_coroutine::<AsyncFunction>() {
-        async_function::resume(context, call, completion)
-    } else {
-        async_generator::resume_after_await(context, coroutine, completion)
     }
 }

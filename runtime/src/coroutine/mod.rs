@@ -29,16 +29,16 @@ mod tests;
 
 pub use self::frame::Frame;
 pub(crate) use self::{
-    activation::Activation,
     async_from_sync_iterator::create_async_from_sync_iterator,
-    async_function::AsyncFunction,
+    async_function::resume as resume_after_await,
     async_generator::{AsyncGenerator, async_generator_request},
-    await_::{await_, resume_after_await},
+    await_::await_,
     call::call_coroutine,
     generator::{Generator, Outcome, generator_resume, generator_resume_abrupt},
     native::{NOWHERE, call_native, caught_by, native_coroutine},
 };
 use crate::Value;
+pub(crate) use crate::memory::{Activation, AsyncFunction};
 
 /// How a coroutine is resumed, or what a request of an async generator asks for.
 #[derive(Debug)]

@@ -17,6 +17,10 @@ pub(crate) enum Job {
     ResumeFulfilled(Object, Value),
     /// An awaited promise was rejected: the coroutine goes on with the reason thrown.
     ResumeRejected(Object, Value),
+    /// NewPromiseReactionJob of a fulfilled promise, whose reaction is in the promise it settles.
+    DerivedFulfilled(Object, Value),
+    /// NewPromiseReactionJob of a rejected promise, whose reaction is in the promise it settles.
+    DerivedRejected(Object, Value),
     /// NewPromiseReactionJob of a fulfilled promise.
     ReactionFulfilled(Internal<ThenReaction>, Value),
     /// NewPromiseReactionJob of a rejected promise.
@@ -51,10 +55,16 @@ impl Job {
     pub(crate) fn run(self, context: &mut Context) -> JsResult<()> {
         match self {
             Job::ResumeFulfilled(coroutine, value) => {
-                coroutine::resume_after_await(context, &coroutine, Completion::Normal(value))
+                coroutine::resume_after_await(context, coroutine, Completion::Normal(value))
             }
             Job::ResumeRejected(coroutine, reason) => {
-                coroutine::resume_after_await(context, &coroutine, Completion::Throw(reason))
+                coroutine::resume_after_await(context, coroutine, Completion::Throw(reason))
+            }
+            Job::DerivedFulfilled(derived, value) => {
+                promise::derived_reaction_job(context, &derived, Ok(value))
+            }
+            Job::DerivedRejected(derived, reason) => {
+                promise::derived_reaction_job(context, &derived, Err(reason))
             }
             Job::ReactionFulfilled(reaction, value) => {
                 promise::promise_reaction_job(context, &reaction, Ok(value))
@@ -90,6 +100,8 @@ impl std::fmt::Debug for Job {
         formatter.write_str(match self {
             Job::ResumeFulfilled(..) => "ResumeFulfilled",
             Job::ResumeRejected(..) => "ResumeRejected",
+            Job::DerivedFulfilled(..) => "DerivedFulfilled",
+            Job::DerivedRejected(..) => "DerivedRejected",
             Job::ReactionFulfilled(..) => "ReactionFulfilled",
             Job::ReactionRejected(..) => "ReactionRejected",
             Job::NativeFulfilled(..) => "NativeFulfilled",

@@ -67,6 +67,12 @@ impl CachedSlot {
         self.find(object).map(ValueCell::get)
     }
 
+    /// Whether the object has the shape, and certain bits in the slot.
+    #[inline(always)]
+    pub(super) fn has_bits(&self, object: &Object, bits: u64) -> bool {
+        self.find(object).is_some_and(|place| place.bits() == bits)
+    }
+
     /// Replaces the value of the slot, if the object has the shape.
     #[inline(always)]
     pub(crate) fn write(&self, object: &Object, value: &Value) -> bool {

@@ -224,11 +224,11 @@ fn trace_cell(cell: NonNull<Header>, tracer: &mut Tracer) {
             Kind::Ordinary => {}
             Kind::Array => cell.cast::<ArrayCell>().as_ref().trace(tracer),
             Kind::Function => FunctionCell::trace(cell.cast(), tracer),
-            Kind::Payload => {
+            Kind::Payload | Kind::Promise | Kind::ThenPromise => {
                 let (table, data) = payload_data(cell);
                 (table.trace)(data, tracer);
             }
-            Kind::Coroutine => {
+            Kind::AsyncCall | Kind::Coroutine => {
                 let (table, data) = payload_data(cell);
                 (table.trace)(data, tracer);
                 trace_frame(cell, tracer);

@@ -9,6 +9,7 @@ use super::{
     header::{Header, Kind, flag},
     internal::internal_data,
     object_cell::{ObjectHead, payload_data},
+    promise_cell::drop_promise,
     variable::VariableCell,
     weak,
 };
@@ -23,10 +24,16 @@ pub(super) unsafe fn destroy_contents(cell: NonNull<Header>) {
     // SAFETY: by contract.
     unsafe {
         let header = cell.as_ref();
-        if header.kind() == Kind::Ordinary && !header.has(flag::CLEARED | flag::WATCHED) {
-            return ObjectHead::drop_contents(cell.cast());
+        let kind = header.kind();
+        if header.has(flag::CLEARED | flag::WATCHED) {
+            destroy_other_contents(cell);
+        } else if kind == Kind::Ordinary {
+            ObjectHead::drop_contents(cell.cast());
+        } else if kind.is_promise() {
+            drop_promise(cell, kind);
+        } else {
+            destroy_other_contents(cell);
         }
-        destroy_other_contents(cell);
     }
 }
 
@@ -71,6 +78,9 @@ unsafe fn destroy_other_contents(cell: NonNull<Header>) {
                 let (table, data) = payload_data(cell);
                 (table.drop)(data);
                 ObjectHead::drop_contents(cell.cast());
+            }
+            kind @ (Kind::Promise | Kind::ThenPromise | Kind::AsyncCall) => {
+                drop_promise(cell, kind);
             }
             Kind::Coroutine => {
                 frame_slots(cell).drop_in_place();

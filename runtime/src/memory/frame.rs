@@ -6,11 +6,12 @@
 use std::{marker::PhantomData, ptr::NonNull};
 
 use super::{
-    header::{Header, Kind, flag},
-    heap::allocate,
+    header::{Header, flag},
+    heap::allocate_inline,
     internal::Internal,
     object_cell::{PayloadCell, payload_data, payload_traits},
     payload::Payload,
+    promise_cell::coroutine_kind,
     trace::Tracer,
 };
 use crate::{
@@ -132,9 +133,9 @@ fn count_behind<T>(cell: NonNull<Header>) -> NonNull<usize> {
 /// The slots behind a payload of a certain type.
 ///
 /// # Safety
-/// The cell is of kind `Coroutine`, has such a payload, and its contents are not dropped.
+/// The cell is a coroutine, has such a payload, and its contents are not dropped.
 #[inline(always)]
-unsafe fn slots_behind<T>(cell: NonNull<Header>) -> NonNull<[Value]> {
+pub(super) unsafe fn slots_behind<T>(cell: NonNull<Header>) -> NonNull<[Value]> {
     let count = count_behind::<T>(cell);
     // SAFETY: by contract.
     unsafe { NonNull::slice_from_raw_parts(count.add(1).cast::<Value>(), count.read()) }
@@ -143,7 +144,7 @@ unsafe fn slots_behind<T>(cell: NonNull<Header>) -> NonNull<[Value]> {
 /// The slots of a coroutine.
 ///
 /// # Safety
-/// The cell is of kind `Coroutine` and its contents are not dropped.
+/// The cell is a coroutine and its contents are not dropped.
 #[inline]
 pub(super) unsafe fn frame_slots(cell: NonNull<Header>) -> NonNull<[Value]> {
     // SAFETY: the number of slots follows the data, the slots follow their number.
@@ -181,7 +182,7 @@ impl Object {
             + size_of::<T>().next_multiple_of(8)
             + size_of::<usize>()
             + slots * size_of::<Value>();
-        let cell = allocate(size, Kind::Coroutine, 0, extra);
+        let cell = allocate_inline(size, coroutine_kind::<T>(), extra);
         let given = first.len().min(slots);
         // SAFETY: the cell is fresh and has room for all of it.
         let object = unsafe {
@@ -206,7 +207,7 @@ impl Object {
     /// The object as a coroutine with a payload of type `T`, if it is one.
     #[inline]
     pub(crate) fn as_coroutine<T: Payload>(&self) -> Option<CoroutineRef<'_, T>> {
-        if self.kind() != Kind::Coroutine || !self.has_payload::<T>() {
+        if !self.kind().is_coroutine() || !self.has_payload::<T>() {
             return None;
         }
         Some(CoroutineRef {
@@ -219,7 +220,7 @@ impl Object {
     #[inline]
     pub(crate) fn borrow_frame(&self) -> Option<FrameGuard<'_>> {
         let header = self.header();
-        if header.kind() != Kind::Coroutine {
+        if !header.kind().is_coroutine() {
             return None;
         }
         // SAFETY: the kind says that there are slots.

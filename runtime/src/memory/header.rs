@@ -35,6 +35,12 @@ pub(crate) enum Kind {
     Function,
     /// An object around a Rust value.
     Payload,
+    /// A payload that is the record of a promise.
+    Promise,
+    /// A payload that is the promise of a `then`, with the reaction that settles it.
+    ThenPromise,
+    /// A coroutine that is a call of an async function, whose payload begins with its promise.
+    AsyncCall,
     /// A payload followed by the slots of a frame.
     Coroutine,
 }
@@ -44,6 +50,24 @@ impl Kind {
     #[inline]
     pub(crate) const fn is_container(self) -> bool {
         self as u8 >= Kind::Cell as u8
+    }
+
+    /// Whether cells of this kind hold a Rust value behind the table of its type.
+    #[inline]
+    pub(crate) const fn has_payload(self) -> bool {
+        self as u8 >= Kind::Payload as u8
+    }
+
+    /// Whether the payload begins with the record of a promise.
+    #[inline]
+    pub(super) const fn is_promise(self) -> bool {
+        self as u8 >= Kind::Promise as u8 && self as u8 <= Kind::AsyncCall as u8
+    }
+
+    /// Whether the slots of a frame follow the payload.
+    #[inline]
+    pub(super) const fn is_coroutine(self) -> bool {
+        self as u8 >= Kind::AsyncCall as u8
     }
 }
 

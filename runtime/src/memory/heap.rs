@@ -107,7 +107,7 @@ impl Heap {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn take_small(&self, class: usize, container: bool) -> NonNull<Header> {
         let space = self.space(container);
         if let Some(page) = space.current[class].get()
@@ -196,7 +196,7 @@ impl Heap {
     ///
     /// # Safety
     /// Nobody refers to the cell.
-    #[inline]
+    #[inline(always)]
     unsafe fn free_cell(&self, cell: NonNull<Header>) {
         // SAFETY: the header is in place until the last line; by contract nobody else looks.
         unsafe {
@@ -328,10 +328,18 @@ fn large_layout(size: usize) -> Layout {
     Layout::from_size_align(size + size_of::<LargePrefix>(), STEP).expect("the cell fits in memory")
 }
 
+/// The heap of this thread.
+#[inline(always)]
+fn heap() -> &'static Heap {
+    // SAFETY: the thread-local has no destructor, so it lasts as long as the thread; a `Heap` cannot
+    // be shared between threads, and so neither can the reference.
+    HEAP.with(|heap| unsafe { &*ptr::from_ref(heap) })
+}
+
 /// Work with the heap of this thread.
-#[inline]
+#[inline(always)]
 pub(super) fn with_heap<R>(work: impl FnOnce(&Heap) -> R) -> R {
-    HEAP.with(work)
+    work(heap())
 }
 
 /// Allocates a cell of `size` bytes and writes its header; the rest is undefined.
@@ -340,23 +348,43 @@ pub(super) fn with_heap<R>(work: impl FnOnce(&Heap) -> R) -> R {
 /// reference survives it.
 #[inline]
 pub(crate) fn allocate(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNull<Header> {
-    with_heap(|heap| {
-        let container = kind.is_container();
-        if container && heap.budget.get() < 0 {
-            collect_when_possible(heap);
-        }
-        let (cell, flags) = if size <= MAX_SMALL {
-            let class = size.div_ceil(STEP);
-            heap.budget.set(heap.budget.get() - (class * STEP) as isize);
-            (heap.take_small(class, container), flags)
-        } else {
-            heap.budget.set(heap.budget.get() - size as isize);
-            (heap.take_large(size), flags | flag::LARGE)
-        };
-        // SAFETY: the cell is ours alone and at least as large as a header.
-        unsafe { cell.write(Header::new(kind, flags, extra)) };
-        cell
-    })
+    let heap = heap();
+    let container = kind.is_container();
+    if container && heap.budget.get() < 0 {
+        collect_when_possible(heap);
+    }
+    let (cell, flags) = if size <= MAX_SMALL {
+        let class = size.div_ceil(STEP);
+        heap.budget.set(heap.budget.get() - (class * STEP) as isize);
+        (heap.take_small(class, container), flags)
+    } else {
+        heap.budget.set(heap.budget.get() - size as isize);
+        (heap.take_large(size), flags | flag::LARGE)
+    };
+    // SAFETY: the cell is ours alone and at least as large as a header.
+    unsafe { cell.write(Header::new(kind, flags, extra)) };
+    cell
+}
+
+/// The same in place, for callers that make containers of one kind all the time.
+#[inline(always)]
+pub(super) fn allocate_inline(size: usize, kind: Kind, extra: u16) -> NonNull<Header> {
+    let heap = heap();
+    if size > MAX_SMALL || heap.budget.get() < 0 {
+        return allocate_rarely(size, kind, extra);
+    }
+    let class = size.div_ceil(STEP);
+    heap.budget.set(heap.budget.get() - (class * STEP) as isize);
+    let cell = heap.take_small(class, kind.is_container());
+    // SAFETY: the cell is ours alone and at least as large as a header.
+    unsafe { cell.write(Header::new(kind, 0, extra)) };
+    cell
+}
+
+#[cold]
+#[inline(never)]
+fn allocate_rarely(size: usize, kind: Kind, extra: u16) -> NonNull<Header> {
+    allocate(size, kind, 0, extra)
 }
 
 /// How many bytes a cell of at least `size` bytes really has.

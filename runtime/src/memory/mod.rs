@@ -28,6 +28,7 @@ mod internal;
 mod object_cell;
 mod page;
 mod payload;
+mod promise_cell;
 mod trace;
 mod value_cell;
 mod variable;
@@ -49,6 +50,9 @@ pub(crate) use heap::{
 pub(crate) use internal::Internal;
 pub(crate) use object_cell::{DEFAULT_INLINE_SLOTS, inline_capacity_for};
 pub(crate) use payload::Payload;
+pub(crate) use promise_cell::{
+    Activation, AsyncFunction, KeptArguments, PromiseRecord, PromiseStage, Rejection, ThenPromise,
+};
 pub(crate) use trace::{Pruner, Trace, Tracer};
 pub(crate) use value_cell::ValueCell;
 pub(crate) use weak::{WeakReference, take_dead_watchers};

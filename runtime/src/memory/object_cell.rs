@@ -5,8 +5,8 @@
 //! | ordinary  | the first slots (as many as the shape says and the cell holds) |
 //! | array     | elements, sparse elements                                     |
 //! | function  | entry point, description, captures                            |
-//! | payload   | table of the type, the Rust value                             |
-//! | coroutine | the same, then the slots of the frame                         |
+//! | payload, promises | table of the type, the Rust value                     |
+//! | coroutines | the same, then the slots of the frame                        |
 
 use std::{
     alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc},
@@ -18,9 +18,10 @@ use std::{
 
 use super::{
     header::{Header, Kind, flag, trait_flag, widen},
-    heap::{allocate, cell_capacity, note_external},
+    heap::{allocate, allocate_inline, cell_capacity, note_external},
     internal::Internal,
     payload::{Payload, PayloadTable, Table},
+    promise_cell::{own_kind, payload_kind},
     value_cell::ValueCell,
 };
 use crate::{
@@ -223,6 +224,20 @@ impl ObjectHead {
             let inline = head.shape().inline_capacity();
             let slots = cell.add(1).cast::<Value>().as_ptr();
             ptr::slice_from_raw_parts_mut(slots, inline).drop_in_place();
+        }
+        // SAFETY: by contract.
+        unsafe { ObjectHead::drop_without_inline_slots(cell) };
+    }
+
+    /// The same for objects that have no inline slots, or dropped them.
+    ///
+    /// # Safety
+    /// Nobody uses the object any more.
+    #[inline]
+    pub(super) unsafe fn drop_without_inline_slots(cell: NonNull<ObjectHead>) {
+        // SAFETY: by contract.
+        unsafe {
+            let head = cell.as_ref();
             if let Some(block) = head.overflow.take() {
                 drop_overflow(block);
             }
@@ -252,7 +267,7 @@ fn overflow_layout(capacity: usize) -> Layout {
     Layout::array::<Value>(capacity + 1).expect("slots fit in memory")
 }
 
-/// The table and data of an object of kind `Payload` or `Coroutine`.
+/// The table and data of an object with a payload.
 ///
 /// # Safety
 /// The cell is alive, of such a kind, and its contents are not dropped.
@@ -295,7 +310,7 @@ impl Object {
     pub(crate) fn allocate_payload_inline<T: Payload>(shape: Internal<Shape>, data: T) -> Object {
         const { assert!(align_of::<T>() <= 8) };
         let extra = payload_traits(&data);
-        let cell = allocate(size_of::<PayloadCell<T>>(), Kind::Payload, 0, extra);
+        let cell = allocate_inline(size_of::<PayloadCell<T>>(), payload_kind::<T>(), extra);
         // SAFETY: the cell is fresh and has room for the data.
         unsafe {
             Object::initialize_payload(cell, shape, data);
@@ -497,8 +512,13 @@ impl Object {
     #[inline]
     pub(crate) fn payload<T: Payload>(&self) -> Option<&T> {
         let header = self.header();
-        if !matches!(header.kind(), Kind::Payload | Kind::Coroutine) || header.has(flag::CLEARED) {
+        if !header.kind().has_payload() || header.has(flag::CLEARED) {
             return None;
+        }
+        if let Some(own) = own_kind::<T>() {
+            // SAFETY: the contents are there, and only objects around a `T` are of that kind.
+            return (header.kind() == own)
+                .then(|| unsafe { &(*self.cell().cast::<PayloadCell<T>>().as_ptr()).data });
         }
         // SAFETY: the contents are there, and the type is compared before the data is touched.
         unsafe {
@@ -519,7 +539,7 @@ impl Object {
     /// The class name of the Rust value inside.
     pub(crate) fn payload_class_name(&self) -> Option<&'static str> {
         let header = self.header();
-        if !matches!(header.kind(), Kind::Payload | Kind::Coroutine) || header.has(flag::CLEARED) {
+        if !header.kind().has_payload() || header.has(flag::CLEARED) {
             return None;
         }
         // SAFETY: the contents are there.
@@ -532,7 +552,7 @@ impl Object {
     /// How loops step the Rust value inside, if it is an iterator.
     #[inline]
     pub(crate) fn payload_iteration(&self) -> Option<&'static NativeIteration> {
-        if !matches!(self.kind(), Kind::Payload | Kind::Coroutine) {
+        if !self.kind().has_payload() {
             return None;
         }
         // SAFETY: the table is never dropped.
@@ -542,7 +562,7 @@ impl Object {
     /// The internal methods that the type of the Rust value inside brings along.
     #[inline]
     pub(crate) fn payload_methods(&self) -> Option<&'static InternalMethods> {
-        if !matches!(self.kind(), Kind::Payload | Kind::Coroutine) {
+        if !self.kind().has_payload() {
             return None;
         }
         // SAFETY: the table is never dropped.

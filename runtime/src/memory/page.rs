@@ -87,7 +87,7 @@ impl Page {
     }
 
     /// Takes a cell; its contents are undefined.
-    #[inline]
+    #[inline(always)]
     pub(super) fn take(&self) -> Option<NonNull<Header>> {
         if let Some(cell) = self.free.get() {
             // SAFETY: cells on the free list have a dead header and belong to this page.
@@ -109,7 +109,7 @@ impl Page {
     ///
     /// # Safety
     /// The cell belongs to this page, its contents are dropped and nobody refers to it.
-    #[inline]
+    #[inline(always)]
     pub(super) unsafe fn give_back(&self, cell: NonNull<Header>) {
         // SAFETY: the header is still in place.
         let header = unsafe { cell.as_ref() };

@@ -2,7 +2,10 @@
 
 use std::{cell::UnsafeCell, fmt, mem};
 
-use super::trace::{Trace, Tracer};
+use super::{
+    cached_slot::CachedSlot,
+    trace::{Trace, Tracer},
+};
 use crate::value::Value;
 
 /// Like `Cell<Value>`, but readable: values are copied out, never borrowed.
@@ -57,15 +60,16 @@ impl ValueCell {
         unsafe { self.peek(|value| value.as_object().map(|object| object.slot(index))) }
     }
 
-    /// Whether a slot of the object in this place holds certain bits, without counting anything.
-    #[inline]
-    pub(crate) fn slot_of_object_has_bits(&self, index: usize, bits: u64) -> bool {
+    /// Whether the object in this place has a certain shape, with certain bits in a slot of it,
+    /// without counting anything.
+    #[inline(always)]
+    pub(crate) fn object_has_bits(&self, slot: &CachedSlot, bits: u64) -> bool {
         // SAFETY: reading a slot runs nothing.
         unsafe {
             self.peek(|value| {
                 value
                     .as_object()
-                    .is_some_and(|object| object.slot_bits(index) == bits)
+                    .is_some_and(|object| slot.has_bits(object, bits))
             })
         }
     }

@@ -69,7 +69,7 @@ impl Object {
         match self.kind() {
             Kind::Array => &super::array::METHODS,
             Kind::Function => &super::function::METHODS,
-            Kind::Payload | Kind::Coroutine => self.payload_methods().unwrap_or(&ORDINARY),
+            kind if kind.has_payload() => self.payload_methods().unwrap_or(&ORDINARY),
             _ => &ORDINARY,
         }
     }

@@ -348,7 +348,7 @@ async fn end_async(context: &mut Context, promise: Object) -> JsResult<Object> {
 
 fn state_of_block(promise: &Object) -> MainModule {
     let record = as_promise(promise).expect("an async body answers a promise");
-    match &*record.state() {
+    match record.state() {
         PromiseState::Fulfilled(_) => MainModule::Settled,
         PromiseState::Rejected(_) => MainModule::Failed,
         _ => MainModule::Unsettled,
@@ -366,10 +366,9 @@ fn outcome(context: &mut Context, ended: JsResult<Object>) -> Result<Value, Unca
         Err(error) => return Err(thrown(context, error)),
     };
     let record = as_promise(&promise).expect("an async body answers a promise");
-    let state = record.state();
-    match &*state {
-        PromiseState::Fulfilled(value) => Ok(value.clone()),
-        PromiseState::Rejected(reason) => Err(thrown(context, JsError::throw(reason.clone()))),
+    match record.state() {
+        PromiseState::Fulfilled(value) => Ok(value),
+        PromiseState::Rejected(reason) => Err(thrown(context, JsError::throw(reason))),
         _ => Err(UncaughtError::Unsettled),
     }
 }

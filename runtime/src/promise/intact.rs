@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use crate::{
     Context, InlineCache, Intrinsic, JsResult, Object, PropertyKey, Value, WellKnownSymbol,
-    memory::{ValueCell, prototype_epoch},
+    memory::{CachedSlot, ValueCell, prototype_epoch},
     object::{Name, find_cached},
 };
 
@@ -29,12 +29,11 @@ struct Inherited {
     intrinsic: Intrinsic,
     key: PropertyKey,
     cache: InlineCache,
-    /// Promises of this shape have no such property themselves, as long as this epoch lasts.
+    /// Promises of this shape have no such property themselves.
     shape: Cell<u32>,
-    epoch: Cell<u32>,
     /// Their prototype, which has it in this slot, and the bits of the intrinsic.
     holder: ValueCell,
-    slot: Cell<usize>,
+    slot: CachedSlot,
     bits: Cell<u64>,
 }
 
@@ -45,19 +44,19 @@ impl Inherited {
             key: key.into(),
             cache: InlineCache::new(),
             shape: Cell::new(u32::MAX),
-            epoch: Cell::new(u32::MAX),
             holder: ValueCell::new(Value::undefined()),
-            slot: Cell::new(0),
+            slot: CachedSlot::new(),
             bits: Cell::new(0),
         }
     }
 
     /// Whether a promise has the property as it was born.
-    #[inline]
+    #[inline(always)]
     fn is_intact(&self, context: &Context, promise: &Object) -> bool {
-        if promise.shape_id() == self.shape.get() && prototype_epoch() == self.epoch.get() {
-            let (slot, bits) = (self.slot.get(), self.bits.get());
-            return self.holder.slot_of_object_has_bits(slot, bits);
+        if promise.shape_id() == self.shape.get()
+            && self.holder.object_has_bits(&self.slot, self.bits.get())
+        {
+            return true;
         }
         self.look(context, promise)
     }
@@ -72,16 +71,13 @@ impl Inherited {
         if !context.is_intrinsic(found, self.intrinsic) {
             return false;
         }
-        let epoch = prototype_epoch();
-        if epoch != u32::MAX
-            && promise.lookup_slot(&self.key).is_none()
+        if promise.lookup_slot(&self.key).is_none()
             && let Some(holder) = promise.prototype()
             && let Some(slot) = holder.lookup_slot(&self.key)
             && promise.shape().cacheable_id() != 0
         {
             self.shape.set(promise.shape_id());
-            self.epoch.set(epoch);
-            self.slot.set(slot.index);
+            self.slot.remember(&holder, slot.index);
             self.bits.set(found.as_value().bits());
             self.holder.set(holder.into());
         }

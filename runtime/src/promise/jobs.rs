@@ -1,8 +1,8 @@
 //! The abstract closures of promise jobs (`#sec-promise-jobs`).
 
 use super::{
-    Derived, PromiseCapability, as_promise, create_resolving_functions, perform_promise_then,
-    reaction::ThenReaction, reject_promise, resolve_promise,
+    Derived, PromiseCapability, ThenPromise, as_promise, create_resolving_functions,
+    perform_promise_then, reaction::ThenReaction, reject_promise, resolve_promise,
 };
 use crate::{Context, Intrinsic, JsResult, Object, Value, memory::CallKind};
 
@@ -42,6 +42,41 @@ pub(crate) fn promise_reaction_job(
         }
         (Derived::Capability(capability), Err(reason)) => {
             only_termination(capability.reject(context, reason))
+        }
+    }
+}
+
+/// The same for a promise that holds its reaction itself.
+///
+/// # Errors
+///
+/// Only a termination.
+pub(crate) fn derived_reaction_job(
+    context: &mut Context,
+    promise: &Object,
+    outcome: Result<Value, Value>,
+) -> JsResult<()> {
+    let derived = promise
+        .payload::<ThenPromise>()
+        .expect("the reaction of such a promise");
+    // The promise may live on, its handlers will not be called again.
+    let (on_fulfilled, on_rejected) = (derived.on_fulfilled.take(), derived.on_rejected.take());
+    let (handler, argument) = match outcome {
+        Ok(value) if on_fulfilled.is_undefined() => {
+            return resolve_promise(context, promise, value);
+        }
+        Err(reason) if on_rejected.is_undefined() => {
+            reject_promise(context, promise, reason);
+            return Ok(());
+        }
+        Ok(value) => (on_fulfilled, value),
+        Err(reason) => (on_rejected, reason),
+    };
+    match call_handler_of(context, &handler, argument, promise)? {
+        Ok(value) => resolve_promise(context, promise, value),
+        Err(reason) => {
+            reject_promise(context, promise, reason);
+            Ok(())
         }
     }
 }
@@ -124,16 +159,29 @@ fn call_handler(
     argument: Value,
     derived: &Derived,
 ) -> JsResult<Result<Value, Value>> {
-    let result = match (derived, handler.as_object()) {
-        // Stack traces find out here who waits for the handler.
-        (Derived::Promise(promise), Some(function)) => context.with_frame(
-            function,
-            promise.as_value(),
-            CallKind::Reaction,
-            |context| handler.call(context, &Value::undefined(), &[argument]),
-        ),
-        _ => handler.call(context, &Value::undefined(), &[argument]),
-    };
+    if let Derived::Promise(promise) = derived {
+        return call_handler_of(context, handler, argument, promise);
+    }
+    match handler.call(context, &Value::undefined(), &[argument]) {
+        Ok(value) => Ok(Ok(value)),
+        Err(error) => error.into_catchable().map(Err),
+    }
+}
+
+/// The same for the handler that settles a promise: stack traces find out here who waits for it.
+fn call_handler_of(
+    context: &mut Context,
+    handler: &Value,
+    argument: Value,
+    promise: &Object,
+) -> JsResult<Result<Value, Value>> {
+    let function = handler.as_object().expect("handlers are callable");
+    let result = context.with_frame(
+        function,
+        promise.as_value(),
+        CallKind::Reaction,
+        |context| function.call(context, &Value::undefined(), &[argument]),
+    );
     match result {
         Ok(value) => Ok(Ok(value)),
         Err(error) => error.into_catchable().map(Err),

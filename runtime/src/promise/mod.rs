@@ -19,17 +19,18 @@ mod tests;
 pub(crate) use self::{
     capability::PromiseCapability,
     intact::PromiseCaches,
-    jobs::{promise_reaction_job, promise_resolve_thenable_job},
+    jobs::{derived_reaction_job, promise_reaction_job, promise_resolve_thenable_job},
     reaction::{
         Derived, NativeReaction, PromiseReaction, ThenReaction, perform_promise_then,
-        perform_then_await, perform_then_native,
+        perform_then_await, perform_then_derived, perform_then_native,
     },
-    record::{PromiseRecord, PromiseState, as_promise, new_fulfilled_promise, new_promise},
+    record::{PromiseState, as_promise, new_fulfilled_promise, new_promise},
     resolving_functions::{
-        create_resolving_functions, fulfill, promise_of_resolving_function, reject_promise,
-        resolve_promise, resolve_with_result,
+        create_resolving_functions, fulfill, fulfill_in_job, promise_of_resolving_function,
+        reject_promise, resolve_promise, resolve_with_result,
     },
 };
+pub(crate) use crate::memory::{PromiseRecord, ThenPromise};
 use crate::{Context, Intrinsic, JsResult, Object, Value, object::Name};
 
 /// PromiseResolve (`#sec-promise-resolve`).

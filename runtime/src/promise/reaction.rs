@@ -1,20 +1,25 @@
 //! PromiseReaction Records and PerformPromiseThen.
 
+use std::cell::RefCell;
+
 use super::{
-    PromiseCapability, PromiseRecord, PromiseState, as_promise, record::Reactions,
+    PromiseCapability, PromiseRecord, as_promise,
+    record::{Reactions, new_then_promise, several},
     rejection_tracker,
 };
 use crate::{
     Context, JsResult, Object, Value,
     job::{AsyncFrame, Job},
-    memory::{Internal, Trace, Tracer},
+    memory::{Internal, PromiseStage as Stage, Trace, Tracer},
 };
 
 /// What to do when a promise settles: one record for both outcomes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum PromiseReaction {
     /// Goes on with a coroutine.
     Await(Object),
+    /// Calls a handler of the [`ThenPromise`](super::ThenPromise) and settles it.
+    Derived(Object),
     /// Calls a handler and settles what was derived from the promise.
     Then(Internal<ThenReaction>),
     /// Runs code of a built-in where a clause has handlers that no script can get hold of.
@@ -66,7 +71,7 @@ pub(crate) enum Derived {
 impl Trace for PromiseReaction {
     fn trace(&self, tracer: &mut Tracer) {
         match self {
-            Self::Await(coroutine) => coroutine.trace(tracer),
+            Self::Await(object) | Self::Derived(object) => object.trace(tracer),
             Self::Then(reaction) => reaction.trace(tracer),
             Self::Native(reaction) => reaction.trace(tracer),
             Self::Framed(framed) => framed.trace(tracer),
@@ -99,10 +104,37 @@ impl Trace for Derived {
 }
 
 impl PromiseReaction {
+    /// What waits alone in a record.
+    pub(super) fn of_stage(stage: Stage, value: Value) -> Self {
+        match stage {
+            Stage::PendingAwait => Self::Await(Object::from_tagged(value)),
+            Stage::PendingDerived => Self::Derived(Object::from_tagged(value)),
+            Stage::PendingThen => {
+                Self::Then(Internal::try_from_value(value).expect("the stage says so"))
+            }
+            Stage::PendingNative => {
+                Self::Native(Internal::try_from_value(value).expect("the stage says so"))
+            }
+            stage => unreachable!("{stage:?} is no reaction"),
+        }
+    }
+
+    /// What a record holds in which only this waits.
+    fn into_stage(self) -> (Stage, Value) {
+        match self {
+            Self::Await(coroutine) => (Stage::PendingAwait, coroutine.into()),
+            Self::Derived(promise) => (Stage::PendingDerived, promise.into()),
+            Self::Then(reaction) => (Stage::PendingThen, reaction.into_value()),
+            Self::Native(reaction) => (Stage::PendingNative, reaction.into_value()),
+            Self::Framed(_) => several_of(vec![self]),
+        }
+    }
+
     /// The job when the promise is fulfilled.
     pub(super) fn fulfilled_job(self, value: Value) -> Job {
         match self {
             Self::Await(coroutine) => Job::ResumeFulfilled(coroutine, value),
+            Self::Derived(promise) => Job::DerivedFulfilled(promise, value),
             Self::Then(reaction) => Job::ReactionFulfilled(reaction, value),
             Self::Native(reaction) => Job::NativeFulfilled(reaction, value),
             Self::Framed(framed) => {
@@ -116,6 +148,7 @@ impl PromiseReaction {
     pub(super) fn rejected_job(self, reason: Value) -> Job {
         match self {
             Self::Await(coroutine) => Job::ResumeRejected(coroutine, reason),
+            Self::Derived(promise) => Job::DerivedRejected(promise, reason),
             Self::Then(reaction) => Job::ReactionRejected(reaction, reason),
             Self::Native(reaction) => Job::NativeRejected(reaction, reason),
             Self::Framed(framed) => {
@@ -126,6 +159,34 @@ impl PromiseReaction {
     }
 }
 
+fn several_of(reactions: Vec<PromiseReaction>) -> (Stage, Value) {
+    let reactions = Internal::new(Reactions(RefCell::new(reactions)));
+    (Stage::PendingReactions, reactions.into_value())
+}
+
+/// A handler; what is not callable is empty.
+#[inline]
+fn handler(value: &Value) -> Value {
+    if value.is_callable() {
+        value.clone()
+    } else {
+        Value::undefined()
+    }
+}
+
+/// PerformPromiseThen (`#sec-performpromisethen`) with a new promise of %Promise% as capability.
+#[inline]
+pub(crate) fn perform_then_derived(
+    context: &mut Context,
+    promise: &Object,
+    on_fulfilled: &Value,
+    on_rejected: &Value,
+) -> Object {
+    let derived = new_then_promise(context, handler(on_fulfilled), handler(on_rejected));
+    react(context, promise, PromiseReaction::Derived(derived.clone()));
+    derived
+}
+
 /// PerformPromiseThen (`#sec-performpromisethen`); handlers that are not callable are empty.
 pub(crate) fn perform_promise_then(
     context: &mut Context,
@@ -134,13 +195,6 @@ pub(crate) fn perform_promise_then(
     on_rejected: &Value,
     derived: Derived,
 ) {
-    let handler = |value: &Value| {
-        if value.is_callable() {
-            value.clone()
-        } else {
-            Value::undefined()
-        }
-    };
     let reaction = ThenReaction {
         derived,
         on_fulfilled: handler(on_fulfilled),
@@ -173,10 +227,9 @@ impl PromiseRecord {
     /// PerformPromiseThen of an await, if the promise is pending and nobody waits yet.
     #[inline]
     pub(crate) fn wait(&self, coroutine: &Object) -> bool {
-        let mut state = self.state.borrow_mut();
-        let nobody_waits = matches!(*state, PromiseState::Pending);
+        let nobody_waits = self.stage() == Stage::Pending;
         if nobody_waits {
-            *state = PromiseState::PendingAwait(coroutine.clone());
+            self.replace(Stage::PendingAwait, coroutine.into());
             self.is_handled.set(true);
         }
         nobody_waits
@@ -189,17 +242,46 @@ impl PromiseRecord {
         context: &mut Context,
         promise: &Object,
     ) -> Option<Result<Value, Value>> {
-        let outcome = match &*self.state.borrow() {
-            PromiseState::Fulfilled(value) => Ok(value.clone()),
-            PromiseState::Rejected(reason) => Err(reason.clone()),
-            _ => return None,
-        };
+        let outcome = self.outcome()?;
         handle_rejection(context, promise, self);
         self.is_handled.set(true);
         Some(outcome)
     }
+
+    #[inline]
+    fn outcome(&self) -> Option<Result<Value, Value>> {
+        match self.stage() {
+            Stage::Fulfilled => Some(Ok(self.value())),
+            Stage::Rejected => Some(Err(self.value())),
+            _ => None,
+        }
+    }
+
+    /// Steps 9 of PerformPromiseThen: one more waits.
+    #[inline]
+    fn add(&self, reaction: PromiseReaction) {
+        if self.stage() == Stage::Pending {
+            let (stage, value) = reaction.into_stage();
+            self.replace(stage, value);
+            return;
+        }
+        self.add_another(reaction);
+    }
+
+    #[inline(never)]
+    fn add_another(&self, reaction: PromiseReaction) {
+        if self.stage() == Stage::PendingReactions {
+            several(self.value()).0.borrow_mut().push(reaction);
+            return;
+        }
+        let (stage, value) = self.replace(Stage::Pending, Value::undefined());
+        let first = PromiseReaction::of_stage(stage, value);
+        let (stage, value) = several_of(vec![first, reaction]);
+        self.replace(stage, value);
+    }
 }
 
+#[inline]
 fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
     let reaction = if context.jobs.frame.is_none() {
         reaction
@@ -207,45 +289,16 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
         PromiseReaction::Framed(Box::new((context.jobs.frame.clone(), reaction)))
     };
     let record = as_promise(promise).expect("PerformPromiseThen is given a promise");
-    let mut state = record.state.borrow_mut();
-    let job = match &mut *state {
-        // 9.
-        PromiseState::Pending => {
-            *state = match reaction {
-                PromiseReaction::Await(coroutine) => PromiseState::PendingAwait(coroutine),
-                PromiseReaction::Then(reaction) => PromiseState::PendingThen(reaction),
-                PromiseReaction::Native(reaction) => PromiseState::PendingNative(reaction),
-                reaction @ PromiseReaction::Framed(_) => {
-                    PromiseState::PendingReactions(Box::new(Reactions(vec![reaction])))
-                }
-            };
-            None
-        }
-        PromiseState::PendingAwait(_)
-        | PromiseState::PendingThen(_)
-        | PromiseState::PendingNative(_) => {
-            let first = match std::mem::replace(&mut *state, PromiseState::Pending) {
-                PromiseState::PendingAwait(coroutine) => PromiseReaction::Await(coroutine),
-                PromiseState::PendingThen(reaction) => PromiseReaction::Then(reaction),
-                PromiseState::PendingNative(reaction) => PromiseReaction::Native(reaction),
-                _ => unreachable!("it was looked at just above"),
-            };
-            *state = PromiseState::PendingReactions(Box::new(Reactions(vec![first, reaction])));
-            None
-        }
-        PromiseState::PendingReactions(reactions) => {
-            reactions.0.push(reaction);
-            None
-        }
-        // 10.
-        PromiseState::Fulfilled(value) => Some(reaction.fulfilled_job(value.clone())),
-        // 11.
-        PromiseState::Rejected(reason) => Some(reaction.rejected_job(reason.clone())),
-    };
-    drop(state);
-    if let Some(job) = job {
+    if let Some(outcome) = record.outcome() {
+        // 10-11.
         handle_rejection(context, promise, record);
+        let job = match outcome {
+            Ok(value) => reaction.fulfilled_job(value),
+            Err(reason) => reaction.rejected_job(reason),
+        };
         context.jobs.microtasks.enqueue(job);
+    } else {
+        record.add(reaction);
     }
     // 12.
     record.is_handled.set(true);

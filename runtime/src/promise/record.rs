@@ -1,12 +1,16 @@
 //! The internal slots of promise objects.
+//!
+//! The heap knows the layout, hence the structures stand there; what they mean is said here.
 
 use std::cell::{Cell, RefCell};
 
-use super::{NativeReaction, PromiseReaction, ThenReaction, rejection_tracker::Rejection};
+use super::PromiseReaction;
 use crate::{
     Context, Object, Value,
-    coroutine::AsyncFunction,
-    memory::{Internal, Payload, Trace, Tracer},
+    memory::{
+        Internal, Payload, PromiseRecord, PromiseStage as Stage, Rejection, ThenPromise, Trace,
+        Tracer, ValueCell,
+    },
 };
 
 /// \[\[PromiseState\]\], with \[\[PromiseResult\]\] or the reactions: never both.
@@ -14,14 +18,10 @@ use crate::{
 pub(crate) enum PromiseState {
     /// Nobody waits.
     Pending,
-    /// One coroutine waits, in an `await`: the common case costs no allocation.
-    PendingAwait(Object),
-    /// One `then` waits: the common case of chains.
-    PendingThen(Internal<ThenReaction>),
-    /// One built-in waits.
-    PendingNative(Internal<NativeReaction>),
-    /// Whoever waits, in order. Boxed to keep promises small: there are seldom two.
-    PendingReactions(Box<Reactions>),
+    /// One reaction waits.
+    PendingReaction(PromiseReaction),
+    /// Whoever waits, in order.
+    PendingReactions(Internal<Reactions>),
     /// The value.
     Fulfilled(Value),
     /// The reason.
@@ -30,23 +30,13 @@ pub(crate) enum PromiseState {
 
 /// Several reactions.
 #[derive(Debug)]
-pub(crate) struct Reactions(pub(super) Vec<PromiseReaction>);
-
-/// The internal slots.
-#[derive(Debug)]
-pub(crate) struct PromiseRecord {
-    pub(super) state: RefCell<PromiseState>,
-    /// \[\[PromiseIsHandled\]\].
-    pub(super) is_handled: Cell<bool>,
-    /// What the rejection tracker knows.
-    pub(super) rejection: Cell<Rejection>,
-}
+pub(crate) struct Reactions(pub(super) RefCell<Vec<PromiseReaction>>);
 
 impl Reactions {
     /// The reaction, if there is one only.
-    pub(crate) fn only(&self) -> Option<&PromiseReaction> {
-        match &self.0[..] {
-            [only] => Some(only),
+    pub(crate) fn only(&self) -> Option<PromiseReaction> {
+        match &self.0.borrow()[..] {
+            [only] => Some(only.clone()),
             _ => None,
         }
     }
@@ -56,29 +46,53 @@ impl PromiseRecord {
     /// A pending promise.
     #[inline]
     pub(crate) fn new() -> Self {
-        Self::with_state(PromiseState::Pending)
+        Self::with_stage(Stage::Pending, Value::undefined())
     }
 
     #[inline]
-    fn with_state(state: PromiseState) -> Self {
+    fn with_stage(stage: Stage, value: Value) -> Self {
         Self {
-            state: RefCell::new(state),
+            value: ValueCell::new(value),
+            stage: Cell::new(stage),
             is_handled: Cell::new(false),
             rejection: Cell::new(Rejection::None),
+            rejection_number: Cell::new(0),
         }
     }
 
+    #[inline]
+    pub(super) fn stage(&self) -> Stage {
+        self.stage.get()
+    }
+
+    /// A copy of the value.
+    #[inline]
+    pub(super) fn value(&self) -> Value {
+        self.value.get()
+    }
+
+    /// Replaces stage and value.
+    #[inline]
+    pub(super) fn replace(&self, stage: Stage, value: Value) -> (Stage, Value) {
+        (self.stage.replace(stage), self.value.replace(value))
+    }
+
     /// State and result, for whoever looks without waiting.
-    pub(crate) fn state(&self) -> std::cell::Ref<'_, PromiseState> {
-        self.state.borrow()
+    pub(crate) fn state(&self) -> PromiseState {
+        let value = self.value();
+        match self.stage() {
+            Stage::Pending => PromiseState::Pending,
+            Stage::Fulfilled => PromiseState::Fulfilled(value),
+            Stage::Rejected => PromiseState::Rejected(value),
+            Stage::PendingReactions => PromiseState::PendingReactions(several(value)),
+            stage => PromiseState::PendingReaction(PromiseReaction::of_stage(stage, value)),
+        }
     }
 
     /// Whether it is neither fulfilled nor rejected.
+    #[inline]
     pub(crate) fn is_pending(&self) -> bool {
-        !matches!(
-            *self.state.borrow(),
-            PromiseState::Fulfilled(_) | PromiseState::Rejected(_)
-        )
+        !matches!(self.stage(), Stage::Fulfilled | Stage::Rejected)
     }
 
     /// Marks it as handled, as `then` does, without telling the tracker.
@@ -87,22 +101,21 @@ impl PromiseRecord {
     }
 }
 
-impl Trace for PromiseState {
-    fn trace(&self, tracer: &mut Tracer) {
-        match self {
-            Self::Pending => {}
-            Self::PendingAwait(coroutine) => coroutine.trace(tracer),
-            Self::PendingThen(reaction) => reaction.trace(tracer),
-            Self::PendingNative(reaction) => reaction.trace(tracer),
-            Self::PendingReactions(reactions) => reactions.0.trace(tracer),
-            Self::Fulfilled(value) | Self::Rejected(value) => value.trace(tracer),
-        }
+impl ThenPromise {
+    /// The handlers, until one of them is called.
+    pub(crate) fn handlers(&self) -> [Value; 2] {
+        [self.on_fulfilled.get(), self.on_rejected.get()]
     }
 }
 
-impl Trace for PromiseRecord {
+/// The reactions of [`Stage::PendingReactions`].
+pub(super) fn several(value: Value) -> Internal<Reactions> {
+    Internal::try_from_value(value).expect("the stage says so")
+}
+
+impl Trace for Reactions {
     fn trace(&self, tracer: &mut Tracer) {
-        self.state.trace(tracer);
+        self.0.trace(tracer);
     }
 }
 
@@ -112,14 +125,16 @@ impl Payload for PromiseRecord {
     }
 }
 
+impl Payload for ThenPromise {
+    fn class_name(&self) -> &'static str {
+        "Promise"
+    }
+}
+
 /// The internal slots of an object, if it is a promise.
 #[inline]
 pub(crate) fn as_promise(object: &Object) -> Option<&PromiseRecord> {
-    object.payload::<PromiseRecord>().or_else(|| {
-        object
-            .payload::<AsyncFunction>()
-            .map(AsyncFunction::promise)
-    })
+    object.promise_record()
 }
 
 /// A pending promise of the intrinsic %Promise%.
@@ -131,6 +146,21 @@ pub(crate) fn new_promise(context: &mut Context) -> Object {
 /// A promise of the intrinsic %Promise% that is fulfilled already.
 #[inline]
 pub(crate) fn new_fulfilled_promise(context: &mut Context, value: Value) -> Object {
-    let record = PromiseRecord::with_state(PromiseState::Fulfilled(value));
+    let record = PromiseRecord::with_stage(Stage::Fulfilled, value);
     Object::allocate_payload_inline(context.promise_shape(), record)
+}
+
+/// A pending promise of the intrinsic %Promise% that reacts to another.
+#[inline]
+pub(super) fn new_then_promise(
+    context: &mut Context,
+    on_fulfilled: Value,
+    on_rejected: Value,
+) -> Object {
+    let promise = ThenPromise {
+        record: PromiseRecord::new(),
+        on_fulfilled: ValueCell::new(on_fulfilled),
+        on_rejected: ValueCell::new(on_rejected),
+    };
+    Object::allocate_payload_inline(context.promise_shape(), promise)
 }

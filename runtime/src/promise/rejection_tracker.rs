@@ -7,18 +7,7 @@
 use std::collections::VecDeque;
 
 use super::{PromiseRecord, PromiseState, as_promise};
-use crate::{Context, Object, Value, job::AsyncFrame};
-
-/// What the tracker knows of a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rejection {
-    /// Nothing: pending, fulfilled, or handled in time.
-    None,
-    /// Waits for the end of the checkpoint, as the rejection with this number.
-    Waiting(u32),
-    /// The program was told.
-    Reported(u32),
-}
+use crate::{Context, Object, Value, job::AsyncFrame, memory::Rejection};
 
 /// All rejections of a context.
 #[derive(Debug, Default)]
@@ -48,7 +37,7 @@ impl RejectionTracker {
             as_promise(promise).is_some_and(|record| {
                 matches!(
                     record.rejection.replace(Rejection::None),
-                    Rejection::Waiting(_)
+                    Rejection::Waiting
                 )
             })
         });
@@ -59,9 +48,10 @@ impl RejectionTracker {
 /// Marks a promise as reported and answers its reason.
 pub(crate) fn report(promise: &Object, number: u32) -> Value {
     let record = as_promise(promise).expect("the tracker holds promises");
-    record.rejection.set(Rejection::Reported(number));
-    match &*record.state() {
-        PromiseState::Rejected(reason) => reason.clone(),
+    record.rejection.set(Rejection::Reported);
+    record.rejection_number.set(number);
+    match record.state() {
+        PromiseState::Rejected(reason) => reason,
         _ => unreachable!("a rejected promise stays rejected"),
     }
 }
@@ -70,9 +60,8 @@ pub(crate) fn report(promise: &Object, number: u32) -> Value {
 pub(super) fn rejected(context: &mut Context, promise: &Object, record: &PromiseRecord) {
     let rejections = &mut context.rejections;
     rejections.last_number += 1;
-    record
-        .rejection
-        .set(Rejection::Waiting(rejections.last_number));
+    record.rejection.set(Rejection::Waiting);
+    record.rejection_number.set(rejections.last_number);
     rejections.waiting.push((
         promise.clone(),
         rejections.last_number,
@@ -84,7 +73,7 @@ pub(super) fn rejected(context: &mut Context, promise: &Object, record: &Promise
 pub(super) fn handled(context: &mut Context, promise: &Object, record: &PromiseRecord) {
     match record.rejection.replace(Rejection::None) {
         Rejection::None => {}
-        Rejection::Waiting(_) => {
+        Rejection::Waiting => {
             // Mostly the last one; any other is skipped when its turn comes.
             let waiting = &mut context.rejections.waiting;
             if waiting
@@ -94,7 +83,8 @@ pub(super) fn handled(context: &mut Context, promise: &Object, record: &PromiseR
                 waiting.pop();
             }
         }
-        Rejection::Reported(number) => {
+        Rejection::Reported => {
+            let number = record.rejection_number.get();
             context
                 .rejections
                 .handled_late

@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 
-use super::{PromiseRecord, PromiseState, as_promise, rejection_tracker};
+use super::{PromiseReaction, PromiseRecord, as_promise, record::several, rejection_tracker};
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
     job::Job,
-    memory::{Internal, Trace, Tracer},
+    memory::{Internal, PromiseStage as Stage, Trace, Tracer},
     object::Name,
 };
 
@@ -143,73 +143,71 @@ fn fulfill_promise(context: &mut Context, promise: &Object, value: Value) {
 /// FulfillPromise of a promise with this record.
 #[inline]
 pub(crate) fn fulfill(context: &mut Context, record: &PromiseRecord, value: Value) {
-    let old = record.state.replace(PromiseState::Fulfilled(value.clone()));
-    match old {
-        PromiseState::Pending => {}
-        PromiseState::PendingAwait(coroutine) => {
-            let job = Job::ResumeFulfilled(coroutine, value);
+    match record.replace(Stage::Fulfilled, value.clone()) {
+        (Stage::Pending, _) => {}
+        (Stage::PendingAwait, coroutine) => {
+            let job = Job::ResumeFulfilled(Object::from_tagged(coroutine), value);
             context.jobs.microtasks.enqueue(job);
         }
-        old => trigger_fulfilled(context, old, &value),
+        (stage, waiting) => trigger(context, stage, waiting, Ok(value)),
     }
 }
 
-/// TriggerPromiseReactions (`#sec-triggerpromisereactions`).
-#[inline(never)]
-fn trigger_fulfilled(context: &mut Context, old: PromiseState, value: &Value) {
-    let jobs = &mut context.jobs.microtasks;
-    match old {
-        PromiseState::PendingThen(reaction) => {
-            jobs.enqueue(Job::ReactionFulfilled(reaction, value.clone()));
-        }
-        PromiseState::PendingNative(reaction) => {
-            jobs.enqueue(Job::NativeFulfilled(reaction, value.clone()));
-        }
-        PromiseState::PendingReactions(reactions) => {
-            for reaction in reactions.0 {
-                jobs.enqueue(reaction.fulfilled_job(value.clone()));
-            }
-        }
-        _ => unreachable!("a promise is settled once"),
+/// FulfillPromise as the last act of a job of which `promise` is the only thing that is left to
+/// drop: the coroutine that waits for it and its completion, if the job that would go on with it
+/// would be the next to run. Nothing can tell whether it went through the queue.
+#[inline(always)]
+pub(crate) fn fulfill_in_job(
+    context: &mut Context,
+    promise: &Object,
+    record: &PromiseRecord,
+    value: Value,
+) -> Option<(Object, Value)> {
+    if record.stage() != Stage::PendingAwait || !context.jobs.microtasks.is_empty() {
+        fulfill(context, record, value);
+        return None;
     }
+    let kept = if promise.is_unshared() {
+        Value::undefined()
+    } else {
+        value.clone()
+    };
+    let (_, coroutine) = record.replace(Stage::Fulfilled, kept);
+    // Jobs without a frame start without one.
+    context.jobs.frame.leave();
+    Some((Object::from_tagged(coroutine), value))
 }
 
 /// RejectPromise (`#sec-rejectpromise`).
 pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Value) {
     let record = as_promise(promise).expect("RejectPromise is given a promise");
-    let old = record.state.replace(PromiseState::Rejected(reason.clone()));
+    let (stage, waiting) = record.replace(Stage::Rejected, reason.clone());
     // 7.
     if !record.is_handled.get() {
         rejection_tracker::rejected(context, promise, record);
     }
-    match old {
-        PromiseState::PendingAwait(coroutine) => {
-            context
-                .jobs
-                .microtasks
-                .enqueue(Job::ResumeRejected(coroutine, reason));
-        }
-        PromiseState::PendingThen(reaction) => {
-            context
-                .jobs
-                .microtasks
-                .enqueue(Job::ReactionRejected(reaction, reason));
-        }
-        PromiseState::PendingNative(reaction) => {
-            let job = Job::NativeRejected(reaction, reason);
-            context.jobs.microtasks.enqueue(job);
-        }
-        PromiseState::PendingReactions(reactions) => {
-            for reaction in reactions.0 {
-                context
-                    .jobs
-                    .microtasks
-                    .enqueue(reaction.rejected_job(reason.clone()));
+    if stage != Stage::Pending {
+        trigger(context, stage, waiting, Err(reason));
+    }
+}
+
+/// TriggerPromiseReactions (`#sec-triggerpromisereactions`).
+#[inline(never)]
+fn trigger(context: &mut Context, stage: Stage, waiting: Value, outcome: Result<Value, Value>) {
+    let jobs = &mut context.jobs.microtasks;
+    let mut enqueue = |reaction: PromiseReaction, outcome: Result<Value, Value>| {
+        jobs.enqueue(match outcome {
+            Ok(value) => reaction.fulfilled_job(value),
+            Err(reason) => reaction.rejected_job(reason),
+        });
+    };
+    match stage {
+        Stage::Fulfilled | Stage::Rejected => unreachable!("a promise is settled once"),
+        Stage::PendingReactions => {
+            for reaction in several(waiting).0.take() {
+                enqueue(reaction, outcome.clone());
             }
         }
-        PromiseState::Pending => {}
-        PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => {
-            unreachable!("a promise is settled once")
-        }
+        stage => enqueue(PromiseReaction::of_stage(stage, waiting), outcome),
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     Object, Throw, Value,
     host::Stream,
+    memory::{WeakReference, collect_garbage, heap_statistics},
     promise::{new_promise, reject_promise, resolve_promise},
     testing::Bench,
 };
@@ -232,4 +233,38 @@ fn a_patched_constructor_and_species_are_read_again() {
     let fresh = promise_static(&mut bench, "resolve", &[Value::from(2)]);
     bench.invoke(&fresh, "then", &[]);
     bench.expect("species");
+}
+
+#[test]
+fn chains_that_nobody_settles_are_collected_with_their_handlers() {
+    let mut bench = Bench::new();
+    let mut abandon = |count: usize| {
+        for _ in 0..count {
+            let promise = Value::from(new_promise(&mut bench.context));
+            let handler = bench.function(vec![promise.clone()], |_, _, args| {
+                let [promise] = args.captures::<1>();
+                Ok(promise.clone())
+            });
+            let derived = bench.invoke(&promise, "then", std::slice::from_ref(&handler));
+            bench.invoke(&derived, "then", &[Value::undefined(), handler]);
+        }
+        collect_garbage();
+        heap_statistics().live_bytes
+    };
+    let before = abandon(1);
+    assert_eq!(abandon(1000), before);
+}
+
+#[test]
+fn a_promise_that_is_watched_dies_when_its_chain_has_run() {
+    let mut bench = Bench::new();
+    let promise = new_promise(&mut bench.context);
+    let logger = bench.logger("value");
+    let derived = bench.invoke(&Value::from(promise.clone()), "then", &[logger]);
+    let watch = WeakReference::new(&derived);
+    drop(derived);
+    resolve_promise(&mut bench.context, &promise, Value::from("x")).expect("nothing throws");
+    assert!(watch.upgrade().is_some(), "its job holds it");
+    bench.expect("value:x");
+    assert!(watch.upgrade().is_none());
 }

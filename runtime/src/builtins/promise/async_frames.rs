@@ -12,7 +12,7 @@ use crate::{
     coroutine::{AsyncFunction, AsyncGenerator},
     memory::{CallKind, FrameSnapshot},
     promise::{
-        Derived, PromiseReaction, PromiseState, ThenReaction, as_promise,
+        Derived, PromiseReaction, PromiseState, ThenPromise, ThenReaction, as_promise,
         promise_of_resolving_function,
     },
 };
@@ -99,11 +99,9 @@ fn settled_by_coroutine(coroutine: &Object) -> Option<Object> {
 
 /// What waits for a promise, if that is one thing.
 fn only_waiter(promise: &Object) -> Option<Waiter> {
-    match &*as_promise(promise)?.state() {
-        PromiseState::PendingAwait(coroutine) => Some(awaiting(coroutine)),
-        PromiseState::PendingThen(reaction) => Some(waiting_in_then(reaction)),
-        PromiseState::PendingNative(reaction) => waiting_in_combinator(&reaction.data),
-        PromiseState::PendingReactions(reactions) => waiting(reactions.only()?),
+    match as_promise(promise)?.state() {
+        PromiseState::PendingReaction(reaction) => waiting(&reaction),
+        PromiseState::PendingReactions(reactions) => waiting(&reactions.only()?),
         PromiseState::Pending | PromiseState::Fulfilled(_) | PromiseState::Rejected(_) => None,
     }
 }
@@ -111,6 +109,7 @@ fn only_waiter(promise: &Object) -> Option<Waiter> {
 fn waiting(reaction: &PromiseReaction) -> Option<Waiter> {
     match reaction {
         PromiseReaction::Await(coroutine) => Some(awaiting(coroutine)),
+        PromiseReaction::Derived(promise) => Some(waiting_in_derived(promise)),
         PromiseReaction::Then(reaction) => Some(waiting_in_then(reaction)),
         PromiseReaction::Native(reaction) => waiting_in_combinator(&reaction.data),
         PromiseReaction::Framed(framed) => waiting(&framed.1),
@@ -124,22 +123,31 @@ fn awaiting(coroutine: &Object) -> Waiter {
     }
 }
 
+fn waiting_in_derived(promise: &Object) -> Waiter {
+    let handlers = promise.payload().map(ThenPromise::handlers);
+    waiting_with_handlers(&handlers.unwrap_or_default(), || Some(promise.clone()))
+}
+
 fn waiting_in_then(reaction: &ThenReaction) -> Waiter {
+    let handlers = [reaction.on_fulfilled.clone(), reaction.on_rejected.clone()];
+    waiting_with_handlers(&handlers, || match &reaction.derived {
+        Derived::None => None,
+        Derived::Promise(promise) => Some(promise.clone()),
+        Derived::Capability(capability) => capability.promise.as_object().cloned(),
+    })
+}
+
+fn waiting_with_handlers(
+    handlers: &[Value; 2],
+    derived: impl FnOnce() -> Option<Object>,
+) -> Waiter {
     // The element of `Promise.any` is behind the other handler.
-    for handler in [&reaction.on_fulfilled, &reaction.on_rejected] {
-        if let Some(waiter) = waiting_in_combinator(handler) {
-            return waiter;
-        }
+    if let Some(waiter) = handlers.iter().find_map(waiting_in_combinator) {
+        return waiter;
     }
-    let settles =
-        promise_of_resolving_function(&reaction.on_fulfilled).or_else(|| match &reaction.derived {
-            Derived::None => None,
-            Derived::Promise(promise) => Some(promise.clone()),
-            Derived::Capability(capability) => capability.promise.as_object().cloned(),
-        });
     Waiter {
         frame: None,
-        settles,
+        settles: promise_of_resolving_function(&handlers[0]).or_else(derived),
     }
 }
 

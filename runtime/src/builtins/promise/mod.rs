@@ -12,7 +12,7 @@ use crate::{
     object::{ClassBuilder, Method, SPECIES},
     promise::{
         Derived, PromiseCapability, PromiseRecord, as_promise, create_resolving_functions,
-        new_promise, perform_promise_then,
+        perform_promise_then, perform_then_derived,
     },
 };
 
@@ -106,8 +106,8 @@ impl Promise {
         // 3-4. Nobody sees the resolving functions of a plain promise.
         let (value, derived) = match context.promise_species(promise)? {
             None => {
-                let derived = new_promise(context);
-                (Value::from(derived.clone()), Derived::Promise(derived))
+                let derived = perform_then_derived(context, promise, args.get(0), args.get(1));
+                return Ok(Value::from(derived));
             }
             Some(constructor) => {
                 let capability = PromiseCapability::new(context, &Value::from(constructor))?;

@@ -205,9 +205,9 @@ pub(super) fn promise_status(object: &Object) -> PromiseStatus {
     let Some(promise) = as_promise(object) else {
         return PromiseStatus::Pending;
     };
-    match &*promise.state() {
-        PromiseState::Fulfilled(value) => PromiseStatus::Fulfilled(value.clone()),
-        PromiseState::Rejected(reason) => PromiseStatus::Rejected(reason.clone()),
+    match promise.state() {
+        PromiseState::Fulfilled(value) => PromiseStatus::Fulfilled(value),
+        PromiseState::Rejected(reason) => PromiseStatus::Rejected(reason),
         _ => PromiseStatus::Pending,
     }
 }

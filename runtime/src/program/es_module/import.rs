@@ -237,8 +237,8 @@ pub(in crate::program) fn require(context: &mut Context, index: usize) -> JsResu
     let promise = evaluate(context, id)?;
     let record = as_promise(&promise).expect("Evaluate answers a promise");
     record.set_handled();
-    if let PromiseState::Rejected(reason) = &*record.state() {
-        return Err(crate::JsError::throw(reason.clone()));
+    if let PromiseState::Rejected(reason) = record.state() {
+        return Err(crate::JsError::throw(reason));
     }
     let namespace = namespace::get(context, id);
     let key = crate::PropertyKey::from("module.exports");
