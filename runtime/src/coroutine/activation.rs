@@ -12,7 +12,7 @@ use crate::{
 
 impl Activation {
     /// A call that has not begun.
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(
         function: Object,
         code: &'static Coroutine,
@@ -80,7 +80,7 @@ impl Activation {
     /// # Errors
     ///
     /// Those of [`Activation::resume`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn start(&self, context: &mut Context, frame: FrameGuard<'_>) -> JsResult<Step> {
         let completion = Completion::Normal(Value::undefined());
         self.run(context, frame, completion, |_, step| Err(step))

@@ -2,7 +2,7 @@
 
 use super::{Activation, Completion, async_generator, await_, await_::await_in_job};
 use crate::{
-    Context, JsError, JsResult, Object,
+    Context, JsError, JsResult, Object, Value,
     code::Step,
     memory::{AsyncFunction, CoroutineRef, FrameGuard, Payload},
     promise::{PromiseRecord, fulfill, fulfill_in_job, reject_promise, resolve_promise},
@@ -39,10 +39,12 @@ fn frame_of(call: CoroutineRef<'_, AsyncFunction>) -> FrameGuard<'_> {
 /// # Errors
 ///
 /// Only a termination; anything else rejects the promise.
-#[inline]
+#[inline(always)]
 pub(super) fn start(context: &mut Context, call: CoroutineRef<'_, AsyncFunction>) -> JsResult<()> {
-    let result = call.payload().activation.start(context, frame_of(call));
-    suspend(context, call, result)
+    match call.payload().activation.start(context, frame_of(call)) {
+        Ok(Step::Await(value)) => suspend_in_await(context, call, value),
+        result => suspend(context, call, result),
+    }
 }
 
 /// The job behind an await. When the call is over, and nothing but its caller waits for it nor for
@@ -74,6 +76,7 @@ pub(crate) fn resume(
         );
         let value = match result {
             Ok(Step::Done(value)) if !value.is_object() => value,
+            Ok(Step::Await(value)) => return suspend_in_await(context, call, value),
             result => return suspend(context, call, result),
         };
         let promise = &call.payload().promise;
@@ -87,18 +90,26 @@ pub(crate) fn resume(
     }
 }
 
-/// What follows a step: waits, or settles the promise.
 #[inline]
+fn suspend_in_await(
+    context: &mut Context,
+    call: CoroutineRef<'_, AsyncFunction>,
+    value: Value,
+) -> JsResult<()> {
+    match await_(context, call.object(), value) {
+        Ok(()) => Ok(()),
+        Err(error) => await_failed(context, call, error),
+    }
+}
+
+/// What follows a step: waits, or settles the promise.
 fn suspend(
     context: &mut Context,
     call: CoroutineRef<'_, AsyncFunction>,
     result: JsResult<Step>,
 ) -> JsResult<()> {
     match result {
-        Ok(Step::Await(value)) => match await_(context, call.object(), value) {
-            Ok(()) => Ok(()),
-            Err(error) => await_failed(context, call, error),
-        },
+        Ok(Step::Await(value)) => suspend_in_await(context, call, value),
         Ok(Step::Done(value)) if !value.is_object() => {
             fulfill(context, &call.payload().promise, value);
             Ok(())

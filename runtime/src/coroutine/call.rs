@@ -17,17 +17,43 @@ pub(crate) fn call_coroutine(
     this: &Value,
     args: &[Value],
 ) -> JsResult<Value> {
-    let activation = Activation::new(function.clone(), code, this.clone(), args);
     match code.kind {
-        CoroutineKind::Async => {
-            let shape = context.promise_shape();
-            let call = allocate(shape, AsyncFunction::new(activation), code, this, args);
-            super::async_function::start(context, call.get())?;
-            Ok(Value::from(call.into_object()))
+        CoroutineKind::Async => call_async(context, function, code, this, args),
+        CoroutineKind::Generator | CoroutineKind::AsyncGenerator => {
+            call_generator(context, function, code, this, args)
         }
+    }
+}
+
+/// EvaluateAsyncFunctionBody.
+fn call_async(
+    context: &mut Context,
+    function: &Object,
+    code: &'static Coroutine,
+    this: &Value,
+    args: &[Value],
+) -> JsResult<Value> {
+    let shape = context.promise_shape();
+    let activation = Activation::new(function.clone(), code, this.clone(), args);
+    let call = allocate(shape, AsyncFunction::new(activation), code, this, args);
+    super::async_function::start(context, call.get())?;
+    Ok(Value::from(call.into_object()))
+}
+
+/// EvaluateGeneratorBody and EvaluateAsyncGeneratorBody.
+fn call_generator(
+    context: &mut Context,
+    function: &Object,
+    code: &'static Coroutine,
+    this: &Value,
+    args: &[Value],
+) -> JsResult<Value> {
+    let activation = || Activation::new(function.clone(), code, this.clone(), args);
+    match code.kind {
+        CoroutineKind::Async => unreachable!("async functions are no generators"),
         CoroutineKind::Generator => {
             let shape = shape_at_start(context, function, code, Intrinsic::GeneratorPrototype)?;
-            let call = allocate(shape, Generator::new(activation), code, this, args);
+            let call = allocate(shape, Generator::new(activation()), code, this, args);
             let activation = call.get().payload().activation();
             finish_generator(context, call.get(), code, function, activation)?;
             Ok(Value::from(call.into_object()))
@@ -35,7 +61,7 @@ pub(crate) fn call_coroutine(
         CoroutineKind::AsyncGenerator => {
             let fallback = Intrinsic::AsyncGeneratorPrototype;
             let shape = shape_at_start(context, function, code, fallback)?;
-            let call = allocate(shape, AsyncGenerator::new(activation), code, this, args);
+            let call = allocate(shape, AsyncGenerator::new(activation()), code, this, args);
             let activation = call.get().payload().activation();
             finish_generator(context, call.get(), code, function, activation)?;
             Ok(Value::from(call.into_object()))

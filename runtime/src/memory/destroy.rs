@@ -19,7 +19,7 @@ use crate::value::{drop_bigint, drop_string, drop_symbol};
 ///
 /// # Safety
 /// Nobody will use the contents again. The cell is not `Free`.
-#[inline]
+#[inline(always)]
 pub(super) unsafe fn destroy_contents(cell: NonNull<Header>) {
     // SAFETY: by contract.
     unsafe {

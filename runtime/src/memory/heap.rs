@@ -427,37 +427,36 @@ pub fn collect_garbage() {
 /// The count of the cell just became zero.
 #[inline(never)]
 pub(crate) unsafe fn release_cell(cell: NonNull<Header>) {
-    with_heap(|heap| {
-        // SAFETY: the cell is dead but intact, by contract.
-        let header = unsafe { cell.as_ref() };
-        if matches!(header.kind(), Kind::Latin1 | Kind::Utf16) {
-            // SAFETY: strings refer to nothing.
-            unsafe {
-                destroy_contents(cell);
-                heap.free_cell(cell);
+    let heap = heap();
+    // SAFETY: the cell is dead but intact, by contract.
+    let header = unsafe { cell.as_ref() };
+    if matches!(header.kind(), Kind::Latin1 | Kind::Utf16) {
+        // SAFETY: strings refer to nothing.
+        unsafe {
+            destroy_contents(cell);
+            heap.free_cell(cell);
+        }
+        return;
+    }
+    if heap.draining.get() {
+        header.set_link(heap.queue.get());
+        heap.queue.set(Some(cell));
+        return;
+    }
+    heap.draining.set(true);
+    let mut next = Some(cell);
+    while let Some(cell) = next {
+        // SAFETY: the cell has no references; it left the queue before anyone else sees it.
+        unsafe {
+            destroy_contents(cell);
+            heap.free_cell(cell);
+            next = heap.queue.get();
+            if let Some(dead) = next {
+                heap.queue.set(dead.as_ref().link());
             }
-            return;
         }
-        if heap.draining.get() {
-            header.set_link(heap.queue.get());
-            heap.queue.set(Some(cell));
-            return;
-        }
-        heap.draining.set(true);
-        let mut next = Some(cell);
-        while let Some(cell) = next {
-            // SAFETY: the cell has no references; it left the queue before anyone else sees it.
-            unsafe {
-                destroy_contents(cell);
-                heap.free_cell(cell);
-                next = heap.queue.get();
-                if let Some(dead) = next {
-                    heap.queue.set(dead.as_ref().link());
-                }
-            }
-        }
-        heap.draining.set(false);
-    });
+    }
+    heap.draining.set(false);
 }
 
 /// The current prototype epoch.

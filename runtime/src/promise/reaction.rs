@@ -10,7 +10,7 @@ use super::{
 use crate::{
     Context, JsResult, Object, Value,
     job::{AsyncFrame, Job},
-    memory::{Internal, PromiseStage as Stage, Trace, Tracer},
+    memory::{Internal, PromiseStage as Stage, Rejection, Trace, Tracer},
 };
 
 /// What to do when a promise settles: one record for both outcomes.
@@ -307,7 +307,7 @@ fn react(context: &mut Context, promise: &Object, reaction: PromiseReaction) {
 /// HostPromiseRejectionTracker(promise, "handle"), when it is due.
 #[inline]
 fn handle_rejection(context: &mut Context, promise: &Object, record: &PromiseRecord) {
-    if !record.is_handled.get() {
+    if record.rejection.get() != Rejection::None {
         rejection_tracker::handled(context, promise, record);
     }
 }
