@@ -21,6 +21,7 @@ mod program;
 mod representation;
 mod result_objects;
 mod signatures;
+mod slots;
 mod state_machine;
 mod statement;
 mod tables;

@@ -109,11 +109,6 @@ impl Placement {
         self.place(id) == Place::FirstWrite
     }
 
-    /// Whether a statement other than a write gives it values.
-    pub(super) fn is_bound_by_statement(&self, id: LocalId) -> bool {
-        self.place(id) == Place::Binder
-    }
-
     /// Whether it needs `let mut`.
     pub(super) fn is_mutable(&self, id: LocalId) -> bool {
         self.mutable[id.0 as usize]

@@ -3,7 +3,8 @@
 //! Optimistic and flow-insensitive: every candidate starts as "whatever its first write is", and
 //! each round demotes locals that some write contradicts, until nothing changes. A candidate is a
 //! [`Direct`](hir::Storage::Direct) local that is never read before its first write, which
-//! [`Placement`] has established: it can be declared where it gets its value.
+//! [`Placement`] has established, as it can be declared where it gets its value, or, of one that has a
+//! slot, the liveness of its machine ([`slots`](super::slots)).
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,10 +14,14 @@ use super::{
     placement::{Body, Placement},
     result_objects::result_objects,
     signatures::Signatures,
+    slots::written_first,
 };
-use crate::ir::hir::{
-    BinaryOperator, Call, Expression, FunctionId, Literal, LocalId, ReadOf, Storage, UnaryOperator,
-    Unit,
+use crate::ir::{
+    hir::{
+        BinaryOperator, Call, Expression, FunctionId, Literal, LocalId, ReadOf, Storage,
+        UnaryOperator, Unit,
+    },
+    machine::LocalSet,
 };
 
 /// How an expression or a local is represented in emitted code.
@@ -86,6 +91,8 @@ pub(super) fn as_int32(number: f64) -> Option<i32> {
 /// The representation of every local of a function.
 pub(super) struct Representations<'a> {
     locals: Vec<Option<Representation>>,
+    /// Locals with slots that may have a representation of their own.
+    slots: LocalSet,
     id: FunctionId,
     known: &'a KnownFunctions,
     signatures: &'a Signatures,
@@ -103,13 +110,16 @@ impl<'a> Representations<'a> {
     ) -> Self {
         let function = &unit.functions[id.0 as usize];
         let mut locals = vec![Some(Representation::Value); function.locals.len()];
+        let slots = match body {
+            Body::Machine(machine) => written_first(machine),
+            Body::Plain(_) => LocalSet::default(),
+        };
         for (index, local) in function.locals.iter().enumerate() {
             let id = LocalId(index as u32);
             let is_candidate = local.storage == Storage::Direct
                 && !local.starts_empty
                 && !function.parameters.contains(&id)
-                && placement.is_declared_in_place(id)
-                && !placement.is_bound_by_statement(id);
+                && (placement.is_declared_in_place(id) || slots.contains(id));
             if is_candidate {
                 locals[index] = None;
             }
@@ -126,6 +136,7 @@ impl<'a> Representations<'a> {
         }
         let mut inferred = Self {
             locals,
+            slots,
             id,
             known,
             signatures,
@@ -216,6 +227,10 @@ impl<'a> Representations<'a> {
                 None => written,
                 Some(Representation::Result) => return,
                 Some(known) => known.join(written),
+            };
+            let merged = match merged {
+                Representation::Integer if self.slots.contains(*local) => Representation::Number,
+                merged => merged,
             };
             if self.locals[index] != Some(merged) {
                 self.locals[index] = Some(merged);

@@ -35,6 +35,32 @@ pub fn slots<const N: usize>(slots: &mut [Value]) -> &mut [Value; N] {
         .expect("a frame holds the slots of its function")
 }
 
+/// The content of a slot that holds numbers only.
+#[inline]
+pub fn slot_number(slot: &Value) -> f64 {
+    slot.number_bits()
+}
+
+/// The content of a slot that holds int32s only.
+#[inline]
+pub fn slot_int32(slot: &Value) -> i32 {
+    // With 1.5 * 2^52 added, the lowest bits of the double are those of the integer.
+    (slot.number_bits() + 6_755_399_441_055_744.0).to_bits() as i32
+}
+
+/// The content of a slot that holds booleans only.
+#[inline]
+pub fn slot_boolean(slot: &Value) -> bool {
+    slot.bits() == Value::boolean(true).bits()
+}
+
+/// Fills a slot that holds nothing but numbers and booleans: what was there needs no drop.
+#[inline]
+pub fn set_slot(value: Value, slot: &mut Value) {
+    debug_assert!(!slot.is_object(), "such a slot never holds an object");
+    std::mem::forget(std::mem::replace(slot, value));
+}
+
 /// Moves a value out, leaving `undefined`.
 #[inline]
 pub fn take(place: &mut Value) -> Value {

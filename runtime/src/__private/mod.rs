@@ -23,7 +23,8 @@ pub use calls::{
     active_coroutine, active_function, argument, at, call, call_method, call_with_array,
     call_with_this, called_by_name, captures, captures_of, closure, construct,
     construct_with_array, mapped_arguments, new_target, no_such_state, rest_arguments,
-    run_directly, run_parts, sloppy_this, slots, take, unmapped_arguments,
+    run_directly, run_parts, set_slot, sloppy_this, slot_boolean, slot_int32, slot_number, slots,
+    take, unmapped_arguments,
 };
 pub use classes::{
     call_static_initializer, class_prototype, define_class_getter, define_class_method,

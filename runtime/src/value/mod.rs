@@ -253,6 +253,12 @@ impl Value {
         }
     }
 
+    /// The number in a value that is known to be one; otherwise some NaN.
+    #[inline]
+    pub(crate) const fn number_bits(&self) -> f64 {
+        f64::from_bits(self.bits)
+    }
+
     /// The string, if it is one.
     #[inline]
     pub fn as_string(&self) -> Option<&JsString> {

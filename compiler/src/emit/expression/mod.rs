@@ -100,7 +100,7 @@ impl Emitted {
         }
     }
 
-    fn into_value(self) -> TokenStream {
+    pub(super) fn into_value(self) -> TokenStream {
         let tokens = self.tokens;
         match self.form {
             Form::Value => tokens,
@@ -323,6 +323,7 @@ impl FunctionEmitter<'_> {
     fn local_place(&self, local: crate::ir::hir::LocalId) -> Emitted {
         let name = self.names.local(local);
         match self.representations.local(local) {
+            _ if self.is_saved(local) => Emitted::place(quote!(#name)),
             Representation::Value => Emitted::place(quote!(#name)),
             representation => Emitted::of(quote!(#name), representation),
         }

@@ -29,6 +29,11 @@ impl FunctionEmitter<'_> {
         let name = self.variable(from);
         let storage = self.storage(from);
         if let ReadOf::Local(local) = from
+            && let Some(representation) = self.typed_slot(local)
+        {
+            return self.read_slot(local, representation);
+        }
+        if let ReadOf::Local(local) = from
             && self.is_saved(local)
             && self
                 .machine
@@ -102,14 +107,14 @@ impl FunctionEmitter<'_> {
 
     /// Assigns to a plain local, and to its twin.
     fn assign(&mut self, local: LocalId, value: &Expression) -> TokenStream {
-        let place = self.place(local);
         if let Some(twin) = self.names.twin(local).cloned() {
+            let place = self.place(local);
             let value = self.int32(value);
             return quote!({ #twin = #value; #place = f64::from(#twin) });
         }
         let representation = self.representations.local(local);
         let value = self.represented(value, representation);
-        quote!(#place = #value)
+        self.assignment(local, value)
     }
 
     /// A write whose value is used.
@@ -129,6 +134,11 @@ impl FunctionEmitter<'_> {
             let name = self.variable(*to);
             let representation = self.representations.local(local);
             let value = self.represented(value, representation);
+            if self.typed_slot(local).is_some() {
+                let assignment = self.assignment(local, quote!(value));
+                let both = quote!({ let value = #value; #assignment; value });
+                return Emitted::of(both, representation);
+            }
             return match representation {
                 Representation::Value => Emitted::value(quote!({ #place = #value; #name.clone() })),
                 _ => Emitted::of(quote!({ #place = #value; #name }), representation),

@@ -23,6 +23,8 @@ pub struct Flow {
     pub successors: Vec<BlockId>,
     /// Where the driver may go at any time.
     pub handlers: Vec<BlockId>,
+    /// Both, with what has been written on every way there.
+    pub edges: Vec<(BlockId, LocalSet)>,
 }
 
 /// Walks a block.
@@ -38,7 +40,7 @@ pub fn flow(machine: &Machine, block: BlockId, unit: &Unit, id: FunctionId) -> F
         depth: 0,
     };
     let block = machine.block(block);
-    walk.flow.handlers.extend(block.on_throw);
+    walk.handled_by(block.on_throw);
     if let Some(local) = block.resumed {
         walk.write(local);
     }
@@ -91,11 +93,7 @@ impl Walk<'_> {
         for statement in &code.statements {
             match statement {
                 Statement::Run(statement) => self.statement(statement),
-                Statement::Enter(block) => {
-                    self.flow
-                        .handlers
-                        .extend(self.machine.block(*block).on_throw);
-                }
+                Statement::Enter(block) => self.handled_by(self.machine.block(*block).on_throw),
             }
         }
         self.terminator(&code.terminator);
@@ -103,7 +101,7 @@ impl Walk<'_> {
 
     fn terminator(&mut self, terminator: &Terminator) {
         match terminator {
-            Terminator::Jump(target) => self.flow.successors.push(*target),
+            Terminator::Jump(target) => self.leave_for(*target),
             Terminator::Branch {
                 test,
                 then,
@@ -129,9 +127,9 @@ impl Walk<'_> {
             } => {
                 self.suspension(suspension);
                 let resume_block = self.machine.block(*resume);
-                self.flow.successors.push(*resume);
-                self.flow.handlers.extend(resume_block.on_throw);
-                self.flow.handlers.extend(resume_block.on_return);
+                self.leave_for(*resume);
+                self.handled_by(resume_block.on_throw);
+                self.handled_by(resume_block.on_return);
             }
             Terminator::Return(value, _) | Terminator::Throw(value, _) => self.expression(value),
         }
@@ -240,7 +238,21 @@ impl Walk<'_> {
     }
 
     fn leave(&mut self, label: LabelId) {
-        self.flow.successors.extend(self.machine.exit(label));
+        if let Some(block) = self.machine.exit(label) {
+            self.leave_for(block);
+        }
+    }
+
+    fn leave_for(&mut self, block: BlockId) {
+        self.flow.successors.push(block);
+        self.flow.edges.push((block, self.written.clone()));
+    }
+
+    fn handled_by(&mut self, handler: Option<BlockId>) {
+        if let Some(handler) = handler {
+            self.flow.handlers.push(handler);
+            self.flow.edges.push((handler, self.written.clone()));
+        }
     }
 
     fn loop_(&mut self, loop_: &hir::Loop) {

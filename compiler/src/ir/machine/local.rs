@@ -66,6 +66,17 @@ impl LocalSet {
         new
     }
 
+    /// Takes out what is not in `other` and answers whether that was anything.
+    pub fn retain_all(&mut self, other: &Self) -> bool {
+        let mut removed = false;
+        for (index, word) in self.0.iter_mut().enumerate() {
+            let kept = *word & other.0.get(index).copied().unwrap_or(0);
+            removed |= kept != *word;
+            *word = kept;
+        }
+        removed
+    }
+
     /// The locals in order.
     pub fn iter(&self) -> impl Iterator<Item = LocalId> {
         self.0.iter().enumerate().flat_map(|(index, word)| {

@@ -56,6 +56,8 @@ pub struct Machine {
     pub layout: Layout,
     /// Temporaries that are read once for each time they are written: a read may move the value.
     pub moved: LocalSet,
+    /// Locals that may be read before anything has been written to them.
+    pub unset: LocalSet,
 }
 
 /// When the first block of a machine runs.

@@ -16,6 +16,8 @@ pub(super) struct Liveness {
     pub(super) live: Vec<LocalSet>,
     /// Locals that need slots, apart from parameters.
     pub(super) saved: LocalSet,
+    /// Locals that may be read before anything has been written to them.
+    pub(super) unset: LocalSet,
 }
 
 /// Analyses a machine, and declares at its start what may be read before it is written.
@@ -29,9 +31,54 @@ pub(super) fn analyse(machine: &mut Machine, unit: &Unit, id: FunctionId) -> Liv
     for flow in &flows[1..] {
         saved.insert_all_but(&flow.exposed, &LocalSet::default());
     }
-    let mut liveness = Liveness { flows, live, saved };
+    let unset = unset(machine, &flows);
+    let mut liveness = Liveness {
+        flows,
+        live,
+        saved,
+        unset,
+    };
     declare_at_start(machine, unit, id, &mut liveness);
     liveness
+}
+
+/// Definite assignment: what is written on every way to a block, and then what is read without.
+fn unset(machine: &Machine, flows: &[Flow]) -> LocalSet {
+    let mut given = LocalSet::default();
+    for local in machine.parameters.iter().copied().chain(machine.this) {
+        given.insert(local);
+    }
+    // `None`: no way there is known so far.
+    let mut written: Vec<Option<LocalSet>> = vec![None; flows.len()];
+    written[0] = Some(given);
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for (index, flow) in flows.iter().enumerate() {
+            let Some(before) = written[index].clone() else {
+                continue;
+            };
+            for (BlockId(target), own) in &flow.edges {
+                let mut after = before.clone();
+                after.insert_all_but(own, &LocalSet::default());
+                let known = &mut written[*target as usize];
+                changed |= match known {
+                    Some(known) => known.retain_all(&after),
+                    None => {
+                        *known = Some(after);
+                        true
+                    }
+                };
+            }
+        }
+    }
+    let mut unset = LocalSet::default();
+    for (flow, written) in flows.iter().zip(&written) {
+        if let Some(written) = written {
+            unset.insert_all_but(&flow.exposed, written);
+        }
+    }
+    unset
 }
 
 fn live_on_entry(flows: &[Flow]) -> Vec<LocalSet> {

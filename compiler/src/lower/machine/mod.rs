@@ -64,9 +64,11 @@ pub fn lower(unit: &mut Unit, id: FunctionId) -> Machine {
         exits,
         layout: Layout::default(),
         moved,
+        unset: LocalSet::default(),
     };
     let liveness = liveness::analyse(&mut machine, unit, id);
     layout::assign(&mut machine, unit, id, &liveness);
+    machine.unset = liveness.unset;
     if cfg!(debug_assertions)
         && let Err(problem) = verify(&machine, unit, id)
     {
