@@ -6,8 +6,7 @@
 use crate::{
     Context, JsResult, Object, Value,
     code::{At, Literal},
-    coroutine::{Generator, Outcome, generator_resume},
-    memory::CallKind,
+    coroutine::{Generator, Outcome, generator_next},
     realm::Intrinsic,
 };
 
@@ -53,10 +52,7 @@ pub fn next_result(
     {
         let sent = arguments.first().cloned().unwrap_or_default();
         context.set_site(at);
-        let outcome = context.with_frame(next, object, CallKind::Call, |context| {
-            generator_resume(context, generator, sent)
-        })?;
-        let (value, done) = match outcome {
+        let (value, done) = match generator_next(context, generator, sent)? {
             Outcome::Yield(value) => (value, false),
             Outcome::Done(value) => (value, true),
             Outcome::Result(result) => return Ok(ResultObject::from(result)),

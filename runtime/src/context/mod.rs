@@ -91,11 +91,17 @@ impl Context {
     /// Throws a RangeError when the native stack is nearly used up.
     #[inline]
     pub(crate) fn check_stack(&mut self) -> JsResult<()> {
-        let here = 0_u8;
-        if std::ptr::from_ref(&here).addr() < self.stack_limit {
+        if !self.has_stack() {
             return Err(self.stack_overflow());
         }
         Ok(())
+    }
+
+    /// Whether there is room for another call.
+    #[inline(always)]
+    pub(crate) fn has_stack(&self) -> bool {
+        let here = 0_u8;
+        std::ptr::from_ref(&here).addr() >= self.stack_limit
     }
 
     #[cold]

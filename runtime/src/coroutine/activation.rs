@@ -5,8 +5,8 @@ use std::cell::Cell;
 
 use super::{AsyncGenerator, Completion, Frame, Generator};
 use crate::{
-    Context, JsResult, Object, Value,
-    code::{Coroutine, Step},
+    Context, Intrinsic, JsResult, Object, Value,
+    code::{Coroutine, ResumeFunction, Step},
     memory::{Activation, AsyncFunction, CallKind, FrameGuard, FrameSnapshot, KeptArguments},
 };
 
@@ -102,6 +102,77 @@ impl Activation {
         self.resume_past(context, object, frame, completion, |_, step| Err(step))
     }
 
+    /// Whether [`Activation::step`] will do.
+    #[inline(always)]
+    pub(super) fn can_step(&self) -> bool {
+        !self.code.keeps_arguments
+    }
+
+    /// The state machine.
+    #[inline(always)]
+    pub(super) fn resume_function(&self) -> ResumeFunction {
+        self.code.resume
+    }
+
+    /// Runs to the next suspension by `resume`, which is the state machine, in one frame with the
+    /// built-in `next`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Activation::resume`].
+    #[inline(always)]
+    pub(super) fn step(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        mut guard: FrameGuard<'_>,
+        sent: Value,
+        resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
+    ) -> JsResult<Step> {
+        let mut frame = Frame {
+            state: self.state.get(),
+            slots: guard.slots(),
+            function: &self.function,
+            arguments: &[],
+        };
+        let this = object.as_value();
+        let result = context.with_frame(&self.function, this, CallKind::Step, |context| {
+            resume(&mut frame, sent, context)
+        });
+        self.state.set(frame.state);
+        match result {
+            Ok(Step::Yield(value)) => Ok(Step::Yield(value)),
+            result => self.end_step(context, object, guard, result),
+        }
+    }
+
+    /// What else a step may come to. A handler runs in frames like those of a call of `next`.
+    #[inline(never)]
+    fn end_step(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        mut guard: FrameGuard<'_>,
+        result: JsResult<Step>,
+    ) -> JsResult<Step> {
+        let reason = match result {
+            Ok(Step::Done(value)) => {
+                clear(guard.slots());
+                return Ok(Step::Done(value));
+            }
+            Ok(step) => return Ok(step),
+            Err(error) => error.into_catchable()?,
+        };
+        let completion = Completion::Throw(reason);
+        let next = context.intrinsic(Intrinsic::GeneratorPrototypeNext);
+        let this = object.as_value();
+        context.with_frame(&next, this, CallKind::Call, |context| {
+            context.with_frame(&self.function, this, CallKind::Resume, |context| {
+                self.run(context, guard, completion, |_, step| Err(step))
+            })
+        })
+    }
+
     /// Runs to the next suspension for which `answer` does not have the completion at hand.
     ///
     /// # Errors
@@ -157,10 +228,7 @@ impl Activation {
             }
         };
         if matches!(result, Ok(Step::Done(_)) | Err(_)) {
-            // Dropping runs no code that could look at this frame.
-            for slot in frame.slots {
-                *slot = Value::undefined();
-            }
+            clear(frame.slots);
             return result;
         }
         self.state.set(frame.state);
@@ -196,6 +264,13 @@ impl Activation {
     pub(super) fn release(&self, object: &Object) {
         drop(self.arguments.take());
         object.clear_frame();
+    }
+}
+
+/// Empties the slots of a call that is over. Dropping runs no code that could look at them.
+fn clear(slots: &mut [Value]) {
+    for slot in slots {
+        *slot = Value::undefined();
     }
 }
 

@@ -3,13 +3,13 @@
 use std::cell::Cell;
 
 use super::{
-    Activation, Completion,
+    Activation, Completion, Frame,
     delegate::{Answer, Delegate, Forwarded, close_without_throw, forward, read_result},
 };
 use crate::{
     Context, Intrinsic, JsError, JsResult, Object, Value,
     code::Step,
-    memory::{CoroutineRef, Payload, Trace, Tracer},
+    memory::{CallKind, CoroutineRef, Payload, Trace, Tracer},
     object::NativeIteration,
     operations::{iterator_complete, iterator_value},
 };
@@ -253,7 +253,7 @@ fn run_delegate(
 /// One step of a loop over a generator.
 fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
     let object = object.as_coroutine().expect("it says so itself");
-    match generator_resume(context, object, Value::undefined())? {
+    match generator_next(context, object, Value::undefined())? {
         Outcome::Yield(value) => Ok(Some(value)),
         Outcome::Done(_) => Ok(None),
         Outcome::Result(result) => {
@@ -266,6 +266,60 @@ fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
             iterator_value(context, result).map(Some)
         }
     }
+}
+
+/// What the built-in `next` does, its place on the call stack included.
+pub(crate) fn generator_next(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    value: Value,
+) -> JsResult<Outcome> {
+    let resume = object.payload().activation.resume_function();
+    generator_next_by(context, object, value, resume)
+}
+
+/// The same by `resume`, which is the state machine of the generator.
+#[inline(always)]
+pub(crate) fn generator_next_by(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    value: Value,
+    resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
+) -> JsResult<Outcome> {
+    let Generator {
+        activation, state, ..
+    } = object.payload();
+    let is_simple = matches!(state.get(), State::SuspendedStart | State::SuspendedYield)
+        && activation.can_step()
+        && context.has_stack();
+    let Some(frame) = is_simple.then(|| object.borrow_frame()).flatten() else {
+        return next_slowly(context, object, value);
+    };
+    state.set(State::Executing);
+    match activation.step(context, object.object(), frame, value, resume) {
+        Ok(Step::Yield(value)) => {
+            state.set(State::SuspendedYield);
+            Ok(Outcome::Yield(value))
+        }
+        step => in_next(context, object, |context| go_on(context, object, step)),
+    }
+}
+
+#[inline(never)]
+fn next_slowly(context: &mut Context, object: GeneratorRef<'_>, value: Value) -> JsResult<Outcome> {
+    in_next(context, object, |context| {
+        generator_resume(context, object, value)
+    })
+}
+
+/// Runs `work` as the body of the built-in `next`.
+fn in_next<R>(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    work: impl FnOnce(&mut Context) -> R,
+) -> R {
+    let next = context.intrinsic(Intrinsic::GeneratorPrototypeNext);
+    context.with_frame(&next, object.object().as_value(), CallKind::Call, work)
 }
 
 /// GeneratorResume (`#sec-generatorresume`) of an object that is a generator.

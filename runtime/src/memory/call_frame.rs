@@ -5,7 +5,7 @@
 
 use std::{cell::Cell, ops::ControlFlow, ptr::NonNull};
 
-use crate::{Context, object::Object, value::Value};
+use crate::{Context, Intrinsic, object::Object, value::Value};
 
 /// How a function was entered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,6 +16,9 @@ pub(crate) enum CallKind {
     Construct,
     /// A coroutine goes on after a suspension; the receiver is its object.
     Resume,
+    /// A generator goes on by the built-in `next`, which has no record of its own; the receiver is
+    /// the generator. Snapshots show both.
+    Step,
     /// No function: the reaction that calls the handler above; the receiver is the promise that
     /// the handler settles. Only below everything else.
     Reaction,
@@ -134,7 +137,7 @@ impl Context {
         while let Some(frame) = next {
             // SAFETY: `with_frame` keeps the frame, and what it borrows, in place for as long as it
             // is on the stack.
-            let snapshot = unsafe {
+            let mut snapshot = unsafe {
                 let frame = frame.as_ref();
                 next = frame.parent;
                 FrameSnapshot {
@@ -144,6 +147,15 @@ impl Context {
                     position: frame.position.get(),
                 }
             };
+            if snapshot.kind == CallKind::Step {
+                snapshot.kind = CallKind::Resume;
+                if visit(&snapshot).is_break() {
+                    return None;
+                }
+                snapshot.callee = self.intrinsic(Intrinsic::GeneratorPrototypeNext);
+                snapshot.kind = CallKind::Call;
+                snapshot.position = u32::MAX;
+            }
             if snapshot.kind != CallKind::Reaction && visit(&snapshot).is_break() {
                 return None;
             }

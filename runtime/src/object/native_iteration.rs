@@ -11,7 +11,8 @@ use crate::{Context, Intrinsic, JsResult, value::Value};
 pub(crate) struct NativeIteration {
     /// Its `next` function.
     pub(crate) next: Intrinsic,
-    /// What `next()` would answer: its value, or `None` when done.
+    /// What `next()` would answer: its value, or `None` when done. What can throw shows the frame of
+    /// `next` while it does.
     pub(crate) step: NativeStep,
 }
 

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use crate::{
     Context, JsError, JsResult,
     error::messages,
-    memory::{CallKind, Trace, Tracer},
+    memory::{Trace, Tracer},
     object::{Name, NativeStep, Object, PropertyKey},
     realm::Intrinsic,
     value::{Value, WellKnownSymbol},
@@ -208,11 +208,7 @@ impl IteratorRecord {
                 }
                 self.step_value_slowly(context)
             }
-            Source::Native {
-                iterator,
-                next_method,
-                step,
-            } => self.step_native(context, iterator, next_method, *step),
+            Source::Native { iterator, step, .. } => self.step_native(context, iterator, *step),
             Source::Iterator { .. } => self.step_value_slowly(context),
         }
     }
@@ -222,14 +218,9 @@ impl IteratorRecord {
         &self,
         context: &mut Context,
         iterator: &Object,
-        next_method: &Value,
         step: NativeStep,
     ) -> JsResult<Option<Value>> {
-        let function = next_method.as_object().expect("a built-in function");
-        let this = iterator.as_value();
-        let stepped = context.with_frame(function, this, CallKind::Call, |context| {
-            step(iterator, context)
-        });
+        let stepped = step(iterator, context);
         if !matches!(stepped, Ok(Some(_))) {
             self.done.set(true);
         }
@@ -251,11 +242,7 @@ impl IteratorRecord {
                 let value = array.get(context, PropertyKey::from(position));
                 value.map(Some).inspect_err(|_| self.done.set(true))
             }
-            Source::Native {
-                iterator,
-                next_method,
-                step,
-            } => self.step_native(context, iterator, next_method, *step),
+            Source::Native { iterator, step, .. } => self.step_native(context, iterator, *step),
             Source::Iterator { .. } => {
                 let result = self.next(context, None)?;
                 self.complete_step(context, &result)

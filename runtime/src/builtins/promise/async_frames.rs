@@ -86,7 +86,7 @@ fn settled_by_job(outermost: &FrameSnapshot) -> Option<Object> {
     match outermost.kind {
         CallKind::Resume => settled_by_coroutine(object),
         CallKind::Reaction => Some(object.clone()),
-        CallKind::Call | CallKind::Construct | CallKind::Async => None,
+        CallKind::Call | CallKind::Construct | CallKind::Step | CallKind::Async => None,
     }
 }
 
