@@ -26,7 +26,7 @@ type Root = (FunctionId, LocalId);
 /// See the module.
 #[derive(Debug, Default)]
 pub(super) struct KnownFunctions {
-    /// The functions that variables hold, where they are called directly.
+    /// The functions that variables are initialised with.
     values: BTreeMap<(FunctionId, ReadOf), FunctionId>,
     /// Whether a function is called directly, and only so.
     direct: Vec<bool>,
@@ -52,6 +52,17 @@ impl KnownFunctions {
     /// Whether there is any such function.
     pub(super) fn is_empty(&self) -> bool {
         !self.direct.contains(&true)
+    }
+
+    /// A function that a call in the body of `caller` may call: the only one that its variable is
+    /// initialised with. The variable may be assigned to.
+    pub(super) fn likely_callee(&self, caller: FunctionId, call: &Call) -> Option<FunctionId> {
+        match &call.callee {
+            Callee::Value(Expression::Read { from, .. }) => {
+                self.values.get(&(caller, *from)).copied()
+            }
+            _ => None,
+        }
     }
 
     /// The function that a call in the body of `caller` calls directly.

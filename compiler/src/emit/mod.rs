@@ -14,6 +14,7 @@
 mod exits;
 mod expression;
 mod function;
+mod generator_loop;
 mod known_functions;
 mod names;
 mod placement;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span};
 
-use crate::ir::hir::{CaptureId, Function, LocalId};
+use crate::ir::hir::{CaptureId, Function, FunctionId, LocalId};
 
 /// Words that emitted code uses itself, beside the keywords of Rust.
 const RESERVED: &[&str] = &[
@@ -184,6 +184,8 @@ pub(super) struct Names {
     captures: Vec<Ident>,
     /// Variables that hold ToInt32 of a local.
     twins: BTreeMap<LocalId, Ident>,
+    /// Variables that hold iterators as generators of a certain function.
+    generators: BTreeMap<LocalId, (Ident, FunctionId)>,
     set: NameSet,
 }
 
@@ -204,6 +206,7 @@ impl Names {
             locals,
             captures,
             twins: BTreeMap::new(),
+            generators: BTreeMap::new(),
             set,
         }
     }
@@ -217,6 +220,18 @@ impl Names {
     /// The variable with ToInt32 of a local, if it has one.
     pub(super) fn twin(&self, id: LocalId) -> Option<&Ident> {
         self.twins.get(&id)
+    }
+
+    /// Gives an iterator a variable beside it, for the generator that it may be.
+    pub(super) fn add_generator(&mut self, id: LocalId, function: FunctionId) -> Ident {
+        let name = ident(&self.set.claim(&format!("{}_generator", self.local(id))));
+        self.generators.insert(id, (name.clone(), function));
+        name
+    }
+
+    /// That variable, and the function that makes the generator.
+    pub(super) fn generator(&self, id: LocalId) -> Option<&(Ident, FunctionId)> {
+        self.generators.get(&id)
     }
 
     /// Gives a local the identifier of another one, whose slot it shares.

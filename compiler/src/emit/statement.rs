@@ -348,11 +348,8 @@ impl FunctionEmitter<'_> {
         done: LabelId,
         span: Span,
     ) -> TokenStream {
-        let iterator = self.borrow_local(iterator);
-        let site = self.tables.site(span, None);
-        let step = self
-            .exits
-            .attempt(&quote!(js::iterator_step(#iterator, #site, context)));
+        let step = self.step_of(iterator, span);
+        let step = self.exits.attempt(&step);
         self.step(&step, value, done)
     }
 
@@ -397,13 +394,13 @@ impl FunctionEmitter<'_> {
         match expression {
             Expression::Write {
                 to: ReadOf::Local(local),
-                value,
+                value: written,
                 ..
             } if self.placement.place(*local) == Place::FirstWrite
                 && self.placement.take_declaration(*local) =>
             {
                 let representation = self.representations.local(*local);
-                let value = self.represented(value, representation);
+                let value = self.represented(written, representation);
                 let name = self.names.local(*local).clone();
                 let mutable = self.mutability(*local);
                 if representation != Representation::Value {
@@ -414,7 +411,8 @@ impl FunctionEmitter<'_> {
                         .map(|twin| quote!(let mut #twin: i32 = js::int32(#name);));
                     return quote!(let #mutable #name: #type_ = #value; #twin);
                 }
-                quote!(let #mutable #name = #value;)
+                let generator = self.generator_beside(*local, written);
+                quote!(let #mutable #name = #value; #generator)
             }
             Expression::Write { .. } => {
                 let write = self.write(expression);

@@ -5,8 +5,11 @@
 
 use crate::{
     Context, JsError, JsResult, Object, Value,
-    code::At,
-    coroutine::create_async_from_sync_iterator,
+    code::{At, FunctionCode, Step},
+    coroutine::{
+        Frame, Generator, GeneratorRef, Outcome, create_async_from_sync_iterator,
+        generator_next_by, value_of_outcome,
+    },
     error::messages,
     memory::Internal,
     operations::{ForInEnumerator, Iteration, IteratorRecord, iterator_complete, iterator_value},
@@ -98,6 +101,56 @@ pub fn iterator_step(record: &Value, at: At, context: &mut Context) -> JsResult<
     }
     context.set_site(at);
     record.step_value(context)
+}
+
+/// An iterator that is an intact generator of a certain function.
+pub struct KnownGenerator<'a> {
+    record: &'a IteratorRecord,
+    generator: GeneratorRef<'a>,
+}
+
+impl std::fmt::Debug for KnownGenerator<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.generator.payload().fmt(formatter)
+    }
+}
+
+/// The generator that is iterated over, if `code` made it and it has the built-in `next`.
+#[must_use]
+pub fn generator_of<'a>(
+    record: &'a Value,
+    code: &'static FunctionCode,
+) -> Option<KnownGenerator<'a>> {
+    let record = &iteration(record).record;
+    let generator = record.native_iterator()?.as_coroutine::<Generator>()?;
+    let is_known = generator.payload().is_made_by(code);
+    is_known.then_some(KnownGenerator { record, generator })
+}
+
+/// [`iterator_step`] in a loop over what may be a known generator, of which `resume` is the state
+/// machine.
+///
+/// # Errors
+/// What the iterator throws.
+#[inline(always)]
+pub fn generator_step(
+    record: &Value,
+    known: &Option<KnownGenerator<'_>>,
+    resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
+    position: u32,
+    at: At,
+    context: &mut Context,
+) -> JsResult<Option<Value>> {
+    let Some(known) = known else {
+        return iterator_step(record, at, context);
+    };
+    context.note_position(position);
+    match generator_next_by(context, known.generator, Value::undefined(), resume) {
+        Ok(Outcome::Yield(value)) => Ok(Some(value)),
+        outcome => known
+            .record
+            .finish_step(context, |context| value_of_outcome(context, outcome)),
+    }
 }
 
 /// One element of an array pattern.

@@ -39,10 +39,11 @@ pub use disposal::{
     disposal_result, new_disposal,
 };
 pub use iteration::{
-    List, async_iterator_close_finish, async_iterator_close_result, async_iterator_close_start,
-    async_iterator_complete, async_iterator_next, async_iterator_value, close_iterator,
-    close_iterator_silently, extend_array, finish_iteration, for_in_enumerate, for_in_step,
-    get_async_iterator, get_iterator, iterator_next_or_undefined, iterator_rest, iterator_step,
+    KnownGenerator, List, async_iterator_close_finish, async_iterator_close_result,
+    async_iterator_close_start, async_iterator_complete, async_iterator_next, async_iterator_value,
+    close_iterator, close_iterator_silently, extend_array, finish_iteration, for_in_enumerate,
+    for_in_step, generator_of, generator_step, get_async_iterator, get_iterator,
+    iterator_next_or_undefined, iterator_rest, iterator_step,
 };
 pub use literals::{
     array, bigint, copy_data_properties, define_object_getter, define_object_method,

@@ -108,6 +108,11 @@ impl Activation {
         !self.code.keeps_arguments
     }
 
+    /// Whether it is a call of a function with this code.
+    pub(super) fn runs(&self, code: &'static Coroutine) -> bool {
+        std::ptr::eq(self.code, code)
+    }
+
     /// The state machine.
     #[inline(always)]
     pub(super) fn resume_function(&self) -> ResumeFunction {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Context, Intrinsic, JsError, JsResult, Object, Value,
-    code::Step,
+    code::{Code, FunctionCode, Step},
     memory::{CallKind, CoroutineRef, Payload, Trace, Tracer},
     object::NativeIteration,
     operations::{iterator_complete, iterator_value},
@@ -65,6 +65,11 @@ impl Generator {
     /// The call.
     pub(super) fn activation(&self) -> &Activation {
         &self.activation
+    }
+
+    /// Whether a call of a function with this code made it.
+    pub(crate) fn is_made_by(&self, code: &'static FunctionCode) -> bool {
+        matches!(&code.code, Code::Coroutine(code) if self.activation.runs(code))
     }
 
     #[inline]
@@ -253,7 +258,16 @@ fn run_delegate(
 /// One step of a loop over a generator.
 fn step(object: &Object, context: &mut Context) -> JsResult<Option<Value>> {
     let object = object.as_coroutine().expect("it says so itself");
-    match generator_next(context, object, Value::undefined())? {
+    let outcome = generator_next(context, object, Value::undefined());
+    value_of_outcome(context, outcome)
+}
+
+/// What a loop makes of the outcome of a step: its value, or `None` when done.
+pub(crate) fn value_of_outcome(
+    context: &mut Context,
+    outcome: JsResult<Outcome>,
+) -> JsResult<Option<Value>> {
+    match outcome? {
         Outcome::Yield(value) => Ok(Some(value)),
         Outcome::Done(_) => Ok(None),
         Outcome::Result(result) => {

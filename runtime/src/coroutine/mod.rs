@@ -34,7 +34,10 @@ pub(crate) use self::{
     async_generator::{AsyncGenerator, async_generator_request},
     await_::await_,
     call::call_coroutine,
-    generator::{Generator, Outcome, generator_next, generator_resume, generator_resume_abrupt},
+    generator::{
+        Generator, GeneratorRef, Outcome, generator_next, generator_next_by, generator_resume,
+        generator_resume_abrupt, value_of_outcome,
+    },
     native::{NOWHERE, call_native, caught_by, native_coroutine},
 };
 use crate::Value;

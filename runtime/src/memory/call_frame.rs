@@ -107,9 +107,14 @@ impl Context {
         work(self)
     }
 
-    /// Notes where the innermost function is. A call where programs inline the caller: the accessor
-    /// of the thread-local would be another.
+    /// Notes where the innermost function is.
     pub(crate) fn set_position(&mut self, position: u32) {
+        self.note_position(position);
+    }
+
+    /// The same as a part of the caller, where calls count.
+    #[inline(always)]
+    pub(crate) fn note_position(&mut self, position: u32) {
         if let Some(frame) = self.call_stack.top().get() {
             // SAFETY: `with_frame` keeps the frame in place for as long as it is on the stack.
             unsafe { frame.as_ref() }.position.set(position);

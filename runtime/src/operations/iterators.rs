@@ -227,6 +227,28 @@ impl IteratorRecord {
         stepped
     }
 
+    /// The iterator, if it is a built-in one with its own `next`.
+    pub(crate) fn native_iterator(&self) -> Option<&Object> {
+        match &self.source {
+            Source::Native { iterator, .. } => Some(iterator),
+            _ => None,
+        }
+    }
+
+    /// The end of a step that was begun elsewhere.
+    #[inline(never)]
+    pub(crate) fn finish_step(
+        &self,
+        context: &mut Context,
+        value: impl FnOnce(&mut Context) -> JsResult<Option<Value>>,
+    ) -> JsResult<Option<Value>> {
+        let stepped = value(context);
+        if !matches!(stepped, Ok(Some(_))) {
+            self.done.set(true);
+        }
+        stepped
+    }
+
     #[inline(never)]
     fn step_value_slowly(&self, context: &mut Context) -> JsResult<Option<Value>> {
         match &self.source {
