@@ -7,8 +7,8 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    Method::new("now", 0, now).with_attributes(Attributes::ALL),
-    Method::new("toJSON", 0, to_json).with_attributes(Attributes::ALL),
+    Method::enumerable("now", 0, now),
+    Method::enumerable("toJSON", 0, to_json),
 ];
 
 /// The module.

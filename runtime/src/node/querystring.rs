@@ -2,15 +2,15 @@
 
 use crate::{
     Args, Attributes, Context, JsResult, JsString, Object, Value,
-    node::buffer,
+    node::{buffer, url::percent},
     object::{Method, ObjectBuilder},
     operations::create_list_from_array_like,
 };
 
 static METHODS: &[Method] = &[
-    Method::new("unescapeBuffer", 2, unescape_buffer).with_attributes(Attributes::ALL),
-    Method::new("unescape", 2, unescape).with_attributes(Attributes::ALL),
-    Method::new("escape", 1, escape).with_attributes(Attributes::ALL),
+    Method::enumerable("unescapeBuffer", 2, unescape_buffer),
+    Method::enumerable("unescape", 2, unescape),
+    Method::enumerable("escape", 1, escape),
 ];
 
 /// The module.
@@ -65,28 +65,11 @@ fn escape(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> 
 }
 
 fn decode(text: &str, plus_is_space: bool) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let digit = |index: usize| {
-        let byte = *bytes.get(index)?;
-        char::from(byte).to_digit(16).map(|digit| digit as u8)
-    };
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while index < bytes.len() {
-        if bytes[index] == b'%'
-            && let (Some(high), Some(low)) = (digit(index + 1), digit(index + 2))
-        {
-            decoded.push(high * 16 + low);
-            index += 3;
-            continue;
-        }
-        decoded.push(match bytes[index] {
-            b'+' if plus_is_space => b' ',
-            byte => byte,
-        });
-        index += 1;
+    if plus_is_space {
+        percent::decode(text.replace('+', " ").as_bytes())
+    } else {
+        percent::decode(text.as_bytes())
     }
-    decoded
 }
 
 /// `querystring.unescapeBuffer(text, decodeSpaces)`

@@ -45,6 +45,16 @@ impl Method {
         }
     }
 
+    /// A method that `for` loops see: Node assigns those of its modules and of some classes.
+    #[track_caller]
+    pub(crate) const fn enumerable(
+        name: &'static str,
+        length: u32,
+        function: NativeFunction,
+    ) -> Method {
+        Method::new(name, length, function).with_attributes(Attributes::ALL)
+    }
+
     /// A method under a symbol; `name` is the initial name of the function.
     #[track_caller]
     pub(crate) const fn symbol(

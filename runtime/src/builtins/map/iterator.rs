@@ -1,9 +1,8 @@
 //! Iterators over a Map: `#sec-map-iterator-objects`.
 
-use std::cell::RefCell;
-
+use super::iteration::{Iteration, IterationKind};
+use super::ordered_table::OrderedTable;
 use super::{MapData, this_map};
-use crate::builtins::map::ordered_table::Cursor;
 
 use crate::memory::{Payload, Trace, Tracer};
 use crate::object::{Method, NativeIteration, ObjectBuilder};
@@ -11,26 +10,14 @@ use crate::operations::create_iter_result_object;
 use crate::realm::Intrinsic;
 use crate::{Args, Context, JsResult, Object, Value};
 
-/// What an iterator over a collection yields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum IterationKind {
-    Keys,
-    Values,
-    Entries,
-}
-
-/// An iterator that lets go of its Map at the end.
+/// An iterator over a Map.
 pub(crate) struct MapIterator {
-    rest: RefCell<Option<(Object, Cursor)>>,
-    kind: IterationKind,
+    iteration: Iteration,
 }
 
 impl Trace for MapIterator {
     fn trace(&self, tracer: &mut Tracer) {
-        match self.rest.try_borrow() {
-            Ok(rest) => rest.iter().for_each(|(map, _)| map.trace(tracer)),
-            Err(_) => tracer.refuse(),
-        }
+        self.iteration.trace(tracer);
     }
 }
 
@@ -88,8 +75,7 @@ fn create(
     let cursor = this_map(context, this, method)?.table.cursor();
     let map = this.as_object().expect("a Map is an object").clone();
     let iterator = MapIterator {
-        rest: RefCell::new(Some((map, cursor))),
-        kind,
+        iteration: Iteration::new(map, cursor, kind),
     };
     Ok(context
         .new_payload(Intrinsic::MapIteratorPrototype, iterator)
@@ -109,21 +95,13 @@ fn next(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
 impl MapIterator {
     /// What this iterator yields.
     pub(crate) fn kind(&self) -> IterationKind {
-        self.kind
+        self.iteration.kind()
     }
 
     /// The next item, in the form of this iterator's kind.
     pub(crate) fn advance(&self, context: &mut Context) -> Option<Value> {
-        let mut rest = self.rest.borrow_mut();
-        let (map, cursor) = rest.as_ref()?;
-        let map = map
-            .payload::<MapData>()
-            .expect("the iterator was made for a Map");
-        let Some((key, value)) = map.table.advance(cursor) else {
-            *rest = None;
-            return None;
-        };
-        Some(match self.kind {
+        let (key, value) = self.iteration.advance(table)?;
+        Some(match self.kind() {
             IterationKind::Keys => key,
             IterationKind::Values => value,
             IterationKind::Entries => Object::array(context, vec![key, value]).into(),
@@ -132,14 +110,11 @@ impl MapIterator {
 
     /// What is still to come, without taking it; for inspection.
     pub(crate) fn remaining(&self) -> Vec<(Value, Value)> {
-        let rest = self.rest.borrow();
-        let Some((map, cursor)) = &*rest else {
-            return Vec::new();
-        };
-        let map = map
-            .payload::<MapData>()
-            .expect("the iterator was made for a Map");
-        let cursor = cursor.clone();
-        std::iter::from_fn(|| map.table.advance(&cursor)).collect()
+        self.iteration.remaining(table)
     }
+}
+
+fn table(map: &Object) -> &OrderedTable<Value> {
+    let data = map.payload::<MapData>();
+    &data.expect("the iterator was made for a Map").table
 }

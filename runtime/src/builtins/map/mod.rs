@@ -1,5 +1,6 @@
 //! `Map`: entries by key, in insertion order.
 
+mod iteration;
 mod iterator;
 pub(crate) mod ordered_table;
 
@@ -12,7 +13,8 @@ use crate::realm::Intrinsic;
 use crate::value::WellKnownSymbol;
 use crate::{Args, Context, JsResult, Object, Value};
 
-pub(crate) use iterator::{IterationKind, MapIterator, install as install_iterator_prototype};
+pub(crate) use iteration::{Iteration, IterationKind};
+pub(crate) use iterator::{MapIterator, install as install_iterator_prototype};
 use ordered_table::OrderedTable;
 
 /// The `[[MapData]]` of a Map.

@@ -1,28 +1,22 @@
 //! Iterators over a Set: `#sec-set-iterator-objects`.
 
-use std::cell::RefCell;
-
 use super::{SetData, this_set};
-use crate::builtins::map::IterationKind;
-use crate::builtins::map::ordered_table::Cursor;
+use crate::builtins::map::ordered_table::OrderedTable;
+use crate::builtins::map::{Iteration, IterationKind};
 use crate::memory::{Payload, Trace, Tracer};
 use crate::object::{Method, NativeIteration, ObjectBuilder};
 use crate::operations::create_iter_result_object;
 use crate::realm::Intrinsic;
 use crate::{Args, Context, JsResult, Object, Value};
 
-/// An iterator that lets go of its Set at the end.
+/// An iterator over a Set.
 pub(crate) struct SetIterator {
-    rest: RefCell<Option<(Object, Cursor)>>,
-    kind: IterationKind,
+    iteration: Iteration,
 }
 
 impl Trace for SetIterator {
     fn trace(&self, tracer: &mut Tracer) {
-        match self.rest.try_borrow() {
-            Ok(rest) => rest.iter().for_each(|(set, _)| set.trace(tracer)),
-            Err(_) => tracer.refuse(),
-        }
+        self.iteration.trace(tracer);
     }
 }
 
@@ -75,8 +69,7 @@ fn create(
     let cursor = this_set(context, this, method)?.table.cursor();
     let set = this.as_object().expect("a Set is an object").clone();
     let iterator = SetIterator {
-        rest: RefCell::new(Some((set, cursor))),
-        kind,
+        iteration: Iteration::new(set, cursor, kind),
     };
     Ok(context
         .new_payload(Intrinsic::SetIteratorPrototype, iterator)
@@ -96,21 +89,13 @@ fn next(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
 impl SetIterator {
     /// What this iterator yields.
     pub(crate) fn kind(&self) -> IterationKind {
-        self.kind
+        self.iteration.kind()
     }
 
     /// The next item, in the form of this iterator's kind.
     pub(crate) fn advance(&self, context: &mut Context) -> Option<Value> {
-        let mut rest = self.rest.borrow_mut();
-        let (set, cursor) = rest.as_ref()?;
-        let set = set
-            .payload::<SetData>()
-            .expect("the iterator was made for a Set");
-        let Some((value, ())) = set.table.advance(cursor) else {
-            *rest = None;
-            return None;
-        };
-        Some(match self.kind {
+        let (value, ()) = self.iteration.advance(table)?;
+        Some(match self.kind() {
             IterationKind::Keys | IterationKind::Values => value,
             IterationKind::Entries => Object::array(context, vec![value.clone(), value]).into(),
         })
@@ -118,14 +103,12 @@ impl SetIterator {
 
     /// What is still to come, without taking it; for inspection.
     pub(crate) fn remaining(&self) -> Vec<Value> {
-        let rest = self.rest.borrow();
-        let Some((set, cursor)) = &*rest else {
-            return Vec::new();
-        };
-        let set = set
-            .payload::<SetData>()
-            .expect("the iterator was made for a Set");
-        let cursor = cursor.clone();
-        std::iter::from_fn(|| set.table.advance(&cursor).map(|(value, ())| value)).collect()
+        let rest = self.iteration.remaining(table);
+        rest.into_iter().map(|(value, ())| value).collect()
     }
+}
+
+fn table(set: &Object) -> &OrderedTable<()> {
+    let data = set.payload::<SetData>();
+    &data.expect("the iterator was made for a Set").table
 }

@@ -29,7 +29,7 @@ impl Payload for AbortController {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("abort", 0, abort).with_attributes(Attributes::ALL),
+    Method::enumerable("abort", 0, abort),
     Method::symbol(
         WellKnownSymbol::InspectCustom,
         "[nodejs.util.inspect.custom]",

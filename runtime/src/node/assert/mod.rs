@@ -37,36 +37,28 @@ pub(crate) struct AssertState {
 }
 
 static METHODS: &[Method] = &[
-    enumerable("fail", 5, truth::fail),
-    enumerable("equal", 3, equality::equal),
-    enumerable("notEqual", 3, equality::not_equal),
-    enumerable("deepEqual", 3, equality::deep_equal),
-    enumerable("notDeepEqual", 3, equality::not_deep_equal),
-    enumerable("deepStrictEqual", 3, equality::deep_strict_equal),
-    enumerable("notDeepStrictEqual", 3, equality::not_deep_strict_equal),
-    enumerable("strictEqual", 3, equality::strict_equal),
-    enumerable("notStrictEqual", 3, equality::not_strict_equal),
-    enumerable(
+    Method::enumerable("fail", 5, truth::fail),
+    Method::enumerable("equal", 3, equality::equal),
+    Method::enumerable("notEqual", 3, equality::not_equal),
+    Method::enumerable("deepEqual", 3, equality::deep_equal),
+    Method::enumerable("notDeepEqual", 3, equality::not_deep_equal),
+    Method::enumerable("deepStrictEqual", 3, equality::deep_strict_equal),
+    Method::enumerable("notDeepStrictEqual", 3, equality::not_deep_strict_equal),
+    Method::enumerable("strictEqual", 3, equality::strict_equal),
+    Method::enumerable("notStrictEqual", 3, equality::not_strict_equal),
+    Method::enumerable(
         "partialDeepStrictEqual",
         3,
         equality::partial_deep_strict_equal,
     ),
-    enumerable("match", 3, matching::match_),
-    enumerable("doesNotMatch", 3, matching::does_not_match),
-    enumerable("throws", 1, exceptions::throws),
-    enumerable("rejects", 1, exceptions::rejects),
-    enumerable("doesNotThrow", 1, exceptions::does_not_throw),
-    enumerable("doesNotReject", 1, exceptions::does_not_reject),
-    enumerable("ifError", 1, truth::if_error),
+    Method::enumerable("match", 3, matching::match_),
+    Method::enumerable("doesNotMatch", 3, matching::does_not_match),
+    Method::enumerable("throws", 1, exceptions::throws),
+    Method::enumerable("rejects", 1, exceptions::rejects),
+    Method::enumerable("doesNotThrow", 1, exceptions::does_not_throw),
+    Method::enumerable("doesNotReject", 1, exceptions::does_not_reject),
+    Method::enumerable("ifError", 1, truth::if_error),
 ];
-
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 /// `require('node:assert')`
 pub(crate) fn make(context: &mut Context) -> JsResult<Value> {

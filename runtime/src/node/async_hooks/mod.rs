@@ -42,9 +42,9 @@ impl Default for AsyncIds {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("createHook", 1, create_hook).with_attributes(Attributes::ALL),
-    Method::new("executionAsyncId", 0, execution_async_id).with_attributes(Attributes::ALL),
-    Method::new("triggerAsyncId", 0, trigger_async_id).with_attributes(Attributes::ALL),
+    Method::enumerable("createHook", 1, create_hook),
+    Method::enumerable("executionAsyncId", 0, execution_async_id),
+    Method::enumerable("triggerAsyncId", 0, trigger_async_id),
     Method::new("executionAsyncResource", 0, execution_async_resource)
         .with_attributes(Attributes::ALL),
 ];

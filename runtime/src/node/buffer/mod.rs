@@ -22,26 +22,25 @@ use crate::{
         data_view::DataViewData,
         typed_array::{ElementType, TypedArrayData},
     },
-    code::NativeFunction,
     object::{Attributes, ClassBuilder, Getter, Method},
 };
 
 static METHODS: &[Method] = &[
-    enumerable("copy", 4, methods::copy),
-    enumerable("toString", 3, methods::to_string),
-    enumerable("equals", 1, methods::equals),
-    enumerable("compare", 5, methods::compare),
-    enumerable("indexOf", 3, search::index_of),
-    enumerable("lastIndexOf", 3, search::last_index_of),
-    enumerable("includes", 3, search::includes),
-    enumerable("fill", 4, methods::fill),
-    enumerable("write", 4, methods::write),
-    enumerable("toJSON", 0, methods::to_json),
-    enumerable("subarray", 2, methods::subarray),
-    enumerable("slice", 2, methods::subarray),
-    enumerable("swap16", 0, methods::swap16),
-    enumerable("swap32", 0, methods::swap32),
-    enumerable("swap64", 0, methods::swap64),
+    Method::enumerable("copy", 4, methods::copy),
+    Method::enumerable("toString", 3, methods::to_string),
+    Method::enumerable("equals", 1, methods::equals),
+    Method::enumerable("compare", 5, methods::compare),
+    Method::enumerable("indexOf", 3, search::index_of),
+    Method::enumerable("lastIndexOf", 3, search::last_index_of),
+    Method::enumerable("includes", 3, search::includes),
+    Method::enumerable("fill", 4, methods::fill),
+    Method::enumerable("write", 4, methods::write),
+    Method::enumerable("toJSON", 0, methods::to_json),
+    Method::enumerable("subarray", 2, methods::subarray),
+    Method::enumerable("slice", 2, methods::subarray),
+    Method::enumerable("swap16", 0, methods::swap16),
+    Method::enumerable("swap32", 0, methods::swap32),
+    Method::enumerable("swap64", 0, methods::swap64),
     Method::symbol(
         WellKnownSymbol::InspectCustom,
         "inspect",
@@ -56,21 +55,16 @@ static GETTERS: &[Getter] = &[
 ];
 
 static STATIC_METHODS: &[Method] = &[
-    enumerable("from", 3, constructor::from),
-    enumerable("alloc", 3, constructor::alloc),
-    enumerable("allocUnsafe", 1, constructor::alloc_unsafe),
-    enumerable("allocUnsafeSlow", 1, constructor::alloc_unsafe),
-    enumerable("isBuffer", 1, constructor::is_buffer),
-    enumerable("compare", 2, constructor::compare),
-    enumerable("isEncoding", 1, constructor::is_encoding),
-    enumerable("concat", 2, constructor::concat),
-    enumerable("byteLength", 2, constructor::byte_length),
+    Method::enumerable("from", 3, constructor::from),
+    Method::enumerable("alloc", 3, constructor::alloc),
+    Method::enumerable("allocUnsafe", 1, constructor::alloc_unsafe),
+    Method::enumerable("allocUnsafeSlow", 1, constructor::alloc_unsafe),
+    Method::enumerable("isBuffer", 1, constructor::is_buffer),
+    Method::enumerable("compare", 2, constructor::compare),
+    Method::enumerable("isEncoding", 1, constructor::is_encoding),
+    Method::enumerable("concat", 2, constructor::concat),
+    Method::enumerable("byteLength", 2, constructor::byte_length),
 ];
-
-/// Node assigns these, so that `for` loops see them.
-const fn enumerable(name: &'static str, length: u32, function: NativeFunction) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 /// Makes `Buffer` and its prototype.
 pub(crate) fn install(context: &mut Context) {

@@ -23,7 +23,7 @@ use std::time::Duration;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    Attributes, Context, Intrinsic, JsResult, JsString, Value,
+    Context, Intrinsic, JsResult, JsString, Value,
     object::{Method, ObjectBuilder},
 };
 
@@ -38,34 +38,26 @@ pub(crate) struct ConsoleState {
 }
 
 static METHODS: &[Method] = &[
-    enumerable("log", 0, logging::log),
-    enumerable("info", 0, logging::log),
-    enumerable("debug", 0, logging::log),
-    enumerable("warn", 0, logging::error),
-    enumerable("error", 0, logging::error),
-    enumerable("dir", 0, logging::dir),
-    enumerable("time", 0, timing::time),
-    enumerable("timeEnd", 0, timing::time_end),
-    enumerable("timeLog", 0, timing::time_log),
-    enumerable("trace", 0, logging::trace),
-    enumerable("assert", 0, logging::assert),
-    enumerable("clear", 0, logging::clear),
-    enumerable("count", 0, groups::count),
-    enumerable("countReset", 0, groups::count_reset),
-    enumerable("group", 0, groups::group),
-    enumerable("groupEnd", 0, groups::group_end),
-    enumerable("table", 1, table::table),
-    enumerable("dirxml", 0, logging::log),
-    enumerable("groupCollapsed", 0, groups::group),
+    Method::enumerable("log", 0, logging::log),
+    Method::enumerable("info", 0, logging::log),
+    Method::enumerable("debug", 0, logging::log),
+    Method::enumerable("warn", 0, logging::error),
+    Method::enumerable("error", 0, logging::error),
+    Method::enumerable("dir", 0, logging::dir),
+    Method::enumerable("time", 0, timing::time),
+    Method::enumerable("timeEnd", 0, timing::time_end),
+    Method::enumerable("timeLog", 0, timing::time_log),
+    Method::enumerable("trace", 0, logging::trace),
+    Method::enumerable("assert", 0, logging::assert),
+    Method::enumerable("clear", 0, logging::clear),
+    Method::enumerable("count", 0, groups::count),
+    Method::enumerable("countReset", 0, groups::count_reset),
+    Method::enumerable("group", 0, groups::group),
+    Method::enumerable("groupEnd", 0, groups::group_end),
+    Method::enumerable("table", 1, table::table),
+    Method::enumerable("dirxml", 0, logging::log),
+    Method::enumerable("groupCollapsed", 0, groups::group),
 ];
-
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 /// Makes the global `console`.
 pub(crate) fn install(context: &mut Context) {

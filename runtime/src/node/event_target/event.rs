@@ -46,20 +46,12 @@ impl Payload for Event {
     }
 }
 
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
-
 static METHODS: &[Method] = &[
-    enumerable("initEvent", 1, init_event),
-    enumerable("stopImmediatePropagation", 0, stop_immediate_propagation),
-    enumerable("preventDefault", 0, prevent_default),
-    enumerable("composedPath", 0, composed_path),
-    enumerable("stopPropagation", 0, stop_propagation),
+    Method::enumerable("initEvent", 1, init_event),
+    Method::enumerable("stopImmediatePropagation", 0, stop_immediate_propagation),
+    Method::enumerable("preventDefault", 0, prevent_default),
+    Method::enumerable("composedPath", 0, composed_path),
+    Method::enumerable("stopPropagation", 0, stop_propagation),
     Method::symbol(
         WellKnownSymbol::InspectCustom,
         "[nodejs.util.inspect.custom]",

@@ -82,10 +82,10 @@ impl Payload for EventTarget {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("addEventListener", 2, target::add_event_listener).with_attributes(Attributes::ALL),
+    Method::enumerable("addEventListener", 2, target::add_event_listener),
     Method::new("removeEventListener", 2, target::remove_event_listener)
         .with_attributes(Attributes::ALL),
-    Method::new("dispatchEvent", 1, dispatch::dispatch_event).with_attributes(Attributes::ALL),
+    Method::enumerable("dispatchEvent", 1, dispatch::dispatch_event),
     Method::symbol(
         WellKnownSymbol::InspectCustom,
         "[nodejs.util.inspect.custom]",

@@ -53,9 +53,9 @@ impl Payload for EventIterator {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("next", 0, next).with_attributes(Attributes::ALL),
-    Method::new("return", 0, return_).with_attributes(Attributes::ALL),
-    Method::new("throw", 1, throw).with_attributes(Attributes::ALL),
+    Method::enumerable("next", 0, next),
+    Method::enumerable("return", 0, return_),
+    Method::enumerable("throw", 1, throw),
     Method::symbol(
         WellKnownSymbol::AsyncIterator,
         "[Symbol.asyncIterator]",

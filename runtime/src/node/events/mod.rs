@@ -17,17 +17,17 @@ use crate::{
 };
 
 static STATIC_METHODS: &[Method] = &[
-    Method::new("addAbortListener", 2, abort::add_abort_listener).with_attributes(Attributes::ALL),
-    Method::new("once", 2, once::once).with_attributes(Attributes::ALL),
-    Method::new("on", 2, iterator::on).with_attributes(Attributes::ALL),
+    Method::enumerable("addAbortListener", 2, abort::add_abort_listener),
+    Method::enumerable("once", 2, once::once),
+    Method::enumerable("on", 2, iterator::on),
     Method::new("getEventListeners", 2, listening::get_event_listeners)
         .with_attributes(Attributes::ALL),
     Method::new("getMaxListeners", 1, listening::get_max_listeners)
         .with_attributes(Attributes::ALL),
-    Method::new("listenerCount", 2, listening::listener_count).with_attributes(Attributes::ALL),
+    Method::enumerable("listenerCount", 2, listening::listener_count),
     Method::new("setMaxListeners", 1, listening::set_max_listeners)
         .with_attributes(Attributes::ALL),
-    Method::new("init", 1, emitter::init).with_attributes(Attributes::ALL),
+    Method::enumerable("init", 1, emitter::init),
 ];
 
 static STATIC_GETTERS: &[Getter] = &[

@@ -47,14 +47,14 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    Method::new("readFile", 3, read_file::read_file).with_attributes(Attributes::ALL),
-    Method::new("readFileSync", 2, read_file::read_file_sync).with_attributes(Attributes::ALL),
-    Method::new("writeFile", 4, write_file::write_file).with_attributes(Attributes::ALL),
-    Method::new("writeFileSync", 3, write_file::write_file_sync).with_attributes(Attributes::ALL),
-    Method::new("appendFile", 4, write_file::append_file).with_attributes(Attributes::ALL),
-    Method::new("appendFileSync", 3, write_file::append_file_sync).with_attributes(Attributes::ALL),
-    Method::new("existsSync", 1, exists_sync).with_attributes(Attributes::ALL),
-    Method::new("exists", 2, exists).with_attributes(Attributes::ALL),
+    Method::enumerable("readFile", 3, read_file::read_file),
+    Method::enumerable("readFileSync", 2, read_file::read_file_sync),
+    Method::enumerable("writeFile", 4, write_file::write_file),
+    Method::enumerable("writeFileSync", 3, write_file::write_file_sync),
+    Method::enumerable("appendFile", 4, write_file::append_file),
+    Method::enumerable("appendFileSync", 3, write_file::append_file_sync),
+    Method::enumerable("existsSync", 1, exists_sync),
+    Method::enumerable("exists", 2, exists),
 ];
 
 /// The module.

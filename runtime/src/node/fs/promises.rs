@@ -15,9 +15,9 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    Method::new("readFile", 2, read_file_promise).with_attributes(Attributes::ALL),
-    Method::new("writeFile", 3, write_file_promise).with_attributes(Attributes::ALL),
-    Method::new("appendFile", 3, append_file_promise).with_attributes(Attributes::ALL),
+    Method::enumerable("readFile", 2, read_file_promise),
+    Method::enumerable("writeFile", 3, write_file_promise),
+    Method::enumerable("appendFile", 3, append_file_promise),
 ];
 
 /// The module.

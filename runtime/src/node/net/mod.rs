@@ -49,24 +49,24 @@ impl Default for Net {
 }
 
 static METHODS: &[Method] = &[
-    enumerable("connect", 0, connect),
-    enumerable("createServer", 2, create_server),
-    enumerable("isIP", 1, address::is_ip),
-    enumerable("isIPv4", 1, address::is_ipv4),
-    enumerable("isIPv6", 1, address::is_ipv6),
-    enumerable("getDefaultAutoSelectFamily", 0, |context, _, _| {
+    Method::enumerable("connect", 0, connect),
+    Method::enumerable("createServer", 2, create_server),
+    Method::enumerable("isIP", 1, address::is_ip),
+    Method::enumerable("isIPv4", 1, address::is_ipv4),
+    Method::enumerable("isIPv6", 1, address::is_ipv6),
+    Method::enumerable("getDefaultAutoSelectFamily", 0, |context, _, _| {
         Ok(Value::from(context.node.net.auto_select_family))
     }),
-    enumerable("setDefaultAutoSelectFamily", 1, |context, _, args| {
+    Method::enumerable("setDefaultAutoSelectFamily", 1, |context, _, args| {
         context.node.net.auto_select_family = args.get(0).to_boolean();
         Ok(Value::undefined())
     }),
-    enumerable(
+    Method::enumerable(
         "getDefaultAutoSelectFamilyAttemptTimeout",
         0,
         |context, _, _| Ok(Value::from(context.node.net.attempt_timeout)),
     ),
-    enumerable(
+    Method::enumerable(
         "setDefaultAutoSelectFamilyAttemptTimeout",
         1,
         |context, _, args| {
@@ -76,14 +76,6 @@ static METHODS: &[Method] = &[
         },
     ),
 ];
-
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 fn classes(context: &mut Context) -> JsResult<Rc<Classes>> {
     if let Some(classes) = &context.node.net.classes {

@@ -24,13 +24,13 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    super::enumerable("listen", 0, listen),
-    super::enumerable("address", 0, address_method),
-    super::enumerable("getConnections", 1, get_connections),
-    super::enumerable("close", 1, close),
-    super::enumerable("_emitCloseIfDrained", 0, emit_close_if_drained),
-    super::enumerable("ref", 0, ref_),
-    super::enumerable("unref", 0, unref),
+    Method::enumerable("listen", 0, listen),
+    Method::enumerable("address", 0, address_method),
+    Method::enumerable("getConnections", 1, get_connections),
+    Method::enumerable("close", 1, close),
+    Method::enumerable("_emitCloseIfDrained", 0, emit_close_if_drained),
+    Method::enumerable("ref", 0, ref_),
+    Method::enumerable("unref", 0, unref),
     Method::symbol(
         crate::WellKnownSymbol::AsyncDispose,
         "[Symbol.asyncDispose]",

@@ -14,13 +14,13 @@ static METHODS: &[Method] = &[
         .with_attributes(Attributes::ALL),
     Method::new("arch", 0, |_, _, _| Ok(Value::from(architecture())))
         .with_attributes(Attributes::ALL),
-    Method::new("type", 0, |_, _, _| Ok(Value::from("Linux"))).with_attributes(Attributes::ALL),
-    Method::new("endianness", 0, |_, _, _| Ok(Value::from("LE"))).with_attributes(Attributes::ALL),
-    Method::new("tmpdir", 0, tmpdir).with_attributes(Attributes::ALL),
-    Method::new("homedir", 0, homedir).with_attributes(Attributes::ALL),
-    Method::new("hostname", 0, hostname).with_attributes(Attributes::ALL),
-    Method::new("cpus", 0, cpus).with_attributes(Attributes::ALL),
-    Method::new("availableParallelism", 0, available_parallelism).with_attributes(Attributes::ALL),
+    Method::enumerable("type", 0, |_, _, _| Ok(Value::from("Linux"))),
+    Method::enumerable("endianness", 0, |_, _, _| Ok(Value::from("LE"))),
+    Method::enumerable("tmpdir", 0, tmpdir),
+    Method::enumerable("homedir", 0, homedir),
+    Method::enumerable("hostname", 0, hostname),
+    Method::enumerable("cpus", 0, cpus),
+    Method::enumerable("availableParallelism", 0, available_parallelism),
 ];
 
 /// The module.

@@ -12,26 +12,18 @@ pub(crate) use self::posix::{dirname, normalize};
 pub(crate) use crate::error::file_url;
 
 static METHODS: &[Method] = &[
-    enumerable("resolve", 0, resolve_method),
-    enumerable("normalize", 1, normalize_method),
-    enumerable("isAbsolute", 1, is_absolute_method),
-    enumerable("join", 0, join_method),
-    enumerable("relative", 2, relative_method),
-    enumerable("toNamespacedPath", 1, |_, _, args| Ok(args.get(0).clone())),
-    enumerable("dirname", 1, dirname_method),
-    enumerable("basename", 2, basename_method),
-    enumerable("extname", 1, extname_method),
-    enumerable("format", 1, format_method),
-    enumerable("parse", 1, parse_method),
+    Method::enumerable("resolve", 0, resolve_method),
+    Method::enumerable("normalize", 1, normalize_method),
+    Method::enumerable("isAbsolute", 1, is_absolute_method),
+    Method::enumerable("join", 0, join_method),
+    Method::enumerable("relative", 2, relative_method),
+    Method::enumerable("toNamespacedPath", 1, |_, _, args| Ok(args.get(0).clone())),
+    Method::enumerable("dirname", 1, dirname_method),
+    Method::enumerable("basename", 2, basename_method),
+    Method::enumerable("extname", 1, extname_method),
+    Method::enumerable("format", 1, format_method),
+    Method::enumerable("parse", 1, parse_method),
 ];
-
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 /// The module.
 pub(super) fn make(context: &mut Context) -> JsResult<Value> {

@@ -103,13 +103,12 @@ pub(crate) fn finish(
     start: impl FnOnce(&mut Context) -> JsResult<()>,
     main: impl FnOnce(&mut Context) -> MainModule,
 ) -> i32 {
-    let ended = start(context)
+    // An error is a termination: what ended the program has set the exit code.
+    let _ = start(context)
         .and_then(|()| run_until_nothing_is_left(context))
         .and_then(|()| last_event(context, main));
     context.output.flush();
-    match ended {
-        Ok(()) | Err(_) => context.process.exit_code.unwrap_or(NO_FAILURE) & 0xFF,
-    }
+    context.process.exit_code.unwrap_or(NO_FAILURE) & 0xFF
 }
 
 /// Runs the loop, and again for as long as listeners of `beforeExit` find something to do.

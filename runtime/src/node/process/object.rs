@@ -10,21 +10,21 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    enumerable("nextTick", 1, next_tick),
-    enumerable("exit", 1, exit::exit),
-    enumerable("reallyExit", 1, exit::really_exit_method),
-    enumerable("emitWarning", 4, warning::emit_warning_method),
-    enumerable("uptime", 0, time::uptime),
-    enumerable("cwd", 0, cwd),
-    enumerable("chdir", 1, chdir),
-    enumerable("umask", 1, umask),
-    enumerable("abort", 0, abort),
-    enumerable(
+    Method::enumerable("nextTick", 1, next_tick),
+    Method::enumerable("exit", 1, exit::exit),
+    Method::enumerable("reallyExit", 1, exit::really_exit_method),
+    Method::enumerable("emitWarning", 4, warning::emit_warning_method),
+    Method::enumerable("uptime", 0, time::uptime),
+    Method::enumerable("cwd", 0, cwd),
+    Method::enumerable("chdir", 1, chdir),
+    Method::enumerable("umask", 1, umask),
+    Method::enumerable("abort", 0, abort),
+    Method::enumerable(
         "setUncaughtExceptionCaptureCallback",
         1,
         set_capture_callback,
     ),
-    enumerable(
+    Method::enumerable(
         "hasUncaughtExceptionCaptureCallback",
         0,
         has_capture_callback,
@@ -38,14 +38,6 @@ static GETTERS: &[Getter] = &[
     Getter::new("get stderr", stderr),
     Getter::new("get stdin", stdin),
 ];
-
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 /// Makes the global.
 pub(crate) fn install(context: &mut Context) {

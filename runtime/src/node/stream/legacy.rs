@@ -2,10 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{
-    calls::{closure, emit, is_set, listen, listener_count},
-    readable::enumerable,
-};
+use super::calls::{closure, emit, is_set, listen, listener_count};
 use crate::{
     Args, Context, JsResult, Object, Value,
     code::NativeFunction,
@@ -13,7 +10,7 @@ use crate::{
     object::Method,
 };
 
-pub(super) static METHODS: &[Method] = &[enumerable("pipe", 2, pipe)];
+pub(super) static METHODS: &[Method] = &[Method::enumerable("pipe", 2, pipe)];
 
 struct Pipe {
     source: Object,

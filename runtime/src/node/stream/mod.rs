@@ -24,7 +24,7 @@ pub(in crate::node) mod writable;
 
 use std::rc::Rc;
 
-use self::{classes::Classes, readable::enumerable, state::DefaultMarks};
+use self::{classes::Classes, state::DefaultMarks};
 use crate::{
     Args, Attributes, Context, JsResult, Value,
     object::{Method, ObjectBuilder},
@@ -39,36 +39,36 @@ pub(crate) struct Streams {
 }
 
 static METHODS: &[Method] = &[
-    enumerable("isDestroyed", 1, |context, _, args| {
+    Method::enumerable("isDestroyed", 1, |context, _, args| {
         let destroyed = inspection::is_destroyed(context, args.get(0))?;
         Ok(destroyed.map_or(Value::null(), Value::from))
     }),
-    enumerable("isDisturbed", 1, |context, _, args| {
+    Method::enumerable("isDisturbed", 1, |context, _, args| {
         match args.get(0).as_object() {
             Some(stream) => inspection::is_disturbed(context, stream).map(Value::from),
             None => Ok(Value::from(false)),
         }
     }),
-    enumerable("isErrored", 1, |context, _, args| {
+    Method::enumerable("isErrored", 1, |context, _, args| {
         inspection::is_errored(context, args.get(0)).map(Value::from)
     }),
-    enumerable("isReadable", 1, |context, _, args| {
+    Method::enumerable("isReadable", 1, |context, _, args| {
         let readable = inspection::is_readable(context, args.get(0))?;
         Ok(readable.map_or(Value::null(), Value::from))
     }),
-    enumerable("isWritable", 1, |context, _, args| {
+    Method::enumerable("isWritable", 1, |context, _, args| {
         let writable = inspection::is_writable(context, args.get(0))?;
         Ok(writable.map_or(Value::null(), Value::from))
     }),
-    enumerable("pipeline", 0, pipeline::pipeline),
-    enumerable("addAbortSignal", 2, signal::add_abort_signal),
-    enumerable("finished", 3, end_of_stream::finished),
-    enumerable("destroy", 2, |context, _, args| {
+    Method::enumerable("pipeline", 0, pipeline::pipeline),
+    Method::enumerable("addAbortSignal", 2, signal::add_abort_signal),
+    Method::enumerable("finished", 3, end_of_stream::finished),
+    Method::enumerable("destroy", 2, |context, _, args| {
         destroy::destroyer(context, args.get(0), args.get(1))?;
         Ok(Value::undefined())
     }),
-    enumerable("setDefaultHighWaterMark", 2, set_default_high_water_mark),
-    enumerable("getDefaultHighWaterMark", 1, |context, _, args| {
+    Method::enumerable("setDefaultHighWaterMark", 2, set_default_high_water_mark),
+    Method::enumerable("getDefaultHighWaterMark", 1, |context, _, args| {
         let marks = context.node.streams.marks;
         Ok(Value::from(marks.of(args.get(0).to_boolean())))
     }),

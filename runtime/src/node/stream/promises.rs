@@ -6,15 +6,15 @@ use super::{
     pipeline::{self, Options},
 };
 use crate::{
-    Args, Attributes, Context, JsResult, Object, Value,
+    Args, Context, JsResult, Object, Value,
     node::errors,
     object::{Method, ObjectBuilder},
     promise::{new_promise, promise_of, reject_promise, resolve_promise},
 };
 
 static METHODS: &[Method] = &[
-    Method::new("finished", 2, finished).with_attributes(Attributes::ALL),
-    Method::new("pipeline", 0, pipeline).with_attributes(Attributes::ALL),
+    Method::enumerable("finished", 2, finished),
+    Method::enumerable("pipeline", 0, pipeline),
 ];
 
 /// The module.

@@ -4,7 +4,7 @@ use super::{
     calls::{call, captured, closure, listen, put},
     classes,
     errors::StreamError,
-    readable::{bit, enumerable},
+    readable::bit,
     state::{Sides, flag, high_water_mark_option, this_readable, this_writable},
     writable,
 };
@@ -16,14 +16,14 @@ use crate::{
 };
 
 pub(super) static METHODS: &[Method] = &[
-    enumerable("_final", 1, final_),
-    enumerable("_transform", 3, unimplemented_transform),
-    enumerable("_write", 3, write),
-    enumerable("_read", 0, read),
+    Method::enumerable("_final", 1, final_),
+    Method::enumerable("_transform", 3, unimplemented_transform),
+    Method::enumerable("_write", 3, write),
+    Method::enumerable("_read", 0, read),
 ];
 
 pub(super) static PASS_THROUGH_METHODS: &[Method] =
-    &[enumerable("_transform", 3, |context, _, args| {
+    &[Method::enumerable("_transform", 3, |context, _, args| {
         call(context, args.get(2), &[Value::null(), args.get(0).clone()])
     })];
 

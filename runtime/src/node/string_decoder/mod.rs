@@ -28,8 +28,8 @@ impl Payload for DecoderData {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("write", 1, write).with_attributes(Attributes::ALL),
-    Method::new("end", 1, end).with_attributes(Attributes::ALL),
+    Method::enumerable("write", 1, write),
+    Method::enumerable("end", 1, end),
 ];
 
 static GETTERS: &[Getter] = &[Getter::new("get lastNeed", last_need)];

@@ -33,7 +33,7 @@ impl Payload for TextDecoderData {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("decode", 0, decode).with_attributes(Attributes::ALL),
+    Method::enumerable("decode", 0, decode),
     Method::symbol(WellKnownSymbol::InspectCustom, "inspect", 2, inspect),
 ];
 

@@ -22,8 +22,8 @@ impl Payload for TextEncoderData {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("encode", 0, encode).with_attributes(Attributes::ALL),
-    Method::new("encodeInto", 2, encode_into).with_attributes(Attributes::ALL),
+    Method::enumerable("encode", 0, encode),
+    Method::enumerable("encodeInto", 2, encode_into),
     Method::symbol(WellKnownSymbol::InspectCustom, "inspect", 2, inspect),
 ];
 

@@ -11,7 +11,7 @@ static TIMEOUT_METHODS: &[Method] = &[
     Method::new("unref", 0, unref),
     Method::new("ref", 0, ref_),
     Method::new("hasRef", 0, has_ref),
-    Method::new("close", 0, close).with_attributes(Attributes::ALL),
+    Method::enumerable("close", 0, close),
     Method::symbol(WellKnownSymbol::ToPrimitive, "", 0, to_primitive)
         .with_attributes(Attributes::ALL),
 ];

@@ -18,22 +18,14 @@ const TIMEOUT_MAX: f64 = 2_147_483_647.0;
 
 /// Functions on the global object; all but the last are the module as well.
 pub(crate) static GLOBAL_FUNCTIONS: &[Method] = &[
-    enumerable("setTimeout", 2, set_timeout),
-    enumerable("clearTimeout", 1, clear_timeout),
-    enumerable("setImmediate", 1, set_immediate),
-    enumerable("clearImmediate", 1, clear_immediate),
-    enumerable("setInterval", 2, set_interval),
-    enumerable("clearInterval", 1, clear_timeout),
-    enumerable("queueMicrotask", 1, queue_microtask),
+    Method::enumerable("setTimeout", 2, set_timeout),
+    Method::enumerable("clearTimeout", 1, clear_timeout),
+    Method::enumerable("setImmediate", 1, set_immediate),
+    Method::enumerable("clearImmediate", 1, clear_immediate),
+    Method::enumerable("setInterval", 2, set_interval),
+    Method::enumerable("clearInterval", 1, clear_timeout),
+    Method::enumerable("queueMicrotask", 1, queue_microtask),
 ];
-
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 /// The module: the global functions themselves.
 pub(super) fn make(context: &mut Context) -> JsResult<Value> {

@@ -11,8 +11,8 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    Method::new("setTimeout", 2, set_timeout).with_attributes(Attributes::ALL),
-    Method::new("setImmediate", 1, set_immediate).with_attributes(Attributes::ALL),
+    Method::enumerable("setTimeout", 2, set_timeout),
+    Method::enumerable("setImmediate", 1, set_immediate),
 ];
 
 static SCHEDULER_METHODS: &[Method] = &[

@@ -137,8 +137,8 @@ static GETTERS: &[Getter] = &[
 ];
 
 static METHODS: &[Method] = &[
-    Method::new("toString", 0, to_string).with_attributes(Attributes::ALL),
-    Method::new("toJSON", 0, to_string).with_attributes(Attributes::ALL),
+    Method::enumerable("toString", 0, to_string),
+    Method::enumerable("toJSON", 0, to_string),
     Method::symbol(
         WellKnownSymbol::InspectCustom,
         "[nodejs.util.inspect.custom]",
@@ -148,8 +148,8 @@ static METHODS: &[Method] = &[
 ];
 
 static STATIC_METHODS: &[Method] = &[
-    Method::new("canParse", 1, can_parse).with_attributes(Attributes::ALL),
-    Method::new("parse", 1, parse_method).with_attributes(Attributes::ALL),
+    Method::enumerable("canParse", 1, can_parse),
+    Method::enumerable("parse", 1, parse_method),
 ];
 
 /// Makes the class.

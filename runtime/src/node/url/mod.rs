@@ -9,7 +9,7 @@
 
 mod class;
 mod host;
-mod percent;
+pub(super) mod percent;
 mod record;
 mod search_params;
 
@@ -24,9 +24,9 @@ use crate::{
 };
 
 static METHODS: &[Method] = &[
-    Method::new("fileURLToPath", 1, file_url_to_path).with_attributes(Attributes::ALL),
-    Method::new("pathToFileURL", 1, path_to_file_url).with_attributes(Attributes::ALL),
-    Method::new("domainToASCII", 1, domain_to_ascii).with_attributes(Attributes::ALL),
+    Method::enumerable("fileURLToPath", 1, file_url_to_path),
+    Method::enumerable("pathToFileURL", 1, path_to_file_url),
+    Method::enumerable("domainToASCII", 1, domain_to_ascii),
 ];
 
 /// The module.

@@ -23,7 +23,7 @@ pub(super) fn encode_into(text: &mut String, bytes: &[u8], set: EncodeSet) {
 }
 
 /// The bytes behind a text.
-pub(super) fn decode(bytes: &[u8]) -> Vec<u8> {
+pub(in crate::node) fn decode(bytes: &[u8]) -> Vec<u8> {
     let digit = |index: usize| {
         let byte = *bytes.get(index)?;
         char::from(byte).to_digit(16).map(|digit| digit as u8)

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::{class::UrlData, percent};
 use crate::{
-    Args, Attributes, Context, Intrinsic, JsResult, JsString, Object, Value, WellKnownSymbol,
+    Args, Context, Intrinsic, JsResult, JsString, Object, Value, WellKnownSymbol,
     memory::{Payload, Trace, Tracer},
     node::{errors, inspect},
     object::{ClassBuilder, Getter, Method},
@@ -31,27 +31,19 @@ impl Payload for SearchParams {
     }
 }
 
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
-
 static METHODS: &[Method] = &[
-    enumerable("append", 2, append),
-    enumerable("delete", 1, delete),
-    enumerable("get", 1, get),
-    enumerable("getAll", 1, get_all),
-    enumerable("has", 1, has),
-    enumerable("set", 2, set),
-    enumerable("sort", 0, sort),
-    enumerable("entries", 0, entries),
-    enumerable("forEach", 1, for_each),
-    enumerable("keys", 0, keys),
-    enumerable("values", 0, values),
-    enumerable("toString", 0, to_string),
+    Method::enumerable("append", 2, append),
+    Method::enumerable("delete", 1, delete),
+    Method::enumerable("get", 1, get),
+    Method::enumerable("getAll", 1, get_all),
+    Method::enumerable("has", 1, has),
+    Method::enumerable("set", 2, set),
+    Method::enumerable("sort", 0, sort),
+    Method::enumerable("entries", 0, entries),
+    Method::enumerable("forEach", 1, for_each),
+    Method::enumerable("keys", 0, keys),
+    Method::enumerable("values", 0, values),
+    Method::enumerable("toString", 0, to_string),
     Method::symbol(
         WellKnownSymbol::InspectCustom,
         "[nodejs.util.inspect.custom]",

@@ -45,28 +45,20 @@ pub(crate) struct UtilState {
 }
 
 static METHODS: &[Method] = &[
-    enumerable("aborted", 2, abort::aborted_promise),
-    enumerable("callbackify", 1, callbackify::callbackify),
-    enumerable("debug", 2, debuglog),
-    enumerable("debuglog", 2, debuglog),
-    enumerable("deprecate", 3, deprecate::deprecate),
-    enumerable("format", 0, format_method),
-    enumerable("styleText", 3, style_text::style_text),
-    enumerable("formatWithOptions", 1, format_with_options),
-    enumerable("inherits", 2, inherits::inherits),
-    enumerable("isArray", 1, is_array),
-    enumerable("isDeepStrictEqual", 3, is_deep_strict_equal),
-    enumerable("stripVTControlCharacters", 1, strip_vt_control_characters),
-    enumerable("toUSVString", 1, to_usv_string),
+    Method::enumerable("aborted", 2, abort::aborted_promise),
+    Method::enumerable("callbackify", 1, callbackify::callbackify),
+    Method::enumerable("debug", 2, debuglog),
+    Method::enumerable("debuglog", 2, debuglog),
+    Method::enumerable("deprecate", 3, deprecate::deprecate),
+    Method::enumerable("format", 0, format_method),
+    Method::enumerable("styleText", 3, style_text::style_text),
+    Method::enumerable("formatWithOptions", 1, format_with_options),
+    Method::enumerable("inherits", 2, inherits::inherits),
+    Method::enumerable("isArray", 1, is_array),
+    Method::enumerable("isDeepStrictEqual", 3, is_deep_strict_equal),
+    Method::enumerable("stripVTControlCharacters", 1, strip_vt_control_characters),
+    Method::enumerable("toUSVString", 1, to_usv_string),
 ];
-
-const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: crate::code::NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
 
 /// `require('node:util')`
 pub(crate) fn make(context: &mut Context) -> JsResult<Value> {

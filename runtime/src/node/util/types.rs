@@ -3,14 +3,14 @@
 use crate::{
     Args, Context, JsResult, Object, Value,
     node::inspect::{BoxedKind, Brand},
-    object::{Attributes, Method, ObjectBuilder},
+    object::{Method, ObjectBuilder},
 };
 
 /// One function for each question.
 macro_rules! tests {
     ($($name:literal $function:ident |$object:ident| $answer:expr;)*) => {
         static METHODS: &[Method] = &[$(
-            Method::new($name, 1, $function).with_attributes(Attributes::ALL),
+            Method::enumerable($name, 1, $function),
         )*];
 
         $(fn $function(_: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {

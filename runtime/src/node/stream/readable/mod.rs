@@ -21,32 +21,31 @@ use super::{
     state::{flag, readable_side, this_readable},
 };
 use crate::{
-    Args, Attributes, Context, JsResult, Object, Value, WellKnownSymbol,
-    code::NativeFunction,
+    Args, Context, JsResult, Object, Value, WellKnownSymbol,
     object::{Getter, Method},
 };
 
 pub(super) static METHODS: &[Method] = &[
-    enumerable("destroy", 2, destroy::destroy),
-    enumerable("_undestroy", 0, destroy::undestroy),
-    enumerable("_destroy", 2, call_back_with_error),
-    enumerable("push", 2, push::push),
-    enumerable("unshift", 2, push::unshift),
-    enumerable("isPaused", 0, flow::is_paused),
-    enumerable("setEncoding", 1, set_encoding),
-    enumerable("read", 1, read::read),
-    enumerable("_read", 1, unimplemented_read),
-    enumerable("pipe", 2, pipe::pipe),
-    enumerable("unpipe", 1, pipe::unpipe),
-    enumerable("on", 2, flow::on),
-    enumerable("addListener", 2, flow::on),
-    enumerable("removeListener", 2, flow::remove_listener),
-    enumerable("off", 2, flow::remove_listener),
-    enumerable("removeAllListeners", 1, flow::remove_all_listeners),
-    enumerable("resume", 0, flow::resume),
-    enumerable("pause", 0, flow::pause),
-    enumerable("wrap", 1, pipe::wrap),
-    enumerable("iterator", 1, iterator::iterator),
+    Method::enumerable("destroy", 2, destroy::destroy),
+    Method::enumerable("_undestroy", 0, destroy::undestroy),
+    Method::enumerable("_destroy", 2, call_back_with_error),
+    Method::enumerable("push", 2, push::push),
+    Method::enumerable("unshift", 2, push::unshift),
+    Method::enumerable("isPaused", 0, flow::is_paused),
+    Method::enumerable("setEncoding", 1, set_encoding),
+    Method::enumerable("read", 1, read::read),
+    Method::enumerable("_read", 1, unimplemented_read),
+    Method::enumerable("pipe", 2, pipe::pipe),
+    Method::enumerable("unpipe", 1, pipe::unpipe),
+    Method::enumerable("on", 2, flow::on),
+    Method::enumerable("addListener", 2, flow::on),
+    Method::enumerable("removeListener", 2, flow::remove_listener),
+    Method::enumerable("off", 2, flow::remove_listener),
+    Method::enumerable("removeAllListeners", 1, flow::remove_all_listeners),
+    Method::enumerable("resume", 0, flow::resume),
+    Method::enumerable("pause", 0, flow::pause),
+    Method::enumerable("wrap", 1, pipe::wrap),
+    Method::enumerable("iterator", 1, iterator::iterator),
     Method::symbol(
         WellKnownSymbol::AsyncIterator,
         "[Symbol.asyncIterator]",
@@ -111,18 +110,10 @@ pub(super) static GETTERS: &[Getter] = &[
     }),
 ];
 
-pub(super) static STATIC_METHODS: &[Method] = &[enumerable("from", 2, |context, _, args| {
-    from(context, args.get(0), args.get(1)).map(Value::from)
-})];
-
-/// Node assigns the methods of streams, so that `for` loops see them.
-pub(super) const fn enumerable(
-    name: &'static str,
-    length: u32,
-    function: NativeFunction,
-) -> Method {
-    Method::new(name, length, function).with_attributes(Attributes::ALL)
-}
+pub(super) static STATIC_METHODS: &[Method] =
+    &[Method::enumerable("from", 2, |context, _, args| {
+        from(context, args.get(0), args.get(1)).map(Value::from)
+    })];
 
 fn side(context: &mut Context, this: &Value) -> JsResult<Option<super::state::Readable>> {
     match this.as_object() {

@@ -17,7 +17,7 @@ use super::{
     calls::tick,
     destroy::{self, When, error_or_destroy},
     errors::{self, StreamError},
-    readable::{bit as readable_bit, call_back_with_error, enumerable},
+    readable::{bit as readable_bit, call_back_with_error},
     state::{Writable, flag, this_writable, writable_side},
 };
 use crate::{
@@ -28,20 +28,20 @@ use crate::{
 
 /// Methods of `Writable` alone.
 pub(super) static METHODS: &[Method] = &[
-    enumerable("pipe", 0, cannot_pipe),
-    enumerable("_undestroy", 0, destroy::undestroy),
-    enumerable("_destroy", 2, call_back_with_error),
+    Method::enumerable("pipe", 0, cannot_pipe),
+    Method::enumerable("_undestroy", 0, destroy::undestroy),
+    Method::enumerable("_destroy", 2, call_back_with_error),
 ];
 
 /// Methods that `Duplex` has as well.
 pub(super) static SHARED_METHODS: &[Method] = &[
-    enumerable("write", 3, write),
-    enumerable("cork", 0, cork),
-    enumerable("uncork", 0, uncork),
-    enumerable("setDefaultEncoding", 1, set_default_encoding),
-    enumerable("_write", 3, write_as_writev),
-    enumerable("end", 3, finish::end),
-    enumerable("destroy", 2, destroy_writable),
+    Method::enumerable("write", 3, write),
+    Method::enumerable("cork", 0, cork),
+    Method::enumerable("uncork", 0, uncork),
+    Method::enumerable("setDefaultEncoding", 1, set_default_encoding),
+    Method::enumerable("_write", 3, write_as_writev),
+    Method::enumerable("end", 3, finish::end),
+    Method::enumerable("destroy", 2, destroy_writable),
 ];
 
 /// Accessors of `Writable` alone.
