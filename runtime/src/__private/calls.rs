@@ -5,13 +5,15 @@
 
 use crate::{
     Args, Context, JsResult, Object, Value,
-    code::{At, FunctionCode, Literal, ResumeFunction, Step},
+    code::{At, FunctionCode, Literal, ResumeFunction, Step, Unit},
     coroutine::Frame,
     error::messages,
     memory::{CallKind, Variable},
 };
 
-use super::members;
+use super::{members, scripts};
+
+const UNDEFINED: &Value = &Value::undefined();
 
 /// The environment of the running function.
 ///
@@ -127,7 +129,6 @@ pub fn run_directly<R>(
     context: &mut Context,
     body: impl FnOnce(&mut Context) -> JsResult<R>,
 ) -> JsResult<R> {
-    const UNDEFINED: &Value = &Value::undefined();
     context.check_stack()?;
     let callee = callee.as_object().expect("functions are objects");
     context.with_frame(callee, UNDEFINED, CallKind::Call, body)
@@ -168,6 +169,23 @@ pub fn call_with_this(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
+    if let Some(object) = function.as_object()
+        && let Some(quick) = object.quick_function()
+        && let Some(answer) = quick(context, this, arguments)
+    {
+        return Ok(answer);
+    }
+    call_in_frame(this, function, arguments, at, context)
+}
+
+#[inline(always)]
+fn call_in_frame(
+    this: &Value,
+    function: &Value,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
     context.set_site(at);
     match function.as_object() {
         Some(object) if object.is_callable() => object.call(context, this, arguments),
@@ -195,6 +213,79 @@ pub fn call_method(
 ) -> JsResult<Value> {
     let function = members::get(object, key, site, context)?;
     call_with_this(object, &function, arguments, at, context)
+}
+
+/// The same under a name that built-in functions with a short way through them have.
+///
+/// # Errors
+/// Those of [`call_method`].
+#[inline]
+pub fn call_builtin(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    // The short way is a tail call, which has nothing to save for the long one.
+    match call_quick_method(context, object, arguments, key.0, site) {
+        Some(answer) => Ok(answer),
+        None => call_method(object, key, site, arguments, at, context),
+    }
+}
+
+#[inline(never)]
+fn call_quick_method(
+    context: &mut Context,
+    object: &Value,
+    arguments: &[Value],
+    unit: &'static Unit,
+    site: u32,
+) -> Option<Value> {
+    // Apart, because what is done there needs registers to be saved.
+    match context.quick_own_method(object, At(unit, site)) {
+        Some(quick) => quick(context, object, arguments),
+        None => call_quick_method_of_prototype(context, object, arguments, unit, site),
+    }
+}
+
+#[inline(never)]
+fn call_quick_method_of_prototype(
+    context: &mut Context,
+    object: &Value,
+    arguments: &[Value],
+    unit: &'static Unit,
+    site: u32,
+) -> Option<Value> {
+    let quick = context.quick_method_of_prototype(object, At(unit, site))?;
+    quick(context, object, arguments)
+}
+
+/// `name(..)` of a global: the lookup and the call, where nothing can happen in between. The name is
+/// that of the site's operand.
+///
+/// # Errors
+/// Those of [`scripts::get_global`] and [`call`].
+#[inline]
+pub fn call_global(arguments: &[Value], at: At, context: &mut Context) -> JsResult<Value> {
+    match call_quick_global(context, arguments, at) {
+        Some(answer) => Ok(answer),
+        None => call_any_global(arguments, at, context),
+    }
+}
+
+#[inline(never)]
+fn call_quick_global(context: &mut Context, arguments: &[Value], at: At) -> Option<Value> {
+    let quick = context.quick_global(at)?;
+    quick(context, UNDEFINED, arguments)
+}
+
+#[inline(never)]
+fn call_any_global(arguments: &[Value], at: At, context: &mut Context) -> JsResult<Value> {
+    let name = at.0.sites.name(at.1).expect("the operand is a name");
+    let function = scripts::get_global(Literal(at.0, name), at.1, context)?;
+    call_in_frame(UNDEFINED, &function, arguments, at, context)
 }
 
 /// EvaluateNew.

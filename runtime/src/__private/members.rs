@@ -22,6 +22,11 @@ pub fn get(object: &Value, key: Literal, site: u32, context: &mut Context) -> Js
 #[inline(never)]
 fn get_slowly(object: &Value, key: Literal, site: u32, context: &mut Context) -> JsResult<Value> {
     let at = At(key.0, site);
+    if let Some(string) = object.as_string()
+        && context.cache(at).is_about_string_length()
+    {
+        return Ok(string.len().into());
+    }
     context.set_site(at);
     let key = context.literal_key(key);
     // Taken out while user code may run; a nested use of the site starts afresh.

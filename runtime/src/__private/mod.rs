@@ -20,8 +20,8 @@ mod scripts;
 mod variables;
 
 pub use calls::{
-    active_coroutine, active_function, argument, at, call, call_method, call_with_array,
-    call_with_this, called_by_name, captures, captures_of, closure, construct,
+    active_coroutine, active_function, argument, at, call, call_builtin, call_global, call_method,
+    call_with_array, call_with_this, called_by_name, captures, captures_of, closure, construct,
     construct_with_array, mapped_arguments, new_target, no_such_state, rest_arguments,
     run_directly, run_parts, set_slot, sloppy_this, slot_boolean, slot_int32, slot_number, slots,
     take, unmapped_arguments,
@@ -63,12 +63,12 @@ pub use numbers::{
     wrapping_multiply, wrapping_subtract,
 };
 pub use operators::{
-    add, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide, exponentiate,
-    greater_than, greater_than_or_equal, increment, is_typeof_bigint, is_typeof_boolean,
-    is_typeof_function, is_typeof_number, is_typeof_object, is_typeof_string, is_typeof_symbol,
-    is_typeof_undefined, left_shift, less_than, less_than_or_equal, loosely_equal, multiply,
-    negate, remainder, signed_right_shift, strict_equal, subtract, to_boolean, to_number,
-    to_numeric, type_of, unsigned_right_shift,
+    add, append, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide,
+    exponentiate, greater_than, greater_than_or_equal, increment, is_typeof_bigint,
+    is_typeof_boolean, is_typeof_function, is_typeof_number, is_typeof_object, is_typeof_string,
+    is_typeof_symbol, is_typeof_undefined, left_shift, less_than, less_than_or_equal,
+    loosely_equal, multiply, negate, remainder, signed_right_shift, strict_equal, subtract,
+    to_boolean, to_number, to_numeric, type_of, unsigned_right_shift,
 };
 pub use patterns::{
     object_rest, require_object_coercible, throw_const_assignment, throw_reference_error,

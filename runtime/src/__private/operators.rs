@@ -15,6 +15,19 @@ pub fn add(left: &Value, right: &Value, context: &mut Context) -> JsResult<Value
     operations::add(context, left, right)
 }
 
+/// `target = target + piece`, which leaves `target` alone when it throws.
+///
+/// # Errors
+/// Those of [`add`].
+#[inline]
+pub fn append(target: &mut Value, piece: &Value, context: &mut Context) -> JsResult<()> {
+    if let (Some(a), Some(b)) = (target.as_number(), piece.as_number()) {
+        *target = Value::number(a + b);
+        return Ok(());
+    }
+    operations::append(context, target, piece)
+}
+
 /// Subtraction.
 ///
 /// # Errors

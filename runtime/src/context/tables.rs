@@ -6,9 +6,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    Context, JsString, Object, PropertyKey, Value,
+    Context, Intrinsic, JsString, Object, PropertyKey, Value,
     code::{At, Literal, LiteralText, Unit},
-    object::{Attributes, InlineCache, ShapeRef},
+    object::{Attributes, InlineCache, QuickFunction, ShapeRef},
     operations::IntegrityLevel,
 };
 
@@ -137,6 +137,40 @@ impl Context {
         let global = self.realm.global_object.as_ref()?;
         let value = self.cache(at).hit(global.as_value());
         value.filter(|value| !value.is_undefined())
+    }
+
+    /// The short way through the global function that the site has found before, if it has one.
+    #[inline]
+    pub(crate) fn quick_global(&self, at: At) -> Option<QuickFunction> {
+        let global = self.realm.global_object.as_ref()?;
+        self.cache(at).hit_own_quick(global)
+    }
+
+    /// The same of an own property of an object.
+    #[inline]
+    pub(crate) fn quick_own_method(&self, base: &Value, at: At) -> Option<QuickFunction> {
+        self.cache(at).hit_own_quick(base.as_object()?)
+    }
+
+    /// The same of a property of a prototype.
+    #[inline]
+    pub(crate) fn quick_method_of_prototype(&self, base: &Value, at: At) -> Option<QuickFunction> {
+        let cache = self.cache(at);
+        match base.as_object() {
+            Some(object) => cache.hit_inherited_quick(object),
+            None => cache.hit_own_quick(self.known_prototype_of(base)?),
+        }
+    }
+
+    /// The prototype of a primitive value, if it was made already.
+    #[inline]
+    fn known_prototype_of(&self, base: &Value) -> Option<&Object> {
+        let intrinsic = if base.is_string() {
+            Intrinsic::StringPrototype
+        } else {
+            base.prototype_of_primitive()?
+        };
+        self.realm.known_intrinsic(intrinsic)
     }
 
     /// GetTemplateObject (`#sec-gettemplateobject`).

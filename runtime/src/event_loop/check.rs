@@ -14,8 +14,8 @@ use std::{
 use super::{checkpoint, report};
 use crate::{
     Context, JsResult, Object, Value,
-    job::{self, AsyncFrame, in_frame},
-    memory::{Payload, Trace, Tracer},
+    job::{self, Arguments, AsyncFrame, in_frame},
+    memory::{Payload, Trace, Tracer, ValueCell},
 };
 
 /// Immediates that wait.
@@ -43,8 +43,8 @@ enum Queued {
 /// The state behind an `Immediate` object.
 #[derive(Debug)]
 pub(crate) struct Immediate {
-    callback: RefCell<Value>,
-    args: RefCell<Vec<Value>>,
+    callback: ValueCell,
+    args: RefCell<Arguments>,
     destroyed: Cell<bool>,
     /// The frame in which it was made.
     frame: AsyncFrame,
@@ -53,9 +53,9 @@ pub(crate) struct Immediate {
 
 impl Immediate {
     /// An immediate that is not queued yet.
-    pub(crate) fn new(frame: AsyncFrame, callback: Value, args: Vec<Value>) -> Self {
+    pub(crate) fn new(frame: AsyncFrame, callback: Value, args: Arguments) -> Self {
         Self {
-            callback: RefCell::new(callback),
+            callback: ValueCell::new(callback),
             args: RefCell::new(args),
             destroyed: Cell::new(false),
             frame,
@@ -116,7 +116,7 @@ impl Immediates {
         }
         self.uncount(immediate);
         // It stays in its queue, which skips it.
-        let _callback = immediate.callback.replace(Value::undefined());
+        let _callback = immediate.callback.take();
         let _args = immediate.args.take();
     }
 
@@ -199,10 +199,10 @@ fn run_immediate(context: &mut Context, object: &Object) -> JsResult<()> {
         return Ok(());
     }
     context.event_loop.immediates.uncount(immediate);
-    let callback = immediate.callback.replace(Value::undefined());
+    let callback = immediate.callback.take();
     let args = immediate.args.take();
     in_frame(context, immediate.frame.clone(), |context| {
-        callback.call(context, &Value::from(object.clone()), &args)
+        callback.call_inline(context, object.as_value(), args.as_slice())
     })?;
     Ok(())
 }

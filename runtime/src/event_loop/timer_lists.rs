@@ -18,6 +18,7 @@ pub(crate) struct TimerNode(u32);
 /// A list, for as long as it is the one that holds timers of its duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ListId {
+    index: u32,
     duration: u32,
     birth: u64,
 }
@@ -27,7 +28,12 @@ pub(crate) struct ListId {
 pub(crate) struct TimerLists<T> {
     nodes: Vec<Node<T>>,
     free: u32,
-    lists: FxHashMap<u32, List>,
+    /// Those that [`Self::by_duration`] names, and room for others.
+    lists: Vec<List>,
+    by_duration: FxHashMap<u32, u32>,
+    unused_lists: Vec<u32>,
+    /// The list that the last timer was appended to, which mostly is the next one's too.
+    recent: u32,
     by_expiry: BTreeSet<(u64, u64, u32)>,
     next_order: u64,
 }
@@ -36,7 +42,7 @@ pub(crate) struct TimerLists<T> {
 struct Node<T> {
     item: Option<T>,
     start: u64,
-    duration: u32,
+    list: u32,
     previous: u32,
     next: u32,
 }
@@ -48,6 +54,9 @@ struct List {
     expiry: u64,
     order: u64,
     birth: u64,
+    duration: u32,
+    /// Whether [`TimerLists::by_duration`] names it.
+    is_used: bool,
 }
 
 impl<T> Default for TimerLists<T> {
@@ -55,7 +64,10 @@ impl<T> Default for TimerLists<T> {
         Self {
             nodes: Vec::new(),
             free: NONE,
-            lists: FxHashMap::default(),
+            lists: Vec::new(),
+            by_duration: FxHashMap::default(),
+            unused_lists: Vec::new(),
+            recent: NONE,
             by_expiry: BTreeSet::new(),
             next_order: 0,
         }
@@ -71,37 +83,59 @@ impl<T> TimerLists<T> {
         duration: u32,
         start: u64,
     ) -> (TimerNode, Option<u64>) {
+        let (list, created) = self.list_of(duration, start);
+        let previous = self.lists[list as usize].tail;
         let node = self.allocate(Node {
             item: Some(item),
             start,
-            duration,
-            previous: NONE,
+            list,
+            previous,
             next: NONE,
         });
-        let mut created = None;
-        if let Some(list) = self.lists.get_mut(&duration) {
-            let tail = std::mem::replace(&mut list.tail, node);
-            if tail == NONE {
-                list.head = node;
-            } else {
-                self.nodes[tail as usize].next = node;
-                self.nodes[node as usize].previous = tail;
-            }
+        let list = &mut self.lists[list as usize];
+        list.tail = node;
+        if previous == NONE {
+            list.head = node;
         } else {
-            let order = self.next_order();
-            let expiry = start + u64::from(duration);
-            let list = List {
-                head: node,
-                tail: node,
-                expiry,
-                order,
-                birth: order,
-            };
-            self.lists.insert(duration, list);
-            self.by_expiry.insert((expiry, order, duration));
-            created = Some(expiry);
+            self.nodes[previous as usize].next = node;
         }
         (TimerNode(node), created)
+    }
+
+    /// The list of a duration and, when it is new, when it expires.
+    fn list_of(&mut self, duration: u32, start: u64) -> (u32, Option<u64>) {
+        if let Some(list) = self.lists.get(self.recent as usize)
+            && list.duration == duration
+            && list.is_used
+        {
+            return (self.recent, None);
+        }
+        if let Some(&list) = self.by_duration.get(&duration) {
+            self.recent = list;
+            return (list, None);
+        }
+        let order = self.next_order();
+        let expiry = start + u64::from(duration);
+        let list = List {
+            head: NONE,
+            tail: NONE,
+            expiry,
+            order,
+            birth: order,
+            duration,
+            is_used: true,
+        };
+        let index = if let Some(index) = self.unused_lists.pop() {
+            self.lists[index as usize] = list;
+            index
+        } else {
+            self.lists.push(list);
+            (self.lists.len() - 1) as u32
+        };
+        self.by_duration.insert(duration, index);
+        self.by_expiry.insert((expiry, order, duration));
+        self.recent = index;
+        (index, Some(expiry))
     }
 
     /// Takes a timer out. Its list stays, even when it is empty.
@@ -109,13 +143,10 @@ impl<T> TimerLists<T> {
         let Node {
             previous,
             next,
-            duration,
+            list,
             ..
         } = self.nodes[node.0 as usize];
-        let list = self
-            .lists
-            .get_mut(&duration)
-            .expect("a scheduled timer has a list");
+        let list = &mut self.lists[list as usize];
         if previous == NONE {
             list.head = next;
         } else {
@@ -134,21 +165,27 @@ impl<T> TimerLists<T> {
 
     /// Forgets the list of a duration if nothing is left in it.
     pub(crate) fn remove_list_if_empty(&mut self, duration: u32) {
-        if let Some(list) = self.lists.get(&duration)
+        if let Some(&index) = self.by_duration.get(&duration)
+            && let list = &mut self.lists[index as usize]
             && list.head == NONE
         {
+            list.is_used = false;
             self.by_expiry.remove(&(list.expiry, list.order, duration));
-            self.lists.remove(&duration);
+            self.by_duration.remove(&duration);
+            self.unused_lists.push(index);
         }
     }
 
     /// The list that expires first, and when.
     pub(crate) fn first_list(&self) -> Option<(ListId, u64)> {
         let &(expiry, _, duration) = self.by_expiry.first()?;
+        let index = self.by_duration[&duration];
+        let birth = self.lists[index as usize].birth;
         Some((
             ListId {
+                index,
                 duration,
-                birth: self.lists[&duration].birth,
+                birth,
             },
             expiry,
         ))
@@ -158,7 +195,7 @@ impl<T> TimerLists<T> {
     pub(crate) fn first_timer(&self, id: ListId) -> Option<(TimerNode, &T, u64)> {
         let list = self
             .lists
-            .get(&id.duration)
+            .get(id.index as usize)
             .filter(|list| list.birth == id.birth)?;
         let node = self.nodes.get(list.head as usize)?;
         Some((TimerNode(list.head), node.item.as_ref()?, node.start))
@@ -167,9 +204,10 @@ impl<T> TimerLists<T> {
     /// Puts a list back until `expiry`, behind lists that already wait for the same moment.
     pub(crate) fn postpone(&mut self, id: ListId, expiry: u64) {
         let order = self.next_order();
-        let Some(list) = self.lists.get_mut(&id.duration) else {
+        let Some(&index) = self.by_duration.get(&id.duration) else {
             return;
         };
+        let list = &mut self.lists[index as usize];
         self.by_expiry
             .remove(&(list.expiry, list.order, id.duration));
         (list.expiry, list.order) = (expiry, order);

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     Context, JsResult, Object, Value,
-    job::{self, AsyncFrame, in_frame},
-    memory::{Payload, Trace, Tracer},
+    job::{self, Arguments, AsyncFrame, in_frame},
+    memory::{Payload, Trace, Tracer, ValueCell},
 };
 
 /// What is scheduled, and when the handle fires.
@@ -36,13 +36,13 @@ pub(crate) struct Timers {
 /// The state behind a `Timeout` object.
 #[derive(Debug)]
 pub(crate) struct Timeout {
-    /// Undefined once it was cleared.
-    pub(crate) callback: RefCell<Value>,
-    pub(crate) args: RefCell<Vec<Value>>,
-    /// In milliseconds; `None` once it was cleared.
-    pub(crate) duration: Cell<Option<u32>>,
-    pub(crate) repeat: Option<u32>,
-    pub(crate) start: Cell<u64>,
+    /// Undefined once it was cleared, as `args` are none then.
+    callback: ValueCell,
+    args: RefCell<Arguments>,
+    /// In milliseconds.
+    duration: u32,
+    is_interval: bool,
+    is_cleared: Cell<bool>,
     pub(crate) has_ref: Cell<bool>,
     pub(crate) destroyed: Cell<bool>,
     /// The frame in which it was made.
@@ -53,30 +53,26 @@ pub(crate) struct Timeout {
 }
 
 impl Timeout {
-    /// A timer that is not scheduled yet; `repeat` makes it an interval.
+    /// A timer that is not scheduled yet.
     pub(crate) fn new(
         frame: AsyncFrame,
         callback: Value,
-        args: Vec<Value>,
+        args: Arguments,
         duration: u32,
-        repeat: bool,
+        is_interval: bool,
     ) -> Self {
         Self {
-            callback: RefCell::new(callback),
+            callback: ValueCell::new(callback),
             args: RefCell::new(args),
-            duration: Cell::new(Some(duration)),
-            repeat: repeat.then_some(duration),
-            start: Cell::new(0),
+            duration,
+            is_interval,
+            is_cleared: Cell::new(false),
             has_ref: Cell::new(true),
             destroyed: Cell::new(true),
             frame,
             id: Cell::new(0),
             node: Cell::new(None),
         }
-    }
-
-    fn is_cleared(&self) -> bool {
-        self.callback.borrow().is_undefined()
     }
 }
 
@@ -105,8 +101,8 @@ impl Timers {
         self.refed > 0
     }
 
-    fn insert(&mut self, object: &Object, timeout: &Timeout, duration: u32, start: u64, time: u64) {
-        timeout.start.set(start);
+    fn insert(&mut self, object: &Object, timeout: &Timeout, start: u64, time: u64) {
+        let duration = timeout.duration;
         let (node, created) = self.lists.insert(object.clone(), duration, start);
         timeout.node.set(Some(node));
         if let Some(expiry) = created
@@ -126,7 +122,9 @@ impl Timers {
     /// Marks a timer as one that will not fire again by itself.
     fn destroy(&mut self, timeout: &Timeout) {
         timeout.destroyed.set(true);
-        self.by_id.remove(&timeout.id.get());
+        if timeout.id.get() != 0 {
+            self.by_id.remove(&timeout.id.get());
+        }
         if timeout.has_ref.get() {
             self.refed -= 1;
         }
@@ -155,12 +153,12 @@ impl Timers {
 impl super::EventLoop {
     /// Schedules a timer, or schedules it anew (`refresh`). Does nothing after it was cleared.
     pub(crate) fn activate_timer(&mut self, object: &Object, timeout: &Timeout) {
-        let Some(duration) = timeout.duration.get() else {
+        if timeout.is_cleared.get() {
             return;
-        };
+        }
         let now = self.update_time();
         self.timers.remove(timeout);
-        self.timers.insert(object, timeout, duration, now, now);
+        self.timers.insert(object, timeout, now, now);
         if timeout.destroyed.replace(false) && timeout.has_ref.get() {
             self.timers.refed += 1;
         }
@@ -168,21 +166,18 @@ impl super::EventLoop {
 
     /// `clearTimeout`.
     pub(crate) fn clear_timer(&mut self, timeout: &Timeout) {
-        if timeout.is_cleared() {
+        if timeout.is_cleared.replace(true) {
             return;
         }
         // Dropped when this function is over: dropping may run no code, but it is not ours to say.
-        let _callback = timeout.callback.replace(Value::undefined());
+        let _callback = timeout.callback.take();
         let _args = timeout.args.take();
-        let Some(duration) = timeout.duration.take() else {
-            return;
-        };
         if timeout.destroyed.get() {
             return;
         }
         self.timers.remove(timeout);
         if timeout.has_ref.get() {
-            self.timers.lists.remove_list_if_empty(duration);
+            self.timers.lists.remove_list_if_empty(timeout.duration);
         }
         self.timers.destroy(timeout);
     }
@@ -280,26 +275,27 @@ fn run_timer(context: &mut Context, object: &Object) -> JsResult<()> {
         .payload::<Timeout>()
         .expect("lists hold Timeout objects");
     context.event_loop.timers.remove(timeout);
-    let callback = timeout.callback.borrow().clone();
-    if callback.is_undefined() {
-        // Cleared by the checkpoint just now.
+    if timeout.is_cleared.get() {
+        // By the checkpoint just now.
         if !timeout.destroyed.get() {
             context.event_loop.timers.destroy(timeout);
         }
         return Ok(());
     }
-    let start = timeout.repeat.map(|_| context.event_loop.update_time());
+    let start = timeout
+        .is_interval
+        .then(|| context.event_loop.update_time());
+    let callback = timeout.callback.get();
     let args = timeout.args.borrow().clone();
     let result = in_frame(context, timeout.frame.clone(), |context| {
-        callback.call(context, &Value::from(object.clone()), &args)
+        callback.call_inline(context, object.as_value(), args.as_slice())
     });
     let event_loop = &mut context.event_loop;
-    match (timeout.repeat, start) {
-        (Some(duration), Some(start)) if timeout.duration.get().is_some() => {
+    match start {
+        Some(start) if !timeout.is_cleared.get() => {
             event_loop.timers.remove(timeout);
-            event_loop
-                .timers
-                .insert(object, timeout, duration, start, event_loop.time);
+            let time = event_loop.time;
+            event_loop.timers.insert(object, timeout, start, time);
         }
         _ if timeout.node.get().is_none() && !timeout.destroyed.get() => {
             event_loop.timers.destroy(timeout);

@@ -55,6 +55,12 @@ pub(crate) fn in_frame<R>(
     frame: AsyncFrame,
     work: impl FnOnce(&mut Context) -> JsResult<R>,
 ) -> JsResult<R> {
+    if frame.is_none() && context.jobs.frame.is_none() {
+        let result = work(context)?;
+        // What the work has entered ends with it.
+        context.jobs.frame.leave();
+        return Ok(result);
+    }
     let before = std::mem::replace(&mut context.jobs.frame, frame);
     let result = work(context)?;
     context.jobs.frame = before;
@@ -65,11 +71,31 @@ impl Context {
     /// Queues a job that runs in the frame of now.
     #[inline]
     pub(crate) fn enqueue_job(&mut self, job: Job) {
-        let job = if self.jobs.frame.is_none() {
-            job
+        if self.jobs.frame.is_none() {
+            self.jobs.microtasks.enqueue(job);
         } else {
-            job.within(self.jobs.frame.clone())
-        };
+            self.enqueue_framed(job);
+        }
+    }
+
+    /// Queues a callback that runs in the frame of now.
+    #[inline]
+    pub(crate) fn enqueue_callback(&mut self, callback: Value) {
+        if self.jobs.frame.is_none() {
+            self.jobs.microtasks.enqueue(Job::Callback(callback));
+        } else {
+            self.enqueue_framed_callback(callback);
+        }
+    }
+
+    #[cold]
+    fn enqueue_framed_callback(&mut self, callback: Value) {
+        self.enqueue_framed(Job::Callback(callback));
+    }
+
+    #[cold]
+    fn enqueue_framed(&mut self, job: Job) {
+        let job = job.within(self.jobs.frame.clone());
         self.jobs.microtasks.enqueue(job);
     }
 }

@@ -8,6 +8,7 @@
 //! `AsyncLocalStorage` have no frame, and pay one comparison where something is scheduled and one
 //! where it runs: a frame is kept beside a job only if there is one.
 
+mod arguments;
 mod frame;
 #[expect(
     clippy::module_inception,
@@ -18,6 +19,7 @@ mod microtask_queue;
 mod next_tick_queue;
 
 pub(crate) use self::{
+    arguments::Arguments,
     frame::{AsyncFrame, in_frame},
     job::{Job, NativeJob},
     microtask_queue::MicrotaskQueue,
@@ -43,29 +45,48 @@ pub(crate) struct Jobs {
 /// # Errors
 ///
 /// What a tick throws: the rest of the queue then waits for the next checkpoint. A termination.
+#[inline]
 pub(crate) fn checkpoint(context: &mut Context) -> JsResult<()> {
+    if context.jobs.is_idle() && context.rejections.is_empty() {
+        return Ok(());
+    }
+    run_checkpoint(context)
+}
+
+impl Jobs {
+    /// Whether a checkpoint would find nothing to do.
+    #[inline]
+    fn is_idle(&self) -> bool {
+        self.ticks.is_empty()
+            && self.microtasks.is_empty()
+            && self.kept_alive.is_empty()
+            && self.frame.is_none()
+    }
+}
+
+fn run_checkpoint(context: &mut Context) -> JsResult<()> {
     loop {
-        while let Some(Tick {
-            callback,
-            args,
-            frame,
-        }) = context.jobs.ticks.pop()
-        {
-            in_frame(context, frame, |context| {
-                callback.call(context, &Value::undefined(), &args)
-            })?;
+        while let Some(tick) = context.jobs.ticks.pop() {
+            tick.run(context)?;
         }
         run_microtasks(context)?;
         if !context.jobs.ticks.is_empty() {
             continue;
         }
-        let host = context.host.clone();
-        if !host.process_promise_rejections(context)? {
+        if context.rejections.is_empty() || !process_rejections(context)? {
             // ClearKeptObjects (`#sec-clear-kept-objects`).
-            drop(std::mem::take(&mut context.jobs.kept_alive));
+            if !context.jobs.kept_alive.is_empty() {
+                drop(std::mem::take(&mut context.jobs.kept_alive));
+            }
             return Ok(());
         }
     }
+}
+
+#[cold]
+fn process_rejections(context: &mut Context) -> JsResult<bool> {
+    let host = context.host.clone();
+    host.process_promise_rejections(context)
 }
 
 /// Runs jobs until there are none. What a `queueMicrotask` callback throws goes to the host and
@@ -78,10 +99,24 @@ pub(crate) fn run_microtasks(context: &mut Context) -> JsResult<()> {
     // Jobs without a frame start without one; `enterWith` in one of them ends with it.
     context.jobs.frame.leave();
     while let Some(job) = context.jobs.microtasks.pop() {
-        if let Err(error) = job.run(context) {
+        let result = match job {
+            // Here and not in `run`, which has a frame of its own for all the other kinds.
+            Job::Callback(callback) => call_with(context, &callback, &Arguments::default()),
+            job => job.run(context),
+        };
+        if let Err(error) = result {
             host::report_uncaught_exception(context, error)?;
         }
         context.jobs.frame.leave();
     }
     Ok(())
+}
+
+/// Calls a callback of a queue.
+#[inline(always)]
+fn call_with(context: &mut Context, callback: &Value, args: &Arguments) -> JsResult<()> {
+    let this = &Value::undefined();
+    callback
+        .call_inline(context, this, args.as_slice())
+        .map(drop)
 }

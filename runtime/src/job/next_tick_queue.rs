@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 
-use super::AsyncFrame;
-use crate::Value;
+use super::{Arguments, AsyncFrame, call_with, in_frame};
+use crate::{Context, JsResult, Value};
 
 /// A callback with its arguments.
 #[derive(Debug)]
 pub(crate) struct Tick {
     pub(crate) callback: Value,
-    pub(crate) args: Vec<Value>,
+    pub(crate) args: Arguments,
     /// The frame in which it was scheduled.
     pub(crate) frame: AsyncFrame,
 }
@@ -20,15 +20,33 @@ pub(crate) struct NextTickQueue {
     ticks: VecDeque<Tick>,
 }
 
+impl Tick {
+    /// Calls the callback in its frame.
+    #[inline]
+    pub(super) fn run(self, context: &mut Context) -> JsResult<()> {
+        let Tick {
+            callback,
+            args,
+            frame,
+        } = self;
+        in_frame(context, frame, |context| {
+            call_with(context, &callback, &args)
+        })
+    }
+}
+
 impl NextTickQueue {
+    #[inline]
     pub(crate) fn push(&mut self, tick: Tick) {
         self.ticks.push_back(tick);
     }
 
+    #[inline]
     pub(crate) fn pop(&mut self) -> Option<Tick> {
         self.ticks.pop_front()
     }
 
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.ticks.is_empty()
     }

@@ -9,7 +9,10 @@
 use std::cell::Cell;
 
 use super::{object_cell::SlotPlace, value_cell::ValueCell};
-use crate::{object::Object, value::Value};
+use crate::{
+    object::{Object, QuickFunction},
+    value::Value,
+};
 
 /// A shape and a slot that objects of this shape have.
 pub(crate) struct CachedSlot {
@@ -71,6 +74,13 @@ impl CachedSlot {
     #[inline(always)]
     pub(super) fn has_bits(&self, object: &Object, bits: u64) -> bool {
         self.find(object).is_some_and(|place| place.bits() == bits)
+    }
+
+    /// The short way through the built-in function in the slot, if the object has the shape and
+    /// the function has one.
+    #[inline(always)]
+    pub(crate) fn quick_function(&self, object: &Object) -> Option<QuickFunction> {
+        self.find(object)?.quick_function()
     }
 
     /// Replaces the value of the slot, if the object has the shape.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     code::{FunctionCode, NativeFunction},
-    object::{FunctionSource, NativeCode, Object, Shape},
+    object::{FunctionSource, NativeCode, Object, QuickFunction, Shape},
     value::Value,
 };
 
@@ -41,6 +41,7 @@ enum SourceTag {
 }
 
 impl FunctionCell {
+    #[inline]
     fn captures(cell: NonNull<FunctionCell>) -> NonNull<Value> {
         // SAFETY: captures follow the fixed part.
         unsafe { cell.add(1).cast() }
@@ -91,6 +92,11 @@ impl Object {
             FunctionSource::Dynamic => (SourceTag::Dynamic, ptr::null()),
             FunctionSource::Bound => (SourceTag::Bound, ptr::null()),
         };
+        debug_assert!(
+            traits & trait_flag::QUICK == 0
+                || matches!(source, FunctionSource::Native(code) if code.quick.is_some()),
+            "only such functions have a short way"
+        );
         let count = captures.len();
         let size = size_of::<FunctionCell>() + count * size_of::<Value>();
         let extra = traits | trait_flag::CALLABLE;
@@ -138,6 +144,27 @@ impl Object {
             }
         };
         Some((cell.entry, source))
+    }
+
+    /// The short way through a built-in function, if it has one.
+    #[inline]
+    pub(crate) fn quick_function(&self) -> Option<QuickFunction> {
+        if !self.header().has_trait(trait_flag::QUICK) {
+            return None;
+        }
+        // SAFETY: the trait is given to functions only, and only to those that `allocate_function`
+        // made of a static `NativeCode` with a short way.
+        unsafe {
+            let cell = self.cell().cast::<FunctionCell>();
+            let code: &'static NativeCode = &*(*cell.as_ptr()).code.cast::<NativeCode>();
+            Some(code.quick.unwrap_unchecked())
+        }
+    }
+
+    /// The entry point of a function object.
+    #[inline]
+    pub(crate) fn function_entry(&self) -> Option<NativeFunction> {
+        self.function_cell().map(|cell| cell.entry)
     }
 
     /// How many inline slots objects made by this constructor should have.

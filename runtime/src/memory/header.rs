@@ -107,6 +107,8 @@ pub(crate) mod trait_flag {
     pub(crate) const DERIVED: u16 = 1 << 6;
     /// A function with field initialisers in its hidden capture.
     pub(crate) const FIELDS: u16 = 1 << 8;
+    /// A built-in function with a short way through it.
+    pub(crate) const QUICK: u16 = 1 << 9;
 }
 
 /// See the module.
@@ -148,6 +150,12 @@ impl Header {
     #[inline]
     pub(crate) fn extra(&self) -> u16 {
         self.extra.get()
+    }
+
+    /// What live strings keep here.
+    #[inline]
+    pub(crate) fn set_extra(&self, extra: u16) {
+        self.extra.set(extra);
     }
 
     #[inline]

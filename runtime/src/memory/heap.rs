@@ -478,8 +478,8 @@ pub(crate) fn end_prototype_epoch() {
 pub(crate) fn next_shape_id() -> u32 {
     with_heap(|heap| {
         let id = heap.next_shape_id.get();
-        // The largest id stands for no shape at all.
-        if id == u32::MAX {
+        // The two largest ids stand for no shape at all.
+        if id >= u32::MAX - 1 {
             return 0;
         }
         heap.next_shape_id.set(id + 1);

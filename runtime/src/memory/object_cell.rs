@@ -25,7 +25,7 @@ use super::{
     value_cell::ValueCell,
 };
 use crate::{
-    object::{InternalMethods, NativeIteration, Object, Shape},
+    object::{InternalMethods, NativeIteration, Object, QuickFunction, Shape},
     value::Value,
 };
 
@@ -486,6 +486,12 @@ impl Object {
             Some(place) => place.bits(),
             None => no_such_slot(index),
         }
+    }
+
+    /// The short way through the built-in function in a slot, if it has one.
+    #[inline]
+    pub(super) fn quick_function_in_slot(&self, index: usize) -> Option<QuickFunction> {
+        self.head().place(index)?.quick_function()
     }
 
     /// Replaces the value of a slot.

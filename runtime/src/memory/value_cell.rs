@@ -6,7 +6,10 @@ use super::{
     cached_slot::CachedSlot,
     trace::{Trace, Tracer},
 };
-use crate::value::Value;
+use crate::{
+    object::QuickFunction,
+    value::{JsString, Value},
+};
 
 /// Like `Cell<Value>`, but readable: values are copied out, never borrowed.
 #[repr(transparent)]
@@ -72,6 +75,30 @@ impl ValueCell {
                     .is_some_and(|object| slot.has_bits(object, bits))
             })
         }
+    }
+
+    /// The string in this place, without counting a reference to it.
+    ///
+    /// # Safety
+    /// The place is not written while the reference is in use.
+    #[inline]
+    pub(crate) unsafe fn peek_string(&self) -> Option<&JsString> {
+        // SAFETY: by contract.
+        unsafe { &*self.0.get() }.as_string()
+    }
+
+    /// The short way through the built-in function in this place, if it has one.
+    #[inline]
+    pub(crate) fn quick_function(&self) -> Option<QuickFunction> {
+        // SAFETY: looking at a function runs nothing.
+        unsafe { self.peek(|value| value.as_object()?.quick_function()) }
+    }
+
+    /// The same of the function in a slot of the object in this place.
+    #[inline]
+    pub(crate) fn quick_function_in_slot(&self, index: usize) -> Option<QuickFunction> {
+        // SAFETY: looking at a slot runs nothing.
+        unsafe { self.peek(|value| value.as_object()?.quick_function_in_slot(index)) }
     }
 
     /// The bits of the value, without counting a reference.

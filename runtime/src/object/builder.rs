@@ -1,6 +1,8 @@
 //! Making built-in constructors, prototypes and namespaces out of tables.
 
-use super::{AccessorPair, Attributes, NativeCode, Object, PropertyKey, names::Name};
+use super::{
+    AccessorPair, Attributes, NativeCode, Object, PropertyKey, QuickFunction, names::Name,
+};
 use crate::{
     Context, code::NativeFunction, realm::Intrinsic, value::JsString, value::Value,
     value::WellKnownSymbol,
@@ -82,6 +84,15 @@ impl Method {
     /// The same with other attributes.
     pub(crate) const fn with_attributes(self, attributes: Attributes) -> Method {
         Method { attributes, ..self }
+    }
+
+    /// The same with a short way through it.
+    pub(crate) const fn with_quick(self, quick: QuickFunction) -> Method {
+        let code = NativeCode {
+            quick: Some(quick),
+            ..self.code
+        };
+        Method { code, ..self }
     }
 
     /// The same, left out of stack traces.

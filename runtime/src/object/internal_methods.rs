@@ -194,6 +194,12 @@ impl Object {
         if self.kind() == Kind::Function {
             return self.call_function(context, this, args);
         }
+        self.call_exotic(context, this, args)
+    }
+
+    /// `[[Call]]` of what is no function object: proxies.
+    #[inline(never)]
+    fn call_exotic(&self, context: &mut Context, this: &Value, args: &[Value]) -> JsResult<Value> {
         (self.methods().call)(self, context, this, args)
     }
 
@@ -215,6 +221,25 @@ impl Value {
         match self.as_object() {
             Some(object) if object.is_callable() => object.call(context, this, args),
             _ => Err(messages::value_not_a_function(context, self)),
+        }
+    }
+}
+
+/// The same where calls are all that is done.
+impl Value {
+    /// Call (`#sec-call`), a part of its caller.
+    #[inline(always)]
+    pub(crate) fn call_inline(
+        &self,
+        context: &mut Context,
+        this: &Value,
+        args: &[Value],
+    ) -> JsResult<Value> {
+        match self.as_object() {
+            Some(function) if function.kind() == Kind::Function => {
+                function.call_function(context, this, args)
+            }
+            _ => self.call(context, this, args),
         }
     }
 }

@@ -25,6 +25,19 @@ pub(crate) fn add(context: &mut Context, left: &Value, right: &Value) -> JsResul
     add_slowly(context, left, right)
 }
 
+/// `target = target + piece`.
+pub(crate) fn append(context: &mut Context, target: &mut Value, piece: &Value) -> JsResult<()> {
+    if let Some(piece) = piece.as_string()
+        && let Some(target) = target.as_string_mut()
+        && target.len() + piece.len() <= MAX_STRING_LENGTH
+    {
+        JsString::append(target, piece);
+        return Ok(());
+    }
+    *target = add(context, target, piece)?;
+    Ok(())
+}
+
 #[inline(never)]
 fn add_slowly(context: &mut Context, left: &Value, right: &Value) -> JsResult<Value> {
     let left = left.to_primitive(context, PreferredType::Default)?;

@@ -72,6 +72,12 @@ impl Realm {
             },
         }
     }
+
+    /// An intrinsic object, if it was made already.
+    #[inline]
+    pub(crate) fn known_intrinsic(&self, intrinsic: Intrinsic) -> Option<&Object> {
+        self.intrinsics[intrinsic as usize].as_ref()
+    }
 }
 
 macro_rules! shapes {

@@ -267,6 +267,14 @@ impl Value {
             .then(|| unsafe { &*std::ptr::from_ref(self).cast() })
     }
 
+    /// The string, if it is one, to be replaced by another.
+    #[inline]
+    pub(crate) fn as_string_mut(&mut self) -> Option<&mut JsString> {
+        // SAFETY: `JsString` is transparent over a `Value` with the string tag.
+        self.is_string()
+            .then(|| unsafe { &mut *std::ptr::from_mut(self).cast() })
+    }
+
     /// The symbol, if it is one.
     #[inline]
     pub fn as_symbol(&self) -> Option<&JsSymbol> {

@@ -10,12 +10,33 @@ use crate::{
     source::Span,
 };
 
+/// Names under which a call probably finds a built-in function that the runtime has a short way
+/// through. Under any other name looking for one would be in vain.
+const QUICK: [&str; 9] = [
+    "add",
+    "charCodeAt",
+    "fromCharCode",
+    "get",
+    "has",
+    "imul",
+    "nextTick",
+    "push",
+    "set",
+];
+
 impl FunctionEmitter<'_> {
     pub(super) fn call(&mut self, call: &Call) -> Emitted {
         if let Some(callee) = self.representations.direct_callee(call) {
             return self.direct_call(callee, call);
         }
         let tokens = match &call.callee {
+            Callee::Value(Expression::ReadGlobal { name, span })
+                if self.are_inert(&call.arguments) && span.start == call.span.start =>
+            {
+                let arguments = self.argument_list(&call.arguments);
+                let site = self.tables.site(*span, Some(name));
+                quote!(js::call_global(#arguments, #site, context))
+            }
             Callee::Value(function) => {
                 let later = argument_values(&call.arguments);
                 let function = self.operand(function, &later);
@@ -70,6 +91,33 @@ impl FunctionEmitter<'_> {
         Emitted::of(tokens, result)
     }
 
+    /// Whether it makes no difference if a callee is looked up before or after its arguments are
+    /// evaluated.
+    fn are_inert(&self, arguments: &[Argument]) -> bool {
+        arguments.iter().all(|argument| match argument {
+            Argument::Value(value) => {
+                self.is_inert(value)
+                    || self.is_arithmetic(value)
+                    || matches!(
+                        value,
+                        Expression::Closure { .. } | Expression::ActiveFunction
+                    )
+            }
+            Argument::Spread { .. } => false,
+        })
+    }
+
+    /// Whether it is arithmetic on numbers that no call can change.
+    fn is_arithmetic(&self, expression: &Expression) -> bool {
+        match expression {
+            Expression::Binary { left, right, .. } => {
+                self.is_arithmetic(left) && self.is_arithmetic(right)
+            }
+            Expression::Literal(crate::ir::hir::Literal::Number(_)) => true,
+            _ => self.is_inert(expression) && self.representations.of(expression).is_numeric(),
+        }
+    }
+
     /// The method is looked up before the arguments are evaluated. When evaluating them can
     /// neither see nor cause anything, one routine does both.
     fn method_call(
@@ -79,22 +127,21 @@ impl FunctionEmitter<'_> {
         property: &Property,
         span: Span,
     ) -> Emitted {
-        let is_inert = call.arguments.iter().all(|argument| match argument {
-            Argument::Value(value) => {
-                self.is_inert(value) || matches!(value, Expression::Closure { .. })
-            }
-            Argument::Spread { .. } => false,
-        });
         if let Property::Named(name) = property
-            && is_inert
+            && self.are_inert(&call.arguments)
         {
             let object = self.borrow(object);
+            let routine = if QUICK.contains(&name.as_str()) {
+                quote!(call_builtin)
+            } else {
+                quote!(call_method)
+            };
             let key = self.tables.literal_str(name);
             let arguments = self.argument_list(&call.arguments);
             let lookup = self.tables.site_index(span, None);
             let site = self.tables.site(call.span, Some(&call.callee_text));
             return Emitted::value(self.exits.attempt(
-                &quote!(js::call_method(#object, #key, #lookup, #arguments, #site, context)),
+                &quote!(js::#routine(#object, #key, #lookup, #arguments, #site, context)),
             ));
         }
         let object = self.value(object);

@@ -6,7 +6,9 @@ use quote::quote;
 use super::{super::FunctionEmitter, Emitted};
 use crate::{
     emit::representation::Representation,
-    ir::hir::{CaptureSource, Expression, FunctionId, LocalId, ReadOf, Storage, WriteMode},
+    ir::hir::{
+        BinaryOperator, CaptureSource, Expression, FunctionId, LocalId, ReadOf, Storage, WriteMode,
+    },
     source::Span,
 };
 
@@ -113,8 +115,38 @@ impl FunctionEmitter<'_> {
             return quote!({ #twin = #value; #place = f64::from(#twin) });
         }
         let representation = self.representations.local(local);
+        if representation == Representation::Value
+            && let Some(append) = self.append(local, value)
+        {
+            return append;
+        }
         let value = self.represented(value, representation);
         self.assignment(local, value)
+    }
+
+    /// `local = local + piece`: what is in the local is handed over, and a string that nobody else
+    /// refers to grows in place.
+    fn append(&mut self, local: LocalId, value: &Expression) -> Option<TokenStream> {
+        let target = ReadOf::Local(local);
+        let Expression::Binary {
+            operator: BinaryOperator::Add,
+            left,
+            right,
+            ..
+        } = value
+        else {
+            return None;
+        };
+        let is_target = |side: &Expression| matches!(side, Expression::Read { from, check: false, .. } if *from == target);
+        if !is_target(left) || is_target(right) || right.writes(target) {
+            return None;
+        }
+        let place = self.place(local);
+        let piece = self.borrow(right);
+        let append = self
+            .exits
+            .attempt(&quote!(js::append(&mut #place, piece, context)));
+        Some(quote!(match #piece { piece => #append }))
     }
 
     /// A write whose value is used.

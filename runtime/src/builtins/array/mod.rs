@@ -35,7 +35,7 @@ static METHODS: &[Method] = &[
     Method::new("findLastIndex", 1, Array::find_last_index),
     Method::new("lastIndexOf", 1, Array::last_index_of),
     Method::new("pop", 0, Array::pop),
-    Method::new("push", 1, Array::push),
+    Method::new("push", 1, Array::push).with_quick(Array::push_quickly),
     Method::new("reverse", 0, Array::reverse),
     Method::new("shift", 0, Array::shift),
     Method::new("unshift", 1, Array::unshift),

@@ -35,6 +35,15 @@ impl Array {
         Ok(Value::from(length as f64))
     }
 
+    pub(super) fn push_quickly(
+        context: &mut Context,
+        this: &Value,
+        args: &[Value],
+    ) -> Option<Value> {
+        let length = dense::push(context, this.as_object()?, args)?;
+        Some(Value::from(length as f64))
+    }
+
     /// `#sec-array.prototype.pop`
     pub(super) fn pop(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> {
         // 1-2.

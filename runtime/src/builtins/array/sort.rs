@@ -110,7 +110,8 @@ pub(crate) fn is_greater(
     right: &Value,
 ) -> JsResult<bool> {
     let arguments = [left.clone(), right.clone()];
-    let answer = comparator.call(context, &Value::undefined(), &arguments)?;
+    let comparator = comparator.as_value();
+    let answer = comparator.call_inline(context, &Value::undefined(), &arguments)?;
     match answer.as_number() {
         Some(number) => Ok(number > 0.0),
         None => Ok(answer.to_number(context)? > 0.0),

@@ -36,9 +36,9 @@ impl Payload for MapData {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("get", 1, get),
-    Method::new("set", 2, set),
-    Method::new("has", 1, has),
+    Method::new("get", 1, get).with_quick(get_quickly),
+    Method::new("set", 2, set).with_quick(set_quickly),
+    Method::new("has", 1, has).with_quick(has_quickly),
     Method::new("delete", 1, delete),
     Method::new("clear", 0, clear),
     Method::new("entries", 0, iterator::entries),
@@ -157,6 +157,11 @@ fn get(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> 
     Ok(map.table.get(args.get(0)).unwrap_or_default())
 }
 
+fn get_quickly(_: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
+    let map = this.payload::<MapData>()?;
+    Some(map.table.get(args.first()?).unwrap_or_default())
+}
+
 /// `#sec-map.prototype.set`
 fn set(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let map = this_map(context, this, "Map.prototype.set")?;
@@ -164,10 +169,22 @@ fn set(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> 
     Ok(this.clone())
 }
 
+fn set_quickly(_: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
+    let map = this.payload::<MapData>()?;
+    let [key, value] = args else { return None };
+    map.table.set(key, value.clone());
+    Some(this.clone())
+}
+
 /// `#sec-map.prototype.has`
 fn has(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let map = this_map(context, this, "Map.prototype.has")?;
     Ok(map.table.has(args.get(0)).into())
+}
+
+fn has_quickly(_: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
+    let map = this.payload::<MapData>()?;
+    Some(map.table.has(args.first()?).into())
 }
 
 /// `#sec-map.prototype.delete`

@@ -1,6 +1,6 @@
 //! The functions of `Math`, by clause `#sec-function-properties-of-the-math-object`.
 
-use crate::operations::number_exponentiate;
+use crate::operations::{number_exponentiate, to_int32};
 use crate::{Args, Context, JsResult, Value};
 
 /// The first argument as a Number.
@@ -233,6 +233,13 @@ pub(super) fn imul(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResul
     let left = args.get(0).to_int32(context)?;
     let right = args.get(1).to_int32(context)?;
     Ok(Value::from(left.wrapping_mul(right)))
+}
+
+pub(super) fn imul_quickly(_: &mut Context, _: &Value, args: &[Value]) -> Option<Value> {
+    let [left, right] = args else { return None };
+    let left = to_int32(left.as_number()?);
+    let right = to_int32(right.as_number()?);
+    Some(Value::from(left.wrapping_mul(right)))
 }
 
 /// `#sec-math.max`

@@ -29,7 +29,7 @@ static METHODS: &[Method] = &[
     Method::new("floor", 1, functions::floor),
     Method::new("fround", 1, functions::fround),
     Method::new("hypot", 2, functions::hypot),
-    Method::new("imul", 2, functions::imul),
+    Method::new("imul", 2, functions::imul).with_quick(functions::imul_quickly),
     Method::new("log", 1, functions::log),
     Method::new("log1p", 1, functions::log1p),
     Method::new("log2", 1, functions::log2),

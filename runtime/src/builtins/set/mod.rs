@@ -33,8 +33,8 @@ impl Payload for SetData {
 }
 
 static METHODS: &[Method] = &[
-    Method::new("has", 1, has),
-    Method::new("add", 1, add),
+    Method::new("has", 1, has).with_quick(has_quickly),
+    Method::new("add", 1, add).with_quick(add_quickly),
     Method::new("delete", 1, delete),
     Method::new("difference", 1, algebra::difference),
     Method::new("clear", 0, clear),
@@ -104,11 +104,22 @@ fn has(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> 
     Ok(set.table.has(args.get(0)).into())
 }
 
+fn has_quickly(_: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
+    let set = this.payload::<SetData>()?;
+    Some(set.table.has(args.first()?).into())
+}
+
 /// `#sec-set.prototype.add`
 pub(super) fn add(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let set = this_set(context, this, "Set.prototype.add")?;
     set.table.set(args.get(0), ());
     Ok(this.clone())
+}
+
+fn add_quickly(_: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
+    let set = this.payload::<SetData>()?;
+    set.table.set(args.first()?, ());
+    Some(this.clone())
 }
 
 /// `#sec-set.prototype.delete`

@@ -52,6 +52,12 @@ pub(super) fn char_code_at(
     })
 }
 
+pub(super) fn char_code_at_quickly(_: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
+    let string = this.as_string()?;
+    let position = args.first()?.as_array_index()? as usize;
+    (position < string.len()).then(|| Value::from(i32::from(string.code_unit_at(position))))
+}
+
 /// `#sec-string.prototype.codepointat`
 pub(super) fn code_point_at(
     context: &mut Context,

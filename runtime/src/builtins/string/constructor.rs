@@ -1,6 +1,7 @@
 //! The String constructor, its static methods, and what unwraps a String object.
 
 use crate::object::StringWrapper;
+use crate::operations::to_uint32;
 use crate::realm::Intrinsic;
 use crate::value::MAX_STRING_LENGTH as MAX_LENGTH;
 use crate::value::{JsString, JsStringBuilder};
@@ -57,6 +58,11 @@ pub(super) fn from_char_code(context: &mut Context, _: &Value, args: &Args<'_>) 
         .map(|code| Ok(code.to_uint32(context)? as u16))
         .collect::<JsResult<Vec<u16>>>()?;
     Ok(JsString::from_utf16(&units).into())
+}
+
+pub(super) fn from_char_code_quickly(_: &mut Context, _: &Value, args: &[Value]) -> Option<Value> {
+    let [code] = args else { return None };
+    Some(JsString::from_unit(to_uint32(code.as_number()?) as u16).into())
 }
 
 /// `#sec-string.fromcodepoint`

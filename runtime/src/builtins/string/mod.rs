@@ -28,7 +28,7 @@ static METHODS: &[Method] = &[
     Method::new("blink", 0, html::blink),
     Method::new("bold", 0, html::bold),
     Method::new("charAt", 1, access::char_at),
-    Method::new("charCodeAt", 1, access::char_code_at),
+    Method::new("charCodeAt", 1, access::char_code_at).with_quick(access::char_code_at_quickly),
     Method::new("codePointAt", 1, access::code_point_at),
     Method::new("concat", 1, access::concat),
     Method::new("endsWith", 1, search::ends_with),
@@ -79,7 +79,8 @@ static METHODS: &[Method] = &[
 ];
 
 static STATIC_METHODS: &[Method] = &[
-    Method::new("fromCharCode", 1, constructor::from_char_code),
+    Method::new("fromCharCode", 1, constructor::from_char_code)
+        .with_quick(constructor::from_char_code_quickly),
     Method::new("fromCodePoint", 1, constructor::from_code_point),
     Method::new("raw", 1, constructor::raw),
 ];

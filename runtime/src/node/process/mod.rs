@@ -16,7 +16,10 @@ pub(crate) use self::{
     streams::{is_standard_stream, replaced_write},
     warning::{emit_deprecation, emit_warning, emit_warning_object},
 };
-use crate::{Context, JsResult, Object, PropertyKey, Value, job::Tick};
+use crate::{
+    Context, JsResult, Object, PropertyKey, Value,
+    job::{Arguments, Tick},
+};
 
 /// Node's version that programs see.
 pub(crate) const VERSION: &str = "v24.21.0";
@@ -55,7 +58,7 @@ pub(crate) fn next_tick(context: &mut Context, callback: Value, args: Vec<Value>
         let frame = context.jobs.frame.clone();
         context.jobs.ticks.push(Tick {
             callback,
-            args,
+            args: Arguments::new(&args),
             frame,
         });
     }

@@ -4,13 +4,13 @@ use super::{VERSION, exit, stdin, streams, time, warning};
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
     host::Stream,
-    job::Tick,
+    job::{Arguments, Tick},
     node::{errors, events},
     object::{Getter, Method, ObjectBuilder},
 };
 
 static METHODS: &[Method] = &[
-    Method::enumerable("nextTick", 1, next_tick),
+    Method::enumerable("nextTick", 1, next_tick).with_quick(next_tick_quickly),
     Method::enumerable("exit", 1, exit::exit),
     Method::enumerable("reallyExit", 1, exit::really_exit_method),
     Method::enumerable("emitWarning", 4, warning::emit_warning_method),
@@ -152,17 +152,25 @@ pub(crate) fn platform() -> &'static str {
 }
 
 /// `process.nextTick(callback, ...args)`.
-fn next_tick(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+fn next_tick(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
+    Ok(next_tick_quickly(context, this, args.as_slice()).unwrap_or_default())
+}
+
+fn next_tick_quickly(context: &mut Context, _this: &Value, args: &[Value]) -> Option<Value> {
+    let (callback, rest) = args.split_first()?;
+    if !callback.is_callable() {
+        return None;
+    }
     if !context.process.exiting {
         let tick = Tick {
-            callback: args.get(0).clone(),
-            args: args.rest(1).to_vec(),
+            callback: callback.clone(),
+            args: Arguments::new(rest),
             frame: context.jobs.frame.clone(),
         };
         context.jobs.ticks.push(tick);
     }
-    Ok(Value::undefined())
+    Some(Value::undefined())
 }
 
 fn exit_code(context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult<Value> {

@@ -177,7 +177,7 @@ fn start(frame: &mut Frame<'_>, context: &mut Context) -> JsResult<Internal<Inte
     let on_tick = Object::anonymous_closure(context, 0, captures.clone(), tick);
     let duration = duration(context, &frame.slots[DELAY])?;
     let (on_tick, args) = (Value::from(on_tick), Vec::new());
-    let timer = new_timeout(context, on_tick, args, duration, Repeat::Always);
+    let timer = new_timeout(context, on_tick, &args, duration, Repeat::Always);
     let timeout = timer.payload::<Timeout>().expect("it was just made");
     context.event_loop.set_timer_ref(timeout, has_ref);
     interval.timer.replace(Some(timer));

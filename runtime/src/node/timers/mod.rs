@@ -9,7 +9,7 @@ use super::{errors, process};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
     event_loop::{Immediate, Timeout},
-    job::Job,
+    job::Arguments,
     object::Method,
 };
 
@@ -18,13 +18,13 @@ const TIMEOUT_MAX: f64 = 2_147_483_647.0;
 
 /// Functions on the global object; all but the last are the module as well.
 pub(crate) static GLOBAL_FUNCTIONS: &[Method] = &[
-    Method::enumerable("setTimeout", 2, set_timeout),
+    Method::enumerable("setTimeout", 2, set_timeout).with_quick(set_timeout_quickly),
     Method::enumerable("clearTimeout", 1, clear_timeout),
-    Method::enumerable("setImmediate", 1, set_immediate),
+    Method::enumerable("setImmediate", 1, set_immediate).with_quick(set_immediate_quickly),
     Method::enumerable("clearImmediate", 1, clear_immediate),
     Method::enumerable("setInterval", 2, set_interval),
     Method::enumerable("clearInterval", 1, clear_timeout),
-    Method::enumerable("queueMicrotask", 1, queue_microtask),
+    Method::enumerable("queueMicrotask", 1, queue_microtask).with_quick(queue_microtask_quickly),
 ];
 
 /// The module: the global functions themselves.
@@ -51,6 +51,17 @@ fn set_timeout(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResul
     schedule(context, args, Repeat::Once)
 }
 
+fn set_timeout_quickly(context: &mut Context, _this: &Value, args: &[Value]) -> Option<Value> {
+    let [callback, delay] = args else { return None };
+    let delay = delay.as_number()?;
+    if !callback.is_callable() || !(0.0..=TIMEOUT_MAX).contains(&delay) {
+        return None;
+    }
+    let duration = (delay as u32).max(1);
+    let timer = new_timeout(context, callback.clone(), &[], duration, Repeat::Once);
+    Some(Value::from(timer))
+}
+
 fn set_interval(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     schedule(context, args, Repeat::Always)
 }
@@ -58,8 +69,8 @@ fn set_interval(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResu
 fn schedule(context: &mut Context, args: &Args<'_>, repeat: Repeat) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
     let duration = duration(context, args.get(1))?;
-    let rest = args.rest(2).to_vec();
-    let object = new_timeout(context, args.get(0).clone(), rest, duration, repeat);
+    let callback = args.get(0).clone();
+    let object = new_timeout(context, callback, args.rest(2), duration, repeat);
     Ok(Value::from(object))
 }
 
@@ -70,7 +81,7 @@ pub(in crate::node) fn new_unref_timeout(
     callback: Value,
     duration: u32,
 ) -> Object {
-    let timer = new_timeout(context, callback, Vec::new(), duration, Repeat::Once);
+    let timer = new_timeout(context, callback, &[], duration, Repeat::Once);
     let timeout = timer.payload::<Timeout>().expect("it was just made");
     context.event_loop.set_timer_ref(timeout, false);
     timer
@@ -79,14 +90,14 @@ pub(in crate::node) fn new_unref_timeout(
 fn new_timeout(
     context: &mut Context,
     callback: Value,
-    args: Vec<Value>,
+    args: &[Value],
     duration: u32,
     repeat: Repeat,
 ) -> Object {
     let timeout = Timeout::new(
         context.jobs.frame.clone(),
         callback,
-        args,
+        Arguments::new(args),
         duration,
         repeat == Repeat::Always,
     );
@@ -103,7 +114,7 @@ pub(super) fn set_unref_timeout(
     delay: &Value,
 ) -> JsResult<()> {
     let duration = duration(context, delay)?;
-    let object = new_timeout(context, callback, Vec::new(), duration, Repeat::Once);
+    let object = new_timeout(context, callback, &[], duration, Repeat::Once);
     let timeout = object.payload::<Timeout>().expect("it was just made");
     context.event_loop.set_timer_ref(timeout, false);
     Ok(())
@@ -169,16 +180,21 @@ fn clear(context: &mut Context, object: &Object) {
     }
 }
 
-fn set_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+fn set_immediate(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
-    let immediate = Immediate::new(
-        context.jobs.frame.clone(),
-        args.get(0).clone(),
-        args.rest(1).to_vec(),
-    );
+    Ok(set_immediate_quickly(context, this, args.as_slice()).unwrap_or_default())
+}
+
+fn set_immediate_quickly(context: &mut Context, _this: &Value, args: &[Value]) -> Option<Value> {
+    let (callback, rest) = args.split_first()?;
+    if !callback.is_callable() {
+        return None;
+    }
+    let frame = context.jobs.frame.clone();
+    let immediate = Immediate::new(frame, callback.clone(), Arguments::new(rest));
     let object = Object::allocate_payload(immediate_shape(context), immediate);
     context.event_loop.immediates.push(object.clone());
-    Ok(Value::from(object))
+    Some(Value::from(object))
 }
 
 fn clear_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
@@ -193,8 +209,16 @@ fn clear_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
 }
 
 /// `queueMicrotask(callback)`.
-fn queue_microtask(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+fn queue_microtask(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     errors::validate_function(context, "callback", args.get(0))?;
-    context.enqueue_job(Job::Callback(args.get(0).clone()));
-    Ok(Value::undefined())
+    Ok(queue_microtask_quickly(context, this, args.as_slice()).unwrap_or_default())
+}
+
+fn queue_microtask_quickly(context: &mut Context, _this: &Value, args: &[Value]) -> Option<Value> {
+    let callback = args.first()?;
+    if !callback.is_callable() {
+        return None;
+    }
+    context.enqueue_callback(callback.clone());
+    Some(Value::undefined())
 }

@@ -5,6 +5,7 @@ use crate::{
     Args, Attributes, Context, JsResult, Object, Value,
     builtins::promise::guarded_finally,
     event_loop::{Immediate, Timeout},
+    job::Arguments,
     node::{abort, errors},
     object::{Method, ObjectBuilder},
     promise::{create_resolving_functions, new_promise, promise_of, reject_promise},
@@ -93,7 +94,7 @@ fn set_timeout(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResul
     let promise = new_promise(context);
     let (resolve, _) = create_resolving_functions(context, &promise);
     let duration = duration(context, args.get(0))?;
-    let value = vec![args.get(1).clone()];
+    let value = &[args.get(1).clone()];
     let timer = new_timeout(context, Value::from(resolve), value, duration, Repeat::Once);
     let timeout = timer.payload::<Timeout>().expect("it was just made");
     context.event_loop.set_timer_ref(timeout, has_ref);
@@ -112,7 +113,8 @@ fn set_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsRes
     let promise = new_promise(context);
     let (resolve, _) = create_resolving_functions(context, &promise);
     let frame = context.jobs.frame.clone();
-    let immediate = Immediate::new(frame, Value::from(resolve), vec![args.get(0).clone()]);
+    let value = Arguments::new(&[args.get(0).clone()]);
+    let immediate = Immediate::new(frame, Value::from(resolve), value);
     let object = Object::allocate_payload(immediate_shape(context), immediate);
     context.event_loop.immediates.push(object.clone());
     let immediate = object.payload::<Immediate>().expect("it was just made");

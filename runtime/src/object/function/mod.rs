@@ -8,7 +8,7 @@ mod lazy;
 mod native;
 
 pub use args::{Args, Throw};
-pub(crate) use native::{FunctionSource, NativeCode};
+pub(crate) use native::{FunctionSource, NativeCode, QuickFunction};
 
 use super::{InternalMethods, Object};
 use crate::{
@@ -37,7 +37,7 @@ pub(super) static METHODS: InternalMethods = InternalMethods {
 impl Object {
     /// \[\[Call\]\] of function objects (`#sec-ecmascript-function-objects-call-thisargument-argumentslist`,
     /// `#sec-built-in-function-objects-call-thisargument-argumentslist`).
-    #[inline]
+    #[inline(always)]
     pub(crate) fn call_function(
         &self,
         context: &mut Context,
@@ -51,7 +51,7 @@ impl Object {
     }
 
     /// Runs the body with a frame on the call stack.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn enter_function(
         &self,
         context: &mut Context,
@@ -59,7 +59,7 @@ impl Object {
         args: &[Value],
         new_target: Option<&Object>,
     ) -> JsResult<Value> {
-        let (entry, _) = self.function_parts().expect("functions have an entry");
+        let entry = self.function_entry().expect("functions have an entry");
         context.check_stack()?;
         let args = Args::new(self, args, new_target);
         let kind = if new_target.is_some() {

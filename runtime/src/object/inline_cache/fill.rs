@@ -55,7 +55,11 @@ fn get_of_primitive(
     key: &PropertyKey,
     cache: &InlineCache,
 ) -> JsResult<Value> {
-    let own = value.is_string() && (Name::Length.is(key) || matches!(key, PropertyKey::Index(_)));
+    let is_length = value.is_string() && Name::Length.is(key);
+    if is_length {
+        cache.remember_string_length();
+    }
+    let own = is_length || value.is_string() && matches!(key, PropertyKey::Index(_));
     if !own && let Some(prototype) = value.prototype_of_primitive() {
         let prototype = context.intrinsic(prototype);
         if let Some(found) = find_cached(&prototype, key, cache) {

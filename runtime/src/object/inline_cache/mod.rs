@@ -19,7 +19,7 @@ use std::cell::{Cell, OnceCell};
 pub(crate) use fill::find_cached;
 pub use fill::{get_cached, set_cached};
 
-use super::{Object, Shape};
+use super::{Object, QuickFunction, Shape};
 use crate::{
     memory::{CachedSlot, Internal, ValueCell, prototype_epoch, trait_flag},
     value::Value,
@@ -64,6 +64,8 @@ enum Found {
 
 /// No shape has this id.
 const NEVER: u32 = u32::MAX;
+/// Nor this one, which stands for strings where `length` was read.
+const STRING_LENGTH: u32 = u32::MAX - 1;
 
 impl Default for Way {
     #[inline]
@@ -101,6 +103,15 @@ impl Way {
             Found::Absent => Some(Value::undefined()),
             _ => None,
         }
+    }
+
+    /// The short way through the built-in function that was found, if it has one.
+    #[inline]
+    fn quick_function(&self) -> Option<QuickFunction> {
+        if self.found.get() != Found::Inherited || self.epoch.get() != prototype_epoch() {
+            return None;
+        }
+        self.target.quick_function_in_slot(self.slot.get() as usize)
     }
 
     /// Assigns, if that is what was found; whether it did.
@@ -151,6 +162,34 @@ impl InlineCache {
             Some(found) => Some(found),
             None => self.hit_first(object),
         }
+    }
+
+    /// Whether the site has read `length` of strings.
+    #[inline]
+    pub(crate) fn is_about_string_length(&self) -> bool {
+        self.first.shape.get() == STRING_LENGTH
+    }
+
+    /// Remembers that the site reads `length` of strings, unless it has seen something else first.
+    fn remember_string_length(&self) {
+        if self.first.shape.get() == NEVER {
+            self.first.shape.set(STRING_LENGTH);
+        }
+    }
+
+    /// The short way through the own built-in function that was found, if it has one.
+    #[inline]
+    pub(crate) fn hit_own_quick(&self, object: &Object) -> Option<QuickFunction> {
+        self.own.quick_function(object)
+    }
+
+    /// The same of a prototype's function.
+    #[inline]
+    pub(crate) fn hit_inherited_quick(&self, object: &Object) -> Option<QuickFunction> {
+        if object.shape_id() != self.first.shape.get() {
+            return None;
+        }
+        self.first.quick_function()
     }
 
     #[inline(never)]

@@ -68,7 +68,7 @@ fn has_units(cell: NonNull<Header>, hash: u32, units: Units<'_>) -> bool {
     // SAFETY: cells in the table are flat strings, and leave it before they die.
     unsafe {
         let string = cell.cast::<StringCell>();
-        let length = string.as_ref().length as usize;
+        let length = string.as_ref().length.get() as usize;
         if string.as_ref().hash.get() != hash || length != units.len() {
             return false;
         }

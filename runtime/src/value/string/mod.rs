@@ -3,6 +3,7 @@
 //! A flat string is UTF-16 only if some unit needs it, so equal strings have equal layouts.
 //! Concatenation of long strings makes a rope, which becomes flat when somebody reads it.
 
+mod append;
 mod builder;
 mod compare;
 mod intern;
@@ -12,7 +13,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use std::{cell::Cell, ptr::NonNull};
+use std::{cell::Cell, mem::ManuallyDrop, ptr::NonNull};
 
 pub use builder::JsStringBuilder;
 pub(crate) use compare::hash_of_bits;
@@ -31,7 +32,8 @@ pub struct JsString(Value);
 #[repr(C)]
 struct StringCell {
     header: Header,
-    length: u32,
+    /// Grows in ropes and buffers; see [`append`].
+    length: Cell<u32>,
     /// Zero until it is needed.
     hash: Cell<u32>,
 }
@@ -69,22 +71,31 @@ const MIN_ROPE: usize = 24;
 const MIN_SLICE: usize = 32;
 
 thread_local! {
-    static SINGLE: [ValueCell; 257] = const { [const { ValueCell::new(Value::undefined()) }; 257] };
+    /// Never dropped, like the heap: with a destructor, each access would look whether it has run.
+    static SINGLE: ManuallyDrop<[ValueCell; 257]> =
+        const { ManuallyDrop::new([const { ValueCell::new(Value::undefined()) }; 257]) };
 }
 
 /// Strings of one Latin-1 unit, and at index 256 the empty one, exist once.
+#[inline]
 fn single(index: usize) -> JsString {
     SINGLE.with(|table| {
         let value = table[index].get();
         if value.is_string() {
-            return JsString(value);
+            JsString(value)
+        } else {
+            make_single(&table[index], index)
         }
-        let units = [index as u8];
-        let string = JsString::allocate_latin1(if index < 256 { &units } else { &[] });
-        let string = string.interned();
-        table[index].set(string.clone().into());
-        string
     })
+}
+
+#[cold]
+fn make_single(place: &ValueCell, index: usize) -> JsString {
+    let units = [index as u8];
+    let string = JsString::allocate_latin1(if index < 256 { &units } else { &[] });
+    let string = string.interned();
+    place.set(string.clone().into());
+    string
 }
 
 /// Construction.
@@ -133,6 +144,30 @@ impl JsString {
         unsafe {
             let start = cell.add(1).cast::<u16>();
             start.copy_from_nonoverlapping(NonNull::from(units).cast(), units.len());
+            JsString::from_cell(cell)
+        }
+    }
+
+    /// A flat string of Latin-1 bytes that somebody writes into it.
+    fn filled_latin1(length: usize, fill: impl FnOnce(&mut [u8])) -> JsString {
+        let cell = JsString::allocate_flat(Kind::Latin1, length, length);
+        // SAFETY: the cell is fresh, ours alone, and has room for the units, which are zero first.
+        unsafe {
+            let start = cell.add(1).cast::<u8>();
+            start.write_bytes(0, length);
+            fill(std::slice::from_raw_parts_mut(start.as_ptr(), length));
+            JsString::from_cell(cell)
+        }
+    }
+
+    /// The same of UTF-16 code units, at least one of them above 255.
+    fn filled_utf16(length: usize, fill: impl FnOnce(&mut [u16])) -> JsString {
+        let cell = JsString::allocate_flat(Kind::Utf16, length, length * 2);
+        // SAFETY: the cell is fresh, ours alone, and has room for the units, which are zero first.
+        unsafe {
+            let start = cell.add(1).cast::<u16>();
+            start.write_bytes(0, length);
+            fill(std::slice::from_raw_parts_mut(start.as_ptr(), length));
             JsString::from_cell(cell)
         }
     }
@@ -206,7 +241,7 @@ impl StringCell {
         let cell = cell.cast::<StringCell>();
         // SAFETY: by contract.
         unsafe {
-            (&raw mut (*cell.as_ptr()).length).write(length as u32);
+            (&raw mut (*cell.as_ptr()).length).write(Cell::new(length as u32));
             (&raw mut (*cell.as_ptr()).hash).write(Cell::new(0));
         }
         cell
@@ -236,7 +271,7 @@ impl JsString {
     /// The number of code units.
     #[inline]
     pub fn len(&self) -> usize {
-        self.cell().length as usize
+        self.cell().length.get() as usize
     }
 
     /// Whether the string has no code units.
@@ -295,6 +330,20 @@ impl JsString {
             Units::Latin1(_) => None,
             Units::Utf16(units) => Some(units),
         }
+    }
+
+    /// The code units of a flat string of one byte each; nothing of any other.
+    #[inline]
+    fn as_flat_latin1(&self) -> Option<&[u8]> {
+        let cell = self.cell();
+        (cell.header.kind() == Kind::Latin1).then(|| {
+            // SAFETY: the kind says which layout the cell has, and flat strings never change.
+            unsafe {
+                let start = self.0.cell_pointer().cast::<StringCell>().add(1);
+                let length = cell.length.get() as usize;
+                std::slice::from_raw_parts(start.cast::<u8>().as_ptr(), length)
+            }
+        })
     }
 
     /// Whether one byte per code unit is enough. Never flattens.

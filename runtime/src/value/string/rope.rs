@@ -20,6 +20,12 @@ impl JsString {
         if length < MIN_ROPE {
             return JsString::concat_short(left, right);
         }
+        JsString::concat_parts(left, right)
+    }
+
+    /// A rope of two halves.
+    pub(super) fn concat_parts(left: &JsString, right: &JsString) -> JsString {
+        let length = left.len() + right.len();
         let flags = if left.is_latin1() && right.is_latin1() {
             flag::LATIN1
         } else {
@@ -53,24 +59,25 @@ impl JsString {
         if rope.right.get().is_undefined() {
             return;
         }
+        let length = self.len();
         let whole = if rope.head.header.has(flag::LATIN1) {
-            let mut units = vec![0_u8; self.len()];
-            self.copy_parts(&mut units, |target, part| match part {
-                Units::Latin1(part) => target.copy_from_slice(part),
-                Units::Utf16(_) => unreachable!("parts of a Latin-1 rope are Latin-1"),
-            });
-            JsString::allocate_latin1(&units)
+            JsString::filled_latin1(length, |units| {
+                self.copy_parts(units, |target, part| match part {
+                    Units::Latin1(part) => target.copy_from_slice(part),
+                    Units::Utf16(_) => unreachable!("parts of a Latin-1 rope are Latin-1"),
+                });
+            })
         } else {
-            let mut units = vec![0_u16; self.len()];
-            self.copy_parts(&mut units, |target, part| match part {
-                Units::Latin1(part) => {
-                    for (target, unit) in target.iter_mut().zip(part) {
-                        *target = u16::from(*unit);
+            JsString::filled_utf16(length, |units| {
+                self.copy_parts(units, |target, part| match part {
+                    Units::Latin1(part) => {
+                        for (target, unit) in target.iter_mut().zip(part) {
+                            *target = u16::from(*unit);
+                        }
                     }
-                }
-                Units::Utf16(part) => target.copy_from_slice(part),
-            });
-            JsString::allocate_utf16(&units)
+                    Units::Utf16(part) => target.copy_from_slice(part),
+                });
+            })
         };
         let left = rope.left.replace(whole.into());
         let right = rope.right.take();
