@@ -15,7 +15,8 @@ use super::placement::{Body, visit_child};
 use crate::ir::{
     hir::{
         Access, Argument, Call, Callee, CaptureId, CaptureSource, Child, Expression, Function,
-        FunctionFlavour, FunctionId, LocalId, ReadOf, Statement, ThisMode, Unit, WriteMode,
+        FunctionFlavour, FunctionId, Intrinsic, LocalId, ReadOf, Statement, ThisMode, Unit,
+        WriteMode,
     },
     machine::Machine,
 };
@@ -30,6 +31,8 @@ pub(super) struct KnownFunctions {
     values: BTreeMap<(FunctionId, ReadOf), FunctionId>,
     /// Whether a function is called directly, and only so.
     direct: Vec<bool>,
+    /// How many loops are over what calls of a function answer.
+    loops: BTreeMap<FunctionId, u32>,
 }
 
 impl KnownFunctions {
@@ -63,6 +66,11 @@ impl KnownFunctions {
             }
             _ => None,
         }
+    }
+
+    /// Whether there is exactly one loop over what calls of a function answer.
+    pub(super) fn has_one_loop(&self, function: FunctionId) -> bool {
+        self.loops.get(&function) == Some(&1)
     }
 
     /// The function that a call in the body of `caller` calls directly.
@@ -115,6 +123,8 @@ struct Survey<'a> {
     /// The least number of arguments beyond which some call passes more than there are parameters.
     most_arguments: BTreeMap<(FunctionId, ReadOf), usize>,
     most_own_arguments: Vec<usize>,
+    /// Variables that are called for the iterators of loops.
+    loops: Vec<(FunctionId, ReadOf)>,
 }
 
 impl<'a> Survey<'a> {
@@ -130,6 +140,7 @@ impl<'a> Survey<'a> {
             is_eligible: unit.functions.iter().map(is_eligible).collect(),
             most_arguments: BTreeMap::new(),
             most_own_arguments: vec![0; count],
+            loops: Vec::new(),
         }
     }
 
@@ -179,7 +190,20 @@ impl<'a> Survey<'a> {
             | Expression::RestArguments(_)
             | Expression::UnmappedArguments => self.is_eligible[index] = false,
             Expression::Call(call) => self.call(call),
+            Expression::Intrinsic {
+                intrinsic: Intrinsic::GetIterator,
+                operands,
+                ..
+            } => self.loop_over(&operands[0]),
             _ => {}
+        }
+    }
+
+    fn loop_over(&mut self, iterable: &Expression) {
+        if let Expression::Call(call) = iterable
+            && let Callee::Value(Expression::Read { from, .. }) = &call.callee
+        {
+            self.loops.push((self.function, *from));
         }
     }
 
@@ -265,7 +289,7 @@ impl<'a> Survey<'a> {
                 && most[root].max(self.most_own_arguments[index]) <= parameters;
             held.insert(*root, function);
         }
-        let values = self
+        let values: BTreeMap<_, _> = self
             .variables
             .keys()
             .filter_map(|&(function, variable)| {
@@ -273,7 +297,17 @@ impl<'a> Survey<'a> {
                 Some(((function, variable), held))
             })
             .collect();
-        KnownFunctions { values, direct }
+        let mut loops = BTreeMap::new();
+        for variable in &self.loops {
+            if let Some(function) = values.get(variable) {
+                *loops.entry(*function).or_default() += 1;
+            }
+        }
+        KnownFunctions {
+            values,
+            direct,
+            loops,
+        }
     }
 }
 

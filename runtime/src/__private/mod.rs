@@ -59,8 +59,8 @@ pub use numbers::{
     greater_than_number, greater_than_or_equal_number, int32, int32_operand, int32_value,
     integer_remainder, integer_value, left_shift_int32, less_than_number,
     less_than_or_equal_number, number_exponentiate, number_of, number_operand, number_remainder,
-    number_to_boolean, signed_right_shift_int32, unsigned_right_shift_int32, wrapping_add,
-    wrapping_multiply, wrapping_subtract,
+    number_to_boolean, signed_right_shift_int32, sum_int32, sum_with_int32,
+    unsigned_right_shift_int32, wrapping_add, wrapping_multiply, wrapping_subtract,
 };
 pub use operators::{
     add, append, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide,

@@ -50,6 +50,37 @@ fn convert_operand(value: &Value, context: &mut Context) -> JsResult<f64> {
     Ok(number_of(&number))
 }
 
+/// ToInt32 of the sum of a Number and what may be anything.
+///
+/// # Errors
+/// Those of the addition and the conversion.
+#[inline]
+pub fn sum_int32(left: f64, right: &Value, context: &mut Context) -> JsResult<i32> {
+    match right.as_number() {
+        Some(right) => Ok(int32(left + right)),
+        None => convert_sum(&Value::number(left), right, context),
+    }
+}
+
+/// The same the other way round.
+///
+/// # Errors
+/// Those of the addition and the conversion.
+#[inline]
+pub fn sum_with_int32(left: &Value, right: f64, context: &mut Context) -> JsResult<i32> {
+    match left.as_number() {
+        Some(left) => Ok(int32(left + right)),
+        None => convert_sum(left, &Value::number(right), context),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn convert_sum(left: &Value, right: &Value, context: &mut Context) -> JsResult<i32> {
+    let sum = operations::add(context, left, right)?;
+    int32_operand(&sum, context)
+}
+
 /// An int32 as a value.
 #[inline]
 pub fn int32_value(integer: i32) -> Value {

@@ -43,25 +43,37 @@ pub fn next_result(
     at: At,
     context: &mut Context,
 ) -> JsResult<ResultObject> {
-    let function = members::get(object, key, site, context)?;
-    if let Some(generator) = object
+    let generator = object
         .as_object()
-        .and_then(Object::as_coroutine::<Generator>)
-        && let Some(next) = function.as_object()
-        && context.is_intrinsic(next, Intrinsic::GeneratorPrototypeNext)
-    {
-        let sent = arguments.first().cloned().unwrap_or_default();
-        context.set_site(at);
-        let (value, done) = match generator_next(context, generator, sent)? {
-            Outcome::Yield(value) => (value, false),
-            Outcome::Done(value) => (value, true),
-            Outcome::Result(result) => return Ok(ResultObject::from(result)),
-        };
-        let done = Value::boolean(done);
-        return Ok(ResultObject { value, done });
+        .and_then(Object::as_coroutine::<Generator>);
+    let Some(generator) = generator else {
+        let result = calls::call_method(object, key, site, arguments, at, context)?;
+        return Ok(ResultObject::from(result));
+    };
+    let next = context.known_intrinsic(Intrinsic::GeneratorPrototypeNext);
+    let is_intact = next.is_some_and(|next| {
+        let cache = context.cache(At(key.0, site));
+        cache.inherits(generator.object(), next.as_value().bits())
+    });
+    if !is_intact {
+        let function = members::get(object, key, site, context)?;
+        let is_intact = function.as_object().is_some_and(|function| {
+            context.is_intrinsic(function, Intrinsic::GeneratorPrototypeNext)
+        });
+        if !is_intact {
+            let result = calls::call_with_this(object, &function, arguments, at, context)?;
+            return Ok(ResultObject::from(result));
+        }
     }
-    let result = calls::call_with_this(object, &function, arguments, at, context)?;
-    Ok(ResultObject::from(result))
+    context.set_site(at);
+    let sent = arguments.first().cloned().unwrap_or_default();
+    let (value, done) = match generator_next(context, generator, sent)? {
+        Outcome::Yield(value) => (value, false),
+        Outcome::Done(value) => (value, true),
+        Outcome::Result(result) => return Ok(ResultObject::from(result)),
+    };
+    let done = Value::boolean(done);
+    Ok(ResultObject { value, done })
 }
 
 /// RequireObjectCoercible of a result: see [`patterns::require_object_coercible`].

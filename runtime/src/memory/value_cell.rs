@@ -63,6 +63,13 @@ impl ValueCell {
         unsafe { self.peek(|value| value.as_object().map(|object| object.slot(index))) }
     }
 
+    /// The bits of a slot of the object in this place, without counting anything.
+    #[inline]
+    pub(crate) fn slot_bits_of_object(&self, index: usize) -> Option<u64> {
+        // SAFETY: reading bits runs nothing.
+        unsafe { self.peek(|value| value.as_object().map(|object| object.slot_bits(index))) }
+    }
+
     /// Whether the object in this place has a certain shape, with certain bits in a slot of it,
     /// without counting anything.
     #[inline(always)]

@@ -79,6 +79,9 @@ impl FunctionEmitter<'_> {
         if let Some(sum) = self.wrapping(expression) {
             return sum;
         }
+        if let Some(sum) = self.mixed_sum(expression) {
+            return sum;
+        }
         let is_number = self.representations.of(expression).is_numeric();
         let Emitted { tokens, form } = self.emit(expression);
         match form {
@@ -91,6 +94,34 @@ impl FunctionEmitter<'_> {
                 .exits
                 .attempt(&quote!(js::int32_operand(&#tokens, context))),
         }
+    }
+
+    /// ToInt32 of a sum of which one term is known to be a Number, and the other is not.
+    fn mixed_sum(&mut self, expression: &Expression) -> Option<TokenStream> {
+        let Expression::Binary {
+            operator: BinaryOperator::Add,
+            left,
+            right,
+            ..
+        } = expression
+        else {
+            return None;
+        };
+        let known = [left, right].map(|side| self.representations.of(side).is_numeric());
+        let sum = match known {
+            [true, false] => {
+                let left = self.number(left);
+                let right = self.borrow(right);
+                quote!(js::sum_int32(#left, #right, context))
+            }
+            [false, true] => {
+                let left = self.operand(left, &[&**right]);
+                let right = self.number(right);
+                quote!(js::sum_with_int32(#left, #right, context))
+            }
+            _ => return None,
+        };
+        Some(self.exits.attempt(&sum))
     }
 
     /// ToInt32 of a sum or product that a double would hold exactly: modulo 2^32 all along.

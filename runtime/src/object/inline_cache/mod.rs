@@ -192,6 +192,16 @@ impl InlineCache {
         self.first.quick_function()
     }
 
+    /// Whether the property is known to be inherited, with these bits as its value.
+    #[inline]
+    pub(crate) fn inherits(&self, object: &Object, bits: u64) -> bool {
+        let way = &self.first;
+        way.found.get() == Found::Inherited
+            && way.shape.get() == object.shape_id()
+            && way.epoch.get() == prototype_epoch()
+            && way.target.slot_bits_of_object(way.slot.get() as usize) == Some(bits)
+    }
+
     #[inline(never)]
     fn hit_first(&self, object: &Object) -> Option<Value> {
         if object.shape_id() == self.first.shape.get() {
