@@ -7,8 +7,8 @@ use crate::{
     Context, JsError, JsResult, Object, Value,
     code::{At, FunctionCode, Step},
     coroutine::{
-        Frame, Generator, GeneratorRef, Outcome, create_async_from_sync_iterator,
-        generator_next_by, value_of_outcome,
+        Frame, Generator, GeneratorRef, LateResult, Outcome, create_async_from_sync_iterator,
+        generator_next_by, next_for_loop, value_of_outcome,
     },
     error::messages,
     memory::Internal,
@@ -240,7 +240,14 @@ pub fn async_iterator_next(record: &Value, at: At, context: &mut Context) -> JsR
     let iteration = iteration(record);
     iteration.stepping.set(true);
     let (iterator, next_method) = async_parts(iteration);
-    next_method.call(context, iterator.as_value(), &[])
+    let asked = next_for_loop(context, iterator, next_method)?;
+    iteration
+        .direct
+        .set(asked.as_ref().is_some_and(Value::is_empty));
+    match asked {
+        Some(asked) => Ok(asked),
+        None => next_method.call(context, iterator.as_value(), &[]),
+    }
 }
 
 fn async_parts(iteration: &Iteration) -> (&Object, &Value) {
@@ -255,12 +262,19 @@ fn async_parts(iteration: &Iteration) -> (&Object, &Value) {
 /// # Errors
 /// A TypeError when the result is no object; what `done` throws.
 pub fn async_iterator_complete(
-    _record: &Value,
+    record: &Value,
     result: &Value,
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
+    let late = match direct_step(record, result) {
+        DirectStep::Over => return Ok(Value::boolean(true)),
+        DirectStep::Value => return Ok(Value::boolean(false)),
+        DirectStep::Late(late) => Some(late),
+        DirectStep::No => None,
+    };
+    let result = late.as_ref().unwrap_or(result);
     match result.as_object() {
         Some(result) => iterator_complete(context, result).map(Value::boolean),
         None => Err(messages::iterator_result_not_an_object(context, result)),
@@ -278,12 +292,45 @@ pub fn async_iterator_value(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
+    let late = match direct_step(record, result) {
+        DirectStep::Over | DirectStep::Value => {
+            iteration(record).stepping.set(false);
+            return Ok(result.clone());
+        }
+        DirectStep::Late(late) => Some(late),
+        DirectStep::No => None,
+    };
+    let result = late.as_ref().unwrap_or(result);
     let value = match result.as_object() {
         Some(result) => iterator_value(context, result)?,
         None => return Err(messages::iterator_result_not_an_object(context, result)),
     };
     iteration(record).stepping.set(false);
     Ok(value)
+}
+
+/// What a loop got from an async generator that it asked without a promise.
+enum DirectStep {
+    /// It did not.
+    No,
+    Over,
+    /// What it got.
+    Value,
+    /// This result object after all.
+    Late(Value),
+}
+
+#[inline]
+fn direct_step(record: &Value, result: &Value) -> DirectStep {
+    if !iteration(record).direct.get() {
+        DirectStep::No
+    } else if result.is_empty() {
+        DirectStep::Over
+    } else if let Some(late) = Internal::<LateResult>::from_value(result) {
+        DirectStep::Late(late.0.clone())
+    } else {
+        DirectStep::Value
+    }
 }
 
 /// AsyncIteratorClose up to its Await: whether there is a result to await.

@@ -162,9 +162,10 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         | GeneratorFunctionPrototype
         | GeneratorPrototype
         | GeneratorPrototypeNext => generator::install,
-        AsyncGeneratorFunction | AsyncGeneratorFunctionPrototype | AsyncGeneratorPrototype => {
-            generator::install_async_generator
-        }
+        AsyncGeneratorFunction
+        | AsyncGeneratorFunctionPrototype
+        | AsyncGeneratorPrototype
+        | AsyncGeneratorPrototypeNext => generator::install_async_generator,
         AsyncFunction | AsyncFunctionPrototype => generator::install_async_function,
         AsyncFromSyncIteratorPrototype => generator::install_async_from_sync_iterator,
         Error | ErrorPrototype => error::install,

@@ -19,9 +19,11 @@ impl Activation {
         receiver: Value,
         arguments: &[Value],
     ) -> Self {
-        let kept = code
-            .keeps_arguments
-            .then(|| Box::new(KeptArguments(arguments.into())));
+        let kept = if code.keeps_arguments {
+            keep(arguments)
+        } else {
+            None
+        };
         Self {
             function,
             code,
@@ -273,10 +275,17 @@ impl Activation {
 }
 
 /// Empties the slots of a call that is over. Dropping runs no code that could look at them.
+#[inline]
 fn clear(slots: &mut [Value]) {
     for slot in slots {
         *slot = Value::undefined();
     }
+}
+
+#[cold]
+#[inline(never)]
+fn keep(arguments: &[Value]) -> Option<Box<KeptArguments>> {
+    Some(Box::new(KeptArguments(arguments.into())))
 }
 
 impl Object {

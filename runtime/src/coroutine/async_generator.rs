@@ -12,6 +12,7 @@ use std::{
 use super::{
     Activation, Completion, await_,
     delegate::{Answer, Asked, Delegate, Forwarded, forward, no_throw_method, read_result},
+    loop_request::LoopRequest,
 };
 use crate::{
     Context, JsResult, Object, Value,
@@ -65,6 +66,8 @@ pub(crate) struct AsyncGenerator {
     state: Cell<State>,
     awaiting: Cell<Awaiting>,
     queue: RefCell<VecDeque<Request>>,
+    /// The request before all in the queue, if a loop has made it.
+    loop_request: LoopRequest,
     /// The inner iterator of the `yield*` it is suspended in.
     delegate: RefCell<Option<Delegate>>,
 }
@@ -86,6 +89,7 @@ impl AsyncGenerator {
             state: Cell::new(State::SuspendedStart),
             awaiting: Cell::new(Awaiting::Body),
             queue: RefCell::default(),
+            loop_request: LoopRequest::none(),
             delegate: RefCell::new(None),
         }
     }
@@ -97,10 +101,31 @@ impl AsyncGenerator {
 
     /// The promise of the request that the body works for.
     pub(crate) fn current_promise(&self) -> Option<Object> {
+        if self.loop_request.is_open() {
+            return None;
+        }
         self.queue
             .borrow()
             .front()
             .map(|request| request.promise.clone())
+    }
+
+    /// The coroutine of the loop that the body works for.
+    pub(crate) fn current_loop(&self) -> Option<Object> {
+        self.loop_request.waiter()
+    }
+
+    pub(super) fn loop_request(&self) -> &LoopRequest {
+        &self.loop_request
+    }
+
+    /// Makes the request of a loop one with a promise.
+    pub(super) fn turn_loop_request_into(&self, promise: Object) {
+        self.loop_request.close();
+        self.queue.borrow_mut().push_front(Request {
+            completion: Completion::Normal(Value::undefined()),
+            promise,
+        });
     }
 
     fn enqueue(&self, completion: Completion, promise: Object) {
@@ -112,6 +137,9 @@ impl AsyncGenerator {
 
     /// The completion of the first request, which stays in the queue.
     fn first_completion(&self) -> Option<Completion> {
+        if self.loop_request.is_open() {
+            return Some(Completion::Normal(Value::undefined()));
+        }
         self.queue
             .borrow()
             .front()
@@ -297,6 +325,9 @@ impl AsyncGenerator {
         outcome: Result<Value, Value>,
         done: bool,
     ) -> JsResult<()> {
+        if self.loop_request.is_open() {
+            return self.loop_request.complete(context, outcome, done);
+        }
         let request = self
             .queue
             .borrow_mut()
@@ -408,7 +439,7 @@ impl AsyncGenerator {
     }
 
     /// AsyncGeneratorResume (`#sec-asyncgeneratorresume`).
-    fn resume(
+    pub(super) fn resume(
         &self,
         context: &mut Context,
         object: &Object,
@@ -450,6 +481,7 @@ impl Trace for AsyncGenerator {
     fn trace(&self, tracer: &mut Tracer) {
         self.activation.trace(tracer);
         self.queue.trace(tracer);
+        self.loop_request.trace(tracer);
         self.delegate.trace(tracer);
     }
 }
@@ -505,6 +537,16 @@ pub(crate) fn async_generator_request(
             Ok(())
         }
     }
+}
+
+/// Whether a request would run the body at once, as the only one.
+#[inline]
+pub(super) fn request_is_possible(generator: &AsyncGenerator) -> bool {
+    matches!(
+        generator.state.get(),
+        State::SuspendedStart | State::SuspendedYield
+    ) && generator.delegate.borrow().is_none()
+        && generator.queue.borrow().is_empty()
 }
 
 /// The job behind an Await of the generator.

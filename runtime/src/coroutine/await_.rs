@@ -6,7 +6,7 @@
 //! | promise of %Promise%               | nothing            | 1 after it settles |
 //! | other thenable                     | promise, functions | 1 more, as NewPromiseResolveThenableJob says |
 
-use super::Completion;
+use super::{Completion, loop_request::await_generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     job::Job,
@@ -23,6 +23,9 @@ use crate::{
 pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) -> JsResult<()> {
     if value.is_object() {
         return await_object(context, coroutine, &value);
+    }
+    if value.is_empty() {
+        return await_generator(context, coroutine);
     }
     context.enqueue_job(Job::ResumeFulfilled(coroutine.clone(), value));
     Ok(())
@@ -83,7 +86,11 @@ pub(super) fn await_in_job(context: &mut Context, value: Value) -> Result<Comple
         return Err(value);
     }
     if !value.is_object() {
-        return Ok(Completion::Normal(value));
+        return if value.is_empty() {
+            Err(value)
+        } else {
+            Ok(Completion::Normal(value))
+        };
     }
     match outcome_of_settled(context, &value) {
         Some(Ok(value)) => Ok(Completion::Normal(value)),

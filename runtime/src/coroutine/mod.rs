@@ -22,6 +22,7 @@ mod call;
 mod delegate;
 mod frame;
 mod generator;
+mod loop_request;
 mod native;
 
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub(crate) use self::{
         Generator, GeneratorRef, Outcome, generator_next, generator_next_by, generator_resume,
         generator_resume_abrupt, value_of_outcome,
     },
+    loop_request::{LateResult, next_for_loop},
     native::{NOWHERE, call_native, caught_by, native_coroutine},
 };
 use crate::Value;

@@ -25,7 +25,7 @@ pub(crate) use self::{
     microtask_queue::MicrotaskQueue,
     next_tick_queue::{NextTickQueue, Tick},
 };
-use crate::{Context, JsResult, Value, host};
+use crate::{Context, JsResult, Object, Value, host};
 
 /// Both queues of a context.
 #[derive(Debug, Default)]
@@ -36,6 +36,8 @@ pub(crate) struct Jobs {
     pub(crate) ticks: NextTickQueue,
     /// \[\[KeptAlive\]\]: what `WeakRef` has shown stays until the checkpoint is over.
     pub(crate) kept_alive: Vec<Value>,
+    /// The async generator that a `for await` has asked and not yet begun to wait for.
+    pub(crate) asked_generator: Option<Object>,
     /// The frame of what runs now.
     pub(crate) frame: AsyncFrame,
 }

@@ -178,6 +178,12 @@ impl Header {
         self.flags.get() & flag != 0
     }
 
+    /// Whether no flag is set.
+    #[inline]
+    pub(super) fn is_plain(&self) -> bool {
+        self.flags.get() == 0
+    }
+
     #[inline]
     pub(crate) fn set(&self, flag: u8) {
         self.flags.set(self.flags.get() | flag);

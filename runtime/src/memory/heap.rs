@@ -15,6 +15,7 @@ use super::{
     destroy::destroy_contents,
     header::{Header, Kind, flag},
     page::{Page, allocate_chunk},
+    promise_cell::drop_settled,
 };
 
 /// Cells come in multiples of this.
@@ -427,6 +428,21 @@ pub fn collect_garbage() {
 /// The count of the cell just became zero.
 #[inline(never)]
 pub(crate) unsafe fn release_cell(cell: NonNull<Header>) {
+    // SAFETY: by contract.
+    unsafe {
+        if cell.as_ref().is_plain() && drop_settled(cell) {
+            return heap().free_cell(cell);
+        }
+        release_any(cell);
+    }
+}
+
+/// The same for cells of which more has to be dropped.
+///
+/// # Safety
+/// As for [`release_cell`].
+#[inline(never)]
+unsafe fn release_any(cell: NonNull<Header>) {
     let heap = heap();
     // SAFETY: the cell is dead but intact, by contract.
     let header = unsafe { cell.as_ref() };

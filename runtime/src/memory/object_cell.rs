@@ -229,6 +229,19 @@ impl ObjectHead {
         unsafe { ObjectHead::drop_without_inline_slots(cell) };
     }
 
+    /// The shape of an object that has no further slots.
+    ///
+    /// # Safety
+    /// As for [`ObjectHead::shape`].
+    #[inline(always)]
+    pub(super) unsafe fn only_shape(&self) -> Option<&Internal<Shape>> {
+        // SAFETY: by contract.
+        self.overflow
+            .get()
+            .is_none()
+            .then(|| unsafe { self.shape() })
+    }
+
     /// The same for objects that have no inline slots, or dropped them.
     ///
     /// # Safety

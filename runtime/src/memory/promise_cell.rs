@@ -181,6 +181,60 @@ pub(super) unsafe fn drop_promise(cell: NonNull<Header>, kind: Kind) {
     }
 }
 
+/// Drops the contents of a promise that is done, which are a shape and a function that others refer
+/// to as well. Answers whether that was all.
+///
+/// # Safety
+/// The cell is alive and plain; if the answer is yes, nobody will use its contents again.
+#[inline(always)]
+pub(super) unsafe fn drop_settled(cell: NonNull<Header>) -> bool {
+    // SAFETY: by contract, and by what the kinds say. References are given up at the end only, and
+    // none of them is the last.
+    unsafe {
+        let kind = cell.as_ref().kind();
+        if !kind.is_promise() {
+            return false;
+        }
+        let record = &(*cell.cast::<PayloadCell<PromiseRecord>>().as_ptr()).data;
+        let Some(shape) = cell.cast::<ObjectHead>().as_ref().only_shape() else {
+            return false;
+        };
+        let shape = shape.as_value().cell_pointer().as_ref();
+        if record.value.peek(Value::is_heap) || shape.count() == 1 {
+            return false;
+        }
+        match kind {
+            Kind::Promise => {}
+            Kind::AsyncCall => {
+                let call = &(*cell.cast::<PayloadCell<AsyncFunction>>().as_ptr()).data;
+                let activation = &call.activation;
+                let function = activation.function.header();
+                if function.count() == 1
+                    || activation.receiver.is_heap()
+                    || (*activation.arguments.as_ptr()).is_some()
+                    || slots_behind::<AsyncFunction>(cell)
+                        .as_ref()
+                        .iter()
+                        .any(Value::is_heap)
+                {
+                    return false;
+                }
+                function.release();
+            }
+            _ => {
+                let derived = &(*cell.cast::<PayloadCell<ThenPromise>>().as_ptr()).data;
+                if derived.on_fulfilled.peek(Value::is_heap)
+                    || derived.on_rejected.peek(Value::is_heap)
+                {
+                    return false;
+                }
+            }
+        }
+        shape.release();
+        true
+    }
+}
+
 /// Drops the payload.
 ///
 /// # Safety

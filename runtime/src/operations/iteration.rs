@@ -16,6 +16,8 @@ pub(crate) struct Iteration {
     /// Whether a step of an async iteration is under way: until its value is taken, leaving the
     /// loop does not close the iterator.
     pub(crate) stepping: Cell<bool>,
+    /// Whether the step under way is one of an async generator without a result object.
+    pub(crate) direct: Cell<bool>,
 }
 
 impl Trace for Iteration {
@@ -33,6 +35,7 @@ impl Iteration {
             record,
             close_result,
             stepping: Cell::new(false),
+            direct: Cell::new(false),
         })
     }
 

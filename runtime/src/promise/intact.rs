@@ -104,6 +104,17 @@ impl std::fmt::Debug for PromiseCaches {
 }
 
 impl Context {
+    /// The same of promises that have no properties of their own; no, if it is not known.
+    #[inline]
+    pub(crate) fn plain_promises_have_intrinsic_constructor(&mut self) -> bool {
+        let shape = self.promise_shape().id();
+        let constructor = &self.promise_caches.constructor;
+        shape == constructor.shape.get()
+            && constructor
+                .holder
+                .object_has_bits(&constructor.slot, constructor.bits.get())
+    }
+
     /// Whether `promise.constructor` is %Promise%.
     #[inline]
     pub(crate) fn has_intrinsic_constructor(&self, promise: &Object) -> bool {

@@ -44,6 +44,7 @@ intrinsics! {
     AsyncGeneratorFunction,
     AsyncGeneratorFunctionPrototype,
     AsyncGeneratorPrototype,
+    AsyncGeneratorPrototypeNext,
     AsyncIteratorPrototype,
     AsyncLocalStorage,
     AsyncLocalStoragePrototype,

@@ -333,7 +333,7 @@ impl Value {
     }
 
     #[inline]
-    const fn is_heap(&self) -> bool {
+    pub(crate) const fn is_heap(&self) -> bool {
         self.bits >= STRING
     }
 
@@ -429,6 +429,7 @@ impl Drop for Value {
 }
 
 impl Default for Value {
+    #[inline]
     fn default() -> Value {
         Value::undefined()
     }

@@ -21,7 +21,7 @@ static GENERATOR_METHODS: &[Method] = &[
 
 /// Methods of `%AsyncGeneratorPrototype%`.
 static ASYNC_GENERATOR_METHODS: &[Method] = &[
-    Method::new("next", 1, async_next),
+    Method::new("next", 1, async_next).registered(Intrinsic::AsyncGeneratorPrototypeNext),
     Method::new("return", 1, async_return),
     Method::new("throw", 1, async_throw),
 ];

@@ -20,8 +20,15 @@ use crate::{
 /// What waits for a promise.
 struct Waiter {
     frame: Option<Caller>,
-    /// The promise that is settled after it.
-    settles: Option<Object>,
+    /// What is settled after it.
+    settles: Option<Settled>,
+}
+
+/// What a job settles.
+enum Settled {
+    Promise(Object),
+    /// The request of a loop, in which this coroutine waits.
+    Loop(Object),
 }
 
 enum Caller {
@@ -37,8 +44,8 @@ impl Context {
         mut visit: impl FnMut(FrameSnapshot) -> ControlFlow<()>,
     ) {
         let mut next = settled_by_job(outermost);
-        while let Some(promise) = next {
-            let Some(waiter) = only_waiter(&promise) else {
+        while let Some(settled) = next {
+            let Some(waiter) = only_waiter(&settled) else {
                 return;
             };
             let frame = match waiter.frame {
@@ -81,24 +88,30 @@ fn replaced(_context: &mut Context, _this: &Value, _args: &Args<'_>) -> JsResult
 }
 
 /// The promise that the job settles whose outermost frame this is.
-fn settled_by_job(outermost: &FrameSnapshot) -> Option<Object> {
+fn settled_by_job(outermost: &FrameSnapshot) -> Option<Settled> {
     let object = outermost.this.as_object()?;
     match outermost.kind {
         CallKind::Resume => settled_by_coroutine(object),
-        CallKind::Reaction => Some(object.clone()),
+        CallKind::Reaction => Some(Settled::Promise(object.clone())),
         CallKind::Call | CallKind::Construct | CallKind::Step | CallKind::Async => None,
     }
 }
 
-fn settled_by_coroutine(coroutine: &Object) -> Option<Object> {
+fn settled_by_coroutine(coroutine: &Object) -> Option<Settled> {
     if coroutine.has_payload::<AsyncFunction>() {
-        return Some(coroutine.clone());
+        return Some(Settled::Promise(coroutine.clone()));
     }
-    coroutine.payload::<AsyncGenerator>()?.current_promise()
+    let generator = coroutine.payload::<AsyncGenerator>()?;
+    let settled = generator.current_loop().map(Settled::Loop);
+    settled.or_else(|| generator.current_promise().map(Settled::Promise))
 }
 
-/// What waits for a promise, if that is one thing.
-fn only_waiter(promise: &Object) -> Option<Waiter> {
+/// What waits for something to be settled, if that is one thing.
+fn only_waiter(settled: &Settled) -> Option<Waiter> {
+    let promise = match settled {
+        Settled::Promise(promise) => promise,
+        Settled::Loop(coroutine) => return Some(awaiting(coroutine)),
+    };
     match as_promise(promise)?.state() {
         PromiseState::PendingReaction(reaction) => waiting(&reaction),
         PromiseState::PendingReactions(reactions) => waiting(&reactions.only()?),
@@ -111,7 +124,7 @@ fn waiting(reaction: &PromiseReaction) -> Option<Waiter> {
         PromiseReaction::Await(coroutine) => Some(awaiting(coroutine)),
         PromiseReaction::Derived(promise) => Some(waiting_in_derived(promise)),
         PromiseReaction::Then(reaction) => Some(waiting_in_then(reaction)),
-        PromiseReaction::Native(reaction) => waiting_in_combinator(&reaction.data),
+        PromiseReaction::Native(reaction) => waiting_in_native(&reaction.data),
         PromiseReaction::Framed(framed) => waiting(&framed.1),
     }
 }
@@ -147,7 +160,17 @@ fn waiting_with_handlers(
     }
     Waiter {
         frame: None,
-        settles: promise_of_resolving_function(&handlers[0]).or_else(derived),
+        settles: promise_of_resolving_function(&handlers[0])
+            .or_else(derived)
+            .map(Settled::Promise),
+    }
+}
+
+fn waiting_in_native(data: &Value) -> Option<Waiter> {
+    match data.as_object() {
+        // A loop over an async generator.
+        Some(coroutine) if coroutine.activation().is_some() => Some(awaiting(coroutine)),
+        _ => waiting_in_combinator(data),
     }
 }
 
@@ -158,6 +181,6 @@ fn waiting_in_combinator(data: &Value) -> Option<Waiter> {
             method: element.method,
             index: element.index,
         }),
-        settles: element.promise.as_object().cloned(),
+        settles: element.promise.as_object().cloned().map(Settled::Promise),
     })
 }
