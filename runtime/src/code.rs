@@ -206,8 +206,25 @@ pub enum Flavour {
 pub enum Code {
     /// Runs to completion.
     Plain(NativeFunction),
+    /// A class constructor that does nothing but give `this` these properties, in this order.
+    Template(NativeFunction, &'static [(Literal, Field)]),
     /// Suspends.
     Coroutine(Coroutine),
+}
+
+/// What a constructor stores in a property.
+#[derive(Debug, Clone, Copy)]
+pub enum Field {
+    /// An argument.
+    Argument(u32),
+    /// A constant.
+    Number(f64),
+    /// A constant.
+    Boolean(bool),
+    /// A constant.
+    Null,
+    /// A constant.
+    Undefined,
 }
 
 /// The body of a function that suspends.

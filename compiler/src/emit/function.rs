@@ -1,5 +1,7 @@
 //! A plain function: runs to completion.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
@@ -7,6 +9,7 @@ use super::{
     Analysis, Exits, FunctionEmitter, Names, Representation, Representations, Tables,
     known_functions::{body_of, ends_by_leaving},
     placement::Place,
+    shared_variables::used_cells,
     signatures::place,
 };
 use crate::ir::hir::{FunctionId, Local, LocalId, Storage, ThisMode};
@@ -26,7 +29,9 @@ pub(super) fn emit_plain(
     let this = emitter.this();
     let parameters = emitter.parameters();
     let body = emitter.plain_body();
+    let twin = emitter.pure_twin();
     quote! {
+        #twin
         fn #name(
             context: &mut js::Context,
             this: &js::Value,
@@ -48,6 +53,7 @@ impl<'a> FunctionEmitter<'a> {
             body_of(unit, analysis.machines, id),
             &placement,
             &analysis.known,
+            &analysis.shared,
             &analysis.signatures,
         );
         let mut names = Names::new(function);
@@ -56,6 +62,10 @@ impl<'a> FunctionEmitter<'a> {
                 names.add_twin(local);
             }
         }
+        let cells = match analysis.machines.contains_key(&id) {
+            true => BTreeSet::new(),
+            false => used_cells(unit, id, body_of(unit, analysis.machines, id)),
+        };
         Self {
             unit,
             id,
@@ -66,6 +76,7 @@ impl<'a> FunctionEmitter<'a> {
             representations,
             placement,
             exits: Exits::default(),
+            cells,
             chains: Vec::new(),
             machine: analysis.machines.get(&id),
         }
@@ -100,14 +111,19 @@ impl<'a> FunctionEmitter<'a> {
             });
         }
         let body = self.plain_body();
-        let result = self.result().rust_type();
+        let result = self.result();
+        let type_ = result.rust_type();
+        let (routine, type_) = match result {
+            Representation::Value => (quote!(run_directly), type_),
+            _ => (quote!(run_directly_packed), quote!(js::Packed<#type_>)),
+        };
         quote! {
             fn #name(
-                callee: &js::Value,
+                callee: &js::Object,
                 #parameters
                 context: &mut js::Context,
-            ) -> js::JsResult<#result> {
-                js::run_directly(callee, context, |context| { #prologue #body })
+            ) -> js::JsResult<#type_> {
+                js::#routine(callee, context, |context, here| { #prologue #body })
             }
         }
     }
@@ -133,7 +149,8 @@ impl<'a> FunctionEmitter<'a> {
         let names =
             (0..count).map(|index| self.names.capture(crate::ir::hir::CaptureId(index as u32)));
         let from = from(Token::usize_unsuffixed(count));
-        quote!(let [#(#names),*] = #from;)
+        let cells = self.cells.iter().map(|cell| self.names.capture(*cell));
+        quote!(let [#(#names),*] = #from; #(let #cells = js::variable(#cells);)*)
     }
 
     fn this(&self) -> TokenStream {

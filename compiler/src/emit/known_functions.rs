@@ -52,11 +52,6 @@ impl KnownFunctions {
         self.direct.get(function.0 as usize) == Some(&true)
     }
 
-    /// Whether there is any such function.
-    pub(super) fn is_empty(&self) -> bool {
-        !self.direct.contains(&true)
-    }
-
     /// A function that a call in the body of `caller` may call: the only one that its variable is
     /// initialised with. The variable may be assigned to.
     pub(super) fn likely_callee(&self, caller: FunctionId, call: &Call) -> Option<FunctionId> {

@@ -19,23 +19,28 @@ mod known_functions;
 mod names;
 mod placement;
 mod program;
+mod pure_methods;
 mod representation;
 mod result_objects;
+mod shared_variables;
 mod signatures;
 mod slots;
 mod state_machine;
 mod statement;
 mod tables;
+mod template;
 
 pub(crate) use program::{emit_stub, emit_unit};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use exits::{Exits, RustLabel};
 use known_functions::KnownFunctions;
 use names::Names;
 use placement::Placement;
+use pure_methods::{PureMethod, pure_methods};
 use representation::{Representation, Representations};
+use shared_variables::SharedVariables;
 use signatures::Signatures;
 use tables::Tables;
 
@@ -46,17 +51,23 @@ struct Analysis<'a> {
     unit: &'a hir::Unit,
     machines: &'a BTreeMap<hir::FunctionId, Machine>,
     known: KnownFunctions,
+    shared: SharedVariables,
+    /// By name.
+    pure_methods: BTreeMap<String, PureMethod>,
     signatures: Signatures,
 }
 
 impl<'a> Analysis<'a> {
     fn of(unit: &'a hir::Unit, machines: &'a BTreeMap<hir::FunctionId, Machine>) -> Self {
         let known = KnownFunctions::of(unit, machines);
-        let signatures = Signatures::infer(unit, machines, &known);
+        let shared = SharedVariables::of(unit, machines);
+        let signatures = Signatures::infer(unit, machines, &known, &shared);
         Self {
             unit,
             machines,
             known,
+            shared,
+            pure_methods: pure_methods(unit),
             signatures,
         }
     }
@@ -74,6 +85,8 @@ struct FunctionEmitter<'a> {
     representations: Representations<'a>,
     placement: Placement,
     exits: Exits,
+    /// Captures that are used as cells, not only handed on; the prologue unwraps them.
+    cells: BTreeSet<hir::CaptureId>,
     /// The labels of the optional chains around the current expression.
     chains: Vec<RustLabel>,
     /// The states, for a coroutine.

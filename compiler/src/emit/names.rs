@@ -52,6 +52,7 @@ const RESERVED: &[&str] = &[
     "frame",
     "function",
     "gen",
+    "here",
     "if",
     "impl",
     "in",

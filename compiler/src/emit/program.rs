@@ -9,6 +9,7 @@ use super::{
     Analysis, Tables,
     function::emit_plain,
     state_machine::{emit_coroutine, keeps_arguments, state_rows},
+    template::{template, template_fields},
 };
 use crate::{
     ir::{
@@ -38,7 +39,7 @@ pub(crate) fn emit_unit(
         })
         .collect();
     let codes: Vec<TokenStream> = ids()
-        .map(|id| function_code(&analysis, id, machines.get(&id), &tables))
+        .map(|id| function_code(&analysis, id, machines.get(&id), &mut tables))
         .collect();
     let globals = global_declarations(&unit.globals, &mut tables);
     let module = match &unit.module {
@@ -136,9 +137,10 @@ fn function_code(
     analysis: &Analysis<'_>,
     id: FunctionId,
     machine: Option<&Machine>,
-    tables: &Tables,
+    tables: &mut Tables,
 ) -> TokenStream {
     let function = &analysis.unit.functions[id.0 as usize];
+    let fields = template(function).map(|fields| template_fields(&fields, tables));
     let constant = tables.code_name(id);
     let rust = tables.function(id);
     let name = function.name.as_str();
@@ -156,7 +158,10 @@ fn function_code(
     let code = match machine {
         // No call goes through the function object.
         None if analysis.known.is_direct(id) => quote!(js::Code::Plain(js::called_by_name)),
-        None => quote!(js::Code::Plain(super::#rust)),
+        None => match fields {
+            Some(fields) => quote!(js::Code::Template(super::#rust, #fields)),
+            None => quote!(js::Code::Plain(super::#rust)),
+        },
         Some(machine) => coroutine(function, machine, &quote!(super::#rust)),
     };
     quote! {

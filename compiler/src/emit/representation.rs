@@ -13,6 +13,7 @@ use super::{
     known_functions::KnownFunctions,
     placement::{Body, Placement},
     result_objects::result_objects,
+    shared_variables::SharedVariables,
     signatures::Signatures,
     slots::written_first,
 };
@@ -95,6 +96,7 @@ pub(super) struct Representations<'a> {
     slots: LocalSet,
     id: FunctionId,
     known: &'a KnownFunctions,
+    shared: &'a SharedVariables,
     signatures: &'a Signatures,
 }
 
@@ -106,6 +108,7 @@ impl<'a> Representations<'a> {
         body: Body<'_>,
         placement: &Placement,
         known: &'a KnownFunctions,
+        shared: &'a SharedVariables,
         signatures: &'a Signatures,
     ) -> Self {
         let function = &unit.functions[id.0 as usize];
@@ -139,6 +142,7 @@ impl<'a> Representations<'a> {
             slots,
             id,
             known,
+            shared,
             signatures,
         };
         while inferred.round(body) {}
@@ -203,6 +207,12 @@ impl<'a> Representations<'a> {
         self.known.callee(self.id, call)
     }
 
+    /// What a variable that closures share holds, if that is no mere `Value`.
+    pub(super) fn shared(&self, at: ReadOf) -> Option<Representation> {
+        let known = self.signatures.variable(self.shared.root(self.id, at)?);
+        known.filter(|known| *known != Representation::Value)
+    }
+
     pub(super) fn local(&self, id: LocalId) -> Representation {
         self.locals[id.0 as usize].unwrap_or(Representation::Value)
     }
@@ -255,11 +265,14 @@ impl<'a> Representations<'a> {
             },
             Expression::Literal(Literal::Boolean(_)) => Boolean,
             Expression::Read {
-                from: ReadOf::Local(local),
-                check: false,
-                ..
-            } => {
-                return self.locals[local.0 as usize];
+                from, check: false, ..
+            } => match (self.shared.root(self.id, *from), from) {
+                (Some(root), _) => return self.signatures.variable(root),
+                (None, ReadOf::Local(local)) => return self.locals[local.0 as usize],
+                (None, ReadOf::Capture(_)) => Value,
+            },
+            Expression::Write { to, .. } if let Some(root) = self.shared.root(self.id, *to) => {
+                return self.signatures.variable(root);
             }
             Expression::Write {
                 to: ReadOf::Local(local),

@@ -10,6 +10,7 @@ use super::{
     known_functions::{KnownFunctions, body_of, ends_by_leaving, for_each_return},
     placement::{Body, Placement},
     representation::{Representation, Representations},
+    shared_variables::{Root, SharedVariables},
 };
 use crate::ir::{
     hir::{Argument, Expression, Function, FunctionId, Unit},
@@ -17,9 +18,11 @@ use crate::ir::{
 };
 
 /// See the module.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Signatures {
     functions: BTreeMap<FunctionId, Signature>,
+    /// What the variables hold that closures share.
+    variables: BTreeMap<Root, Option<Representation>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +37,12 @@ impl Signatures {
         unit: &Unit,
         machines: &BTreeMap<FunctionId, Machine>,
         known: &KnownFunctions,
+        shared: &SharedVariables,
     ) -> Self {
         let mut signatures = Self::default();
-        if known.is_empty() {
-            return signatures;
-        }
+        signatures
+            .variables
+            .extend(shared.all().map(|root| (root, None)));
         let ids = || (0..unit.functions.len()).map(|index| FunctionId(index as u32));
         for id in ids().filter(|id| known.is_direct(*id)) {
             let parameters = unit.functions[id.0 as usize].parameters.len();
@@ -49,7 +53,9 @@ impl Signatures {
             signatures.functions.insert(id, signature);
         }
         let takes_part = |id: &FunctionId| {
-            known.is_direct(*id) || has_direct_calls(body_of(unit, machines, *id), *id, known)
+            known.is_direct(*id)
+                || shared.concerns(*id)
+                || has_direct_calls(body_of(unit, machines, *id), *id, known)
         };
         let users: Vec<FunctionId> = ids().filter(takes_part).collect();
         let placements: Vec<Placement> =
@@ -57,18 +63,20 @@ impl Signatures {
         loop {
             let mut next = Self {
                 functions: signatures.functions.clone(),
+                variables: signatures.variables.clone(),
             };
             for (id, placement) in users.iter().zip(&placements) {
                 let function = &unit.functions[id.0 as usize];
                 let body = body_of(unit, machines, *id);
                 let inferred =
-                    Representations::infer(unit, *id, body, placement, known, &signatures);
+                    Representations::infer(unit, *id, body, placement, known, shared, &signatures);
                 next.add_calls(body, &inferred);
+                next.add_variables(*id, body, &inferred, shared);
                 if known.is_direct(*id) {
                     next.add_function(*id, function, &inferred);
                 }
             }
-            if next.functions == signatures.functions {
+            if next == signatures {
                 return signatures;
             }
             signatures = next;
@@ -83,6 +91,11 @@ impl Signatures {
     /// What a call answers, as far as is known.
     pub(super) fn result(&self, function: FunctionId) -> Option<Representation> {
         self.functions[&function].result
+    }
+
+    /// What a variable that closures share holds, as far as is known.
+    pub(super) fn variable(&self, root: Root) -> Option<Representation> {
+        self.variables.get(&root).copied().flatten()
     }
 
     /// The types of the parameters.
@@ -110,6 +123,35 @@ impl Signatures {
                     _ => Some(Representation::Value),
                 };
                 join(parameter, passed);
+            }
+        });
+    }
+
+    /// Joins variables with what the body assigns to them, and copied ones with what they are.
+    fn add_variables(
+        &mut self,
+        id: FunctionId,
+        body: Body<'_>,
+        inferred: &Representations<'_>,
+        shared: &SharedVariables,
+    ) {
+        let mut add = |root: Root, other: Option<Representation>| {
+            // Cells hold doubles: an integer would have to be made one each time.
+            let other = other.map(|other| match other {
+                Representation::Integer => Representation::Number,
+                Representation::Result => Representation::Value,
+                other => other,
+            });
+            join(self.variables.entry(root).or_default(), other);
+        };
+        for root in shared.copied_from(id) {
+            add(root, inferred.local_so_far(root.1));
+        }
+        body.for_each_expression(&mut |expression| {
+            if let Expression::Write { to, value, .. } = expression
+                && let Some(root) = shared.root(id, *to)
+            {
+                add(root, inferred.optimistic(value));
             }
         });
     }

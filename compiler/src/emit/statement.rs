@@ -380,7 +380,7 @@ impl FunctionEmitter<'_> {
         match self.function.local(local).storage {
             Storage::Cell => {
                 let cell = self.borrow_local(local);
-                quote!(js::set_cell(#cell, #value);)
+                quote!(js::set_cell(js::variable(#cell), #value);)
             }
             Storage::Direct => {
                 let place = self.place(local);

@@ -18,6 +18,7 @@ pub(super) struct Tables {
     function_names: NameSet,
     /// The constant that describes it.
     codes: Vec<Ident>,
+    pure_twins: BTreeMap<FunctionId, Ident>,
     literals: Vec<(Vec<u16>, Ident)>,
     by_text: BTreeMap<Vec<u16>, usize>,
     names: NameSet,
@@ -50,6 +51,7 @@ impl Tables {
                 .collect(),
             functions: names.iter().map(|name| ident(name)).collect(),
             function_names: functions,
+            pure_twins: BTreeMap::new(),
             literals: Vec::new(),
             by_text: BTreeMap::new(),
             names: NameSet::default(),
@@ -65,6 +67,17 @@ impl Tables {
     /// The name of a further Rust function.
     pub(super) fn claim_function(&mut self, name: &str) -> Ident {
         ident(&self.function_names.claim(name))
+    }
+
+    /// The Rust function that stands in for calls of a method.
+    pub(super) fn pure_twin(&mut self, id: FunctionId) -> Ident {
+        if let Some(name) = self.pure_twins.get(&id) {
+            return name.clone();
+        }
+        let name = format!("{}_pure", self.function(id));
+        let name = ident(&self.function_names.claim(&name));
+        self.pure_twins.insert(id, name.clone());
+        name
     }
 
     /// The name of the constant that describes a function, in `mod code`.

@@ -102,6 +102,7 @@ impl Generator {
             origin,
             storage: Storage::Direct,
             starts_empty: false,
+            has_dead_zone: false,
             span: SPAN,
         });
         LocalId(self.locals.len() as u32 - 1)

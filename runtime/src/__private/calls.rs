@@ -3,12 +3,14 @@
 //! What touches thread-locals is not inlined into programs: they would call the accessors, which
 //! are a part of the code only here.
 
+use std::marker::PhantomData;
+
 use crate::{
     Args, Context, JsResult, Object, Value,
     code::{At, FunctionCode, Literal, ResumeFunction, Step, Unit},
     coroutine::Frame,
     error::messages,
-    memory::{CallKind, Variable},
+    memory::{CallKind, Position, Variable},
 };
 
 use super::{members, scripts};
@@ -105,11 +107,17 @@ pub fn run_parts<const STATES: usize>(
 /// # Panics
 /// Never for emitted code: `callee` is the function object.
 #[inline]
-pub fn captures_of<const N: usize>(callee: &Value) -> &[Value; N] {
-    callee
-        .as_object()
-        .expect("functions are objects")
-        .captures()
+pub fn captures_of<const N: usize>(callee: &Object) -> &[Value; N] {
+    callee.captures()
+}
+
+/// The function object in a variable that holds nothing else.
+///
+/// # Panics
+/// Never for emitted code: the function was made before it is called.
+#[inline]
+pub fn callee(function: &Value) -> &Object {
+    function.as_object().expect("functions are objects")
 }
 
 /// Notes where the caller is, before it calls a function by name.
@@ -119,19 +127,90 @@ pub fn at(position: u32, context: &mut Context) -> &mut Context {
     context
 }
 
+/// The same for a caller that was called by name itself.
+#[inline]
+pub fn at_here<'c>(position: u32, here: Position<'_>, context: &'c mut Context) -> &'c mut Context {
+    here.set(position);
+    context
+}
+
 /// The body of a function that is called by name, with `this` undefined.
 ///
 /// # Errors
 /// A RangeError when the stack is used up; what the body throws.
 #[inline(always)]
 pub fn run_directly<R>(
-    callee: &Value,
+    callee: &Object,
     context: &mut Context,
-    body: impl FnOnce(&mut Context) -> JsResult<R>,
+    body: impl FnOnce(&mut Context, Position<'_>) -> JsResult<R>,
 ) -> JsResult<R> {
     context.check_stack()?;
-    let callee = callee.as_object().expect("functions are objects");
-    context.with_frame(callee, UNDEFINED, CallKind::Call, body)
+    context.with_frame_at(callee, UNDEFINED, CallKind::Call, body)
+}
+
+/// The same for a function that answers a number or a boolean.
+///
+/// # Errors
+/// As [`run_directly`].
+#[inline(always)]
+pub fn run_directly_packed<R: Word>(
+    callee: &Object,
+    context: &mut Context,
+    body: impl FnOnce(&mut Context, Position<'_>) -> JsResult<R>,
+) -> JsResult<Packed<R>> {
+    run_directly(callee, context, body).map(Packed::new)
+}
+
+/// A number or a boolean as the word of a register. Next to an error, which is one too, such
+/// results are returned in registers, where Rust would return an `f64` or an `i32` in memory.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub struct Packed<T>(u64, PhantomData<T>);
+
+/// What can be [`Packed`].
+pub trait Word: Copy {
+    /// As a word.
+    fn pack(self) -> u64;
+    /// Out of the word.
+    fn unpack(word: u64) -> Self;
+}
+
+impl<T: Word> Packed<T> {
+    /// As a word.
+    #[inline(always)]
+    pub fn new(value: T) -> Packed<T> {
+        Packed(value.pack(), PhantomData)
+    }
+
+    /// Out of the word.
+    #[inline(always)]
+    pub fn get(self) -> T {
+        T::unpack(self.0)
+    }
+}
+
+macro_rules! word {
+    ($($type:ty: $value:ident => $pack:expr, $word:ident => $unpack:expr;)*) => {
+        $(impl Word for $type {
+            #[inline(always)]
+            fn pack(self) -> u64 {
+                let $value = self;
+                $pack
+            }
+
+            #[inline(always)]
+            fn unpack($word: u64) -> $type {
+                $unpack
+            }
+        })*
+    };
+}
+
+word! {
+    f64: value => value.to_bits(), word => f64::from_bits(word);
+    i64: value => value as u64, word => word as i64;
+    i32: value => u64::from(value as u32), word => word as i32;
+    bool: value => u64::from(value), word => word != 0;
 }
 
 /// What stands in the function objects of functions that are only called by name.
@@ -298,8 +377,12 @@ pub fn construct(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
+    let class = constructor.as_object();
+    if let Some(instance) = class.and_then(|class| class.instance_of_template(arguments)) {
+        return Ok(instance.into());
+    }
     context.set_site(at);
-    match constructor.as_object() {
+    match class {
         Some(object) if object.is_constructor() => {
             object.construct(context, arguments, None).map(Value::from)
         }

@@ -15,16 +15,17 @@ mod members;
 mod numbers;
 mod operators;
 mod patterns;
+mod pure;
 mod results;
 mod scripts;
 mod variables;
 
 pub use calls::{
-    active_coroutine, active_function, argument, at, call, call_builtin, call_global, call_method,
-    call_with_array, call_with_this, called_by_name, captures, captures_of, closure, construct,
-    construct_with_array, mapped_arguments, new_target, no_such_state, rest_arguments,
-    run_directly, run_parts, set_slot, sloppy_this, slot_boolean, slot_int32, slot_number, slots,
-    take, unmapped_arguments,
+    Packed, active_coroutine, active_function, argument, at, at_here, call, call_builtin,
+    call_global, call_method, call_with_array, call_with_this, called_by_name, callee, captures,
+    captures_of, closure, construct, construct_with_array, mapped_arguments, new_target,
+    no_such_state, rest_arguments, run_directly, run_directly_packed, run_parts, set_slot,
+    sloppy_this, slot_boolean, slot_int32, slot_number, slots, take, unmapped_arguments,
 };
 pub use classes::{
     call_static_initializer, class_prototype, define_class_getter, define_class_method,
@@ -74,20 +75,22 @@ pub use patterns::{
     object_rest, require_object_coercible, throw_const_assignment, throw_reference_error,
     throw_syntax_error, throw_type_error, to_member_key, to_object, to_property_key, to_string,
 };
+pub use pure::{as_number, cell_makes, instance, makes, method, number_field};
 pub use results::{ResultObject, coercible_result, next_result, result_done, result_value};
 pub use scripts::{
     declare_global_function, get_global, import_call, import_meta, initialize_global, set_global,
     set_global_strict, typeof_global,
 };
 pub use variables::{
-    checked, get_cell, get_cell_checked, initialize_this, initialize_this_cell, new_cell,
-    renew_cell, set_cell, set_cell_checked, set_checked,
+    checked, get_boolean_cell, get_cell, get_cell_checked, get_number_cell, initialize_this,
+    initialize_this_cell, new_cell, renew_cell, set_cell, set_cell_checked, set_checked,
+    set_plain_cell, variable,
 };
 
 pub use crate::{
-    Args, Context, JsError, JsResult, Value,
+    Args, Context, JsError, JsResult, Object, Value,
     code::{
-        At, Code, Coroutine, CoroutineKind, EnvironmentSource, Flavour, FunctionCode,
+        At, Code, Coroutine, CoroutineKind, EnvironmentSource, Field, Flavour, FunctionCode,
         GlobalDeclarations, ImportEntry, ImportName, Literal, LiteralText, ModuleRecord, Sites,
         StateRow, Step, Unit, UnitBases, UnitKind,
     },

@@ -11,18 +11,22 @@ pub fn new_cell(value: Value) -> Value {
 /// CreatePerIterationEnvironment for one variable.
 #[inline]
 pub fn renew_cell(cell: &Value) -> Value {
-    new_cell(get_cell(cell))
+    new_cell(variable(cell).get())
 }
 
+/// The variable in a capture or local.
+///
+/// # Panics
+/// Never for emitted code: only variables are kept where it looks for one.
 #[inline]
-fn variable(cell: &Value) -> &Variable {
+pub fn variable(cell: &Value) -> &Variable {
     Variable::from_value(cell).expect("the compiler keeps a variable here")
 }
 
 /// Reads a variable that is initialised.
 #[inline]
-pub fn get_cell(cell: &Value) -> Value {
-    variable(cell).get()
+pub fn get_cell(cell: &Variable) -> Value {
+    cell.get()
 }
 
 /// Reads a variable that may be in its dead zone.
@@ -30,7 +34,7 @@ pub fn get_cell(cell: &Value) -> Value {
 /// # Errors
 /// A ReferenceError in the dead zone.
 #[inline]
-pub fn get_cell_checked(cell: &Value, at: At, context: &mut Context) -> JsResult<Value> {
+pub fn get_cell_checked(cell: &Variable, at: At, context: &mut Context) -> JsResult<Value> {
     let value = get_cell(cell);
     if value.is_empty() {
         Err(context.uninitialized(at))
@@ -41,8 +45,26 @@ pub fn get_cell_checked(cell: &Value, at: At, context: &mut Context) -> JsResult
 
 /// Writes a variable.
 #[inline]
-pub fn set_cell(cell: &Value, value: Value) {
-    variable(cell).set(value);
+pub fn set_cell(cell: &Variable, value: Value) {
+    cell.set(value);
+}
+
+/// Reads a variable that holds a Number.
+#[inline]
+pub fn get_number_cell(cell: &Variable) -> f64 {
+    cell.get_number()
+}
+
+/// Reads a variable that holds a boolean.
+#[inline]
+pub fn get_boolean_cell(cell: &Variable) -> bool {
+    cell.get_boolean()
+}
+
+/// Writes a variable that never holds what has to be dropped.
+#[inline]
+pub fn set_plain_cell(cell: &Variable, value: Value) {
+    cell.set_plain(value);
 }
 
 /// Assigns a variable that may be in its dead zone.
@@ -50,8 +72,13 @@ pub fn set_cell(cell: &Value, value: Value) {
 /// # Errors
 /// A ReferenceError in the dead zone.
 #[inline]
-pub fn set_cell_checked(cell: &Value, value: Value, at: At, context: &mut Context) -> JsResult<()> {
-    if variable(cell).is_empty() {
+pub fn set_cell_checked(
+    cell: &Variable,
+    value: Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<()> {
+    if cell.is_empty() {
         return Err(context.uninitialized(at));
     }
     set_cell(cell, value);
@@ -108,12 +135,12 @@ pub fn initialize_this(
 /// A ReferenceError when `super()` has run before.
 #[inline]
 pub fn initialize_this_cell(
-    cell: &Value,
+    cell: &Variable,
     value: Value,
     at: At,
     context: &mut Context,
 ) -> JsResult<()> {
-    if !variable(cell).is_empty() {
+    if !cell.is_empty() {
         return Err(context.super_called_twice(at));
     }
     set_cell(cell, value);

@@ -83,6 +83,12 @@ impl CachedSlot {
         self.find(object)?.quick_function()
     }
 
+    /// The number in the slot, if the object has the shape and it is one.
+    #[inline(always)]
+    pub(crate) fn read_number(&self, object: &Object) -> Option<f64> {
+        self.find(object)?.as_number()
+    }
+
     /// Replaces the value of the slot, if the object has the shape.
     #[inline(always)]
     pub(crate) fn write(&self, object: &Object, value: &Value) -> bool {

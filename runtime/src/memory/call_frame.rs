@@ -73,6 +73,17 @@ impl CallStack {
     }
 }
 
+/// Where a running function is, for that function itself to note.
+#[derive(Clone, Copy)]
+pub struct Position<'f>(&'f Cell<u32>);
+
+impl Position<'_> {
+    #[inline(always)]
+    pub(crate) fn set(self, position: u32) {
+        self.0.set(position);
+    }
+}
+
 /// Takes the innermost frame off the stack, also when the call unwinds.
 struct Leave(CallStack, Option<NonNull<Frame>>);
 
@@ -93,6 +104,18 @@ impl Context {
         kind: CallKind,
         work: impl FnOnce(&mut Context) -> R,
     ) -> R {
+        self.with_frame_at(callee, this, kind, |context, _| work(context))
+    }
+
+    /// The same for work that says by itself where it is.
+    #[inline(always)]
+    pub(crate) fn with_frame_at<R>(
+        &mut self,
+        callee: &Object,
+        this: &Value,
+        kind: CallKind,
+        work: impl FnOnce(&mut Context, Position<'_>) -> R,
+    ) -> R {
         let stack = self.call_stack;
         let parent = stack.top().get();
         let frame = Frame {
@@ -104,10 +127,11 @@ impl Context {
         };
         stack.top().set(Some(NonNull::from(&frame)));
         let _leave = Leave(stack, parent);
-        work(self)
+        work(self, Position(&frame.position))
     }
 
     /// Notes where the innermost function is.
+    #[inline]
     pub(crate) fn set_position(&mut self, position: u32) {
         self.note_position(position);
     }

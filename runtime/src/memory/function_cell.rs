@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     header::{Kind, trait_flag, widen},
-    heap::allocate,
+    heap::{allocate, prototype_epoch},
     internal::Internal,
     object_cell::ObjectHead,
     trace::Tracer,
@@ -18,6 +18,9 @@ use crate::{
     object::{FunctionSource, NativeCode, Object, QuickFunction, Shape},
     value::Value,
 };
+
+/// What class constructors capture besides: the initialiser of fields, a shape, and a prototype epoch.
+pub(crate) const HIDDEN_CAPTURES: usize = 3;
 
 #[repr(C)]
 pub(super) struct FunctionCell {
@@ -190,10 +193,13 @@ impl Object {
     pub fn captured(&self) -> &[Value] {
         match self.function_cell() {
             // SAFETY: captures are never replaced while somebody holds the function, except for the
-            // hidden last one, which is not part of this slice.
+            // hidden last ones, which are not part of this slice.
             Some(cell) => unsafe {
-                let hidden = u32::from(self.header().has_trait(trait_flag::CLASS));
-                let count = (cell.capture_count - hidden) as usize;
+                let hidden = match self.header().has_trait(trait_flag::CLASS) {
+                    true => HIDDEN_CAPTURES,
+                    false => 0,
+                };
+                let count = cell.capture_count as usize - hidden;
                 let start = FunctionCell::captures(widen(cell));
                 std::slice::from_raw_parts(start.as_ptr(), count)
             },
@@ -204,19 +210,52 @@ impl Object {
     /// The place behind the captures of a class constructor, for its field initialiser.
     #[inline]
     pub(crate) fn class_fields_place(&self) -> Option<&ValueCell> {
+        self.hidden_capture(0)
+    }
+
+    #[inline]
+    fn hidden_capture(&self, index: usize) -> Option<&ValueCell> {
         let cell = self.function_cell()?;
-        if !self.header().has_trait(trait_flag::CLASS) || cell.capture_count == 0 {
+        let first = (cell.capture_count as usize).checked_sub(HIDDEN_CAPTURES)?;
+        if !self.header().has_trait(trait_flag::CLASS) {
             return None;
         }
-        // SAFETY: class constructors have at least this capture, and `captured` does not show it.
+        // SAFETY: class constructors have these captures, and `captured` does not show them.
         unsafe {
-            let last = cell.capture_count as usize - 1;
-            Some(
-                &*FunctionCell::captures(widen(cell))
-                    .add(last)
-                    .cast::<ValueCell>()
-                    .as_ptr(),
-            )
+            let places = FunctionCell::captures(widen(cell)).cast::<ValueCell>();
+            Some(&*places.add(first + index).as_ptr())
+        }
+    }
+
+    /// The shape of what the constructor makes, if nothing has changed since it was noted.
+    #[inline]
+    pub(crate) fn template(&self) -> Option<Internal<Shape>> {
+        if !self.has_template() {
+            return None;
+        }
+        // SAFETY: the trait says that `set_template` put a shape here, and nobody else writes to it.
+        Some(unsafe { Internal::from_value_unchecked(self.hidden_capture(1)?.get()) })
+    }
+
+    /// Whether there is one.
+    #[inline]
+    pub(crate) fn has_template(&self) -> bool {
+        self.header().has_trait(trait_flag::TEMPLATE)
+            && self
+                .hidden_capture(2)
+                .is_some_and(|epoch| epoch.bits() == Value::from(prototype_epoch()).bits())
+    }
+
+    /// Notes the shape of what the constructor makes for as long as the prototype epoch lasts.
+    pub(crate) fn set_template(&self, shape: Internal<Shape>) {
+        let epoch = prototype_epoch();
+        if epoch == u32::MAX {
+            return;
+        }
+        if let (Some(place), Some(until)) = (self.hidden_capture(1), self.hidden_capture(2)) {
+            place.set(shape.into_value());
+            until.set(Value::from(epoch));
+            self.header().set_trait(trait_flag::TEMPLATE);
         }
     }
 }

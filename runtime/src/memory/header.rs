@@ -109,6 +109,8 @@ pub(crate) mod trait_flag {
     pub(crate) const FIELDS: u16 = 1 << 8;
     /// A built-in function with a short way through it.
     pub(crate) const QUICK: u16 = 1 << 9;
+    /// A class constructor that notes the shape of its objects.
+    pub(crate) const TEMPLATE: u16 = 1 << 10;
 }
 
 /// See the module.

@@ -83,6 +83,18 @@ impl<T: Trace + 'static> Internal<T> {
         })
     }
 
+    /// The reference behind a value.
+    ///
+    /// # Safety
+    /// The value came from [`Internal::into_value`] of an `Internal<T>`.
+    #[inline]
+    pub(super) unsafe fn from_value_unchecked(value: Value) -> Internal<T> {
+        Internal {
+            value,
+            data: PhantomData,
+        }
+    }
+
     /// As a value, to be kept in slots and captures.
     #[inline]
     pub(crate) fn into_value(self) -> Value {

@@ -41,8 +41,9 @@ pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
 pub(crate) use cached_slot::CachedSlot;
-pub(crate) use call_frame::{CallKind, CallStack, FrameSnapshot};
+pub(crate) use call_frame::{CallKind, CallStack, FrameSnapshot, Position};
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};
+pub(crate) use function_cell::HIDDEN_CAPTURES;
 pub(crate) use header::{Header, Kind, flag, trait_flag};
 pub(crate) use heap::{
     allocate, end_prototype_epoch, next_shape_id, prototype_epoch, release_cell,

@@ -7,6 +7,7 @@ use super::{
     trace::{Trace, Tracer},
 };
 use crate::{
+    code::FunctionCode,
     object::QuickFunction,
     value::{JsString, Value},
 };
@@ -106,6 +107,20 @@ impl ValueCell {
     pub(crate) fn quick_function_in_slot(&self, index: usize) -> Option<QuickFunction> {
         // SAFETY: looking at a slot runs nothing.
         unsafe { self.peek(|value| value.as_object()?.quick_function_in_slot(index)) }
+    }
+
+    /// The number, if the value is one.
+    #[inline]
+    pub(crate) fn as_number(&self) -> Option<f64> {
+        // SAFETY: looks at the bits only.
+        unsafe { &*self.0.get() }.as_number()
+    }
+
+    /// [`Object::makes`] of the value.
+    #[inline]
+    pub(crate) fn makes(&self, code: &'static FunctionCode) -> bool {
+        // SAFETY: that only looks at the object.
+        unsafe { self.peek(|value| value.as_object().is_some_and(|class| class.makes(code))) }
     }
 
     /// The bits of the value, without counting a reference.

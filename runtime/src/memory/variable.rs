@@ -1,7 +1,7 @@
 //! Captured variables.
 
 use super::{header::Kind, heap::allocate, value_cell::ValueCell};
-use crate::{memory::Header, value::Value};
+use crate::{code::FunctionCode, memory::Header, value::Value};
 
 /// A variable shared by the functions that capture it. Empty during the temporal dead zone.
 #[derive(Clone, Debug)]
@@ -34,6 +34,31 @@ impl Variable {
     #[inline]
     pub fn get(&self) -> Value {
         self.cell().value.get()
+    }
+
+    /// [`Object::makes`](crate::Object::makes) of the value.
+    #[inline]
+    pub(crate) fn makes(&self, code: &'static FunctionCode) -> bool {
+        self.cell().value.makes(code)
+    }
+
+    /// The number in a variable that holds one.
+    #[inline]
+    pub fn get_number(&self) -> f64 {
+        // Every other bit pattern is a NaN, which does no harm.
+        f64::from_bits(self.cell().value.bits())
+    }
+
+    /// The boolean in a variable that holds one.
+    #[inline]
+    pub fn get_boolean(&self) -> bool {
+        self.cell().value.bits() == Value::boolean(true).bits()
+    }
+
+    /// Replaces a value that has no references to give up, a number or an immediate.
+    #[inline]
+    pub fn set_plain(&self, value: Value) {
+        std::mem::forget(self.cell().value.replace(value));
     }
 
     /// Whether the variable is in its dead zone.

@@ -35,7 +35,7 @@ pub use property::{Attributes, PropertyDescriptor};
 pub(crate) use array::SparseElements;
 pub(crate) use builder::{ClassBuilder, Getter, Method, ObjectBuilder, SPECIES};
 pub(crate) use function::{FunctionSource, NativeCode, QuickFunction};
-pub(crate) use inline_cache::find_cached;
+pub(crate) use inline_cache::{find_cached, prototypes_are_plain};
 pub(crate) use internal_methods::InternalMethods;
 pub(crate) use module_namespace::ModuleNamespace;
 pub(crate) use names::Name;

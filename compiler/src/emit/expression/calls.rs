@@ -69,7 +69,10 @@ impl FunctionEmitter<'_> {
         let later = argument_values(&call.arguments);
         let callee = match &call.callee {
             Callee::Value(Expression::ActiveFunction) => quote!(callee),
-            Callee::Value(callee) => self.operand(callee, &later),
+            Callee::Value(callee) => {
+                let callee = self.operand(callee, &later);
+                quote!(js::callee(#callee))
+            }
             _ => unreachable!("only variables hold functions that are called directly"),
         };
         let signatures = &self.analysis.signatures;
@@ -85,10 +88,35 @@ impl FunctionEmitter<'_> {
         }
         let name = self.tables.function(function).clone();
         let position = Token::u32_unsuffixed(call.span.start);
+        // A function that is called by name itself has its frame at hand.
+        let context = match self.analysis.known.is_direct(self.id) {
+            true => quote!(js::at_here(#position, here, context)),
+            false => quote!(js::at(#position, context)),
+        };
         let tokens = self
             .exits
-            .attempt(&quote!(self::#name(#callee, #(#arguments,)* js::at(#position, context))));
-        Emitted::of(tokens, result)
+            .attempt(&quote!(self::#name(#callee, #(#arguments,)* #context)));
+        match result {
+            Representation::Value => Emitted::value(tokens),
+            result => Emitted::of(quote!(#tokens.get()), result),
+        }
+    }
+
+    fn method_call(
+        &mut self,
+        call: &Call,
+        object: &Expression,
+        property: &Property,
+        span: Span,
+    ) -> Emitted {
+        if let Property::Named(name) = property
+            && let Some(pure) = self.pure_call(call, object, name, span)
+        {
+            let call = self.plain_method_call(call, object, property, span);
+            let call = call.into_value();
+            return Emitted::value(quote!(match #pure { Some(value) => value, None => #call }));
+        }
+        self.plain_method_call(call, object, property, span)
     }
 
     /// Whether it makes no difference if a callee is looked up before or after its arguments are
@@ -120,7 +148,7 @@ impl FunctionEmitter<'_> {
 
     /// The method is looked up before the arguments are evaluated. When evaluating them can
     /// neither see nor cause anything, one routine does both.
-    fn method_call(
+    fn plain_method_call(
         &mut self,
         call: &Call,
         object: &Expression,

@@ -11,6 +11,7 @@ mod literals;
 mod members;
 mod numbers;
 mod operators;
+mod pure_calls;
 mod results;
 mod variables;
 

@@ -38,6 +38,13 @@ impl FunctionEmitter<'_> {
 
     /// An `f64`, of an expression that is represented as a number.
     pub(in crate::emit) fn number(&mut self, expression: &Expression) -> TokenStream {
+        if let Expression::Read {
+            from, check: false, ..
+        } = expression
+            && let Some(Representation::Int32) = self.representations.shared(*from)
+        {
+            return self.read_shared(*from, Representation::Number).tokens;
+        }
         let Emitted { tokens, form } = self.emit(expression);
         match form {
             Form::Number => tokens,

@@ -20,6 +20,46 @@ impl FunctionEmitter<'_> {
         }
     }
 
+    /// A `&Variable`.
+    pub(super) fn cell(&self, at: ReadOf) -> TokenStream {
+        let name = self.variable(at);
+        match at {
+            ReadOf::Capture(capture) if self.cells.contains(&capture) => quote!(#name),
+            _ => quote!(js::variable(&#name)),
+        }
+    }
+
+    /// Reads a variable that only holds Numbers, or booleans.
+    pub(super) fn read_shared(&self, from: ReadOf, representation: Representation) -> Emitted {
+        let bare = match self.storage(from) {
+            Storage::Cell => {
+                let cell = self.cell(from);
+                match representation {
+                    Representation::Boolean => quote!(js::get_boolean_cell(#cell)),
+                    _ => quote!(js::get_number_cell(#cell)),
+                }
+            }
+            Storage::Direct => {
+                let name = self.variable(from);
+                match representation {
+                    Representation::Boolean => quote!(js::to_boolean(&#name)),
+                    _ => quote!(js::number_of(&#name)),
+                }
+            }
+        };
+        match representation {
+            Representation::Int32 => Emitted::int32(quote!(js::int32(#bare))),
+            other => Emitted::of(bare, other),
+        }
+    }
+
+    /// The same for writing.
+    fn write_shared(&mut self, to: ReadOf, value: &TokenStream, of: Representation) -> TokenStream {
+        let cell = self.cell(to);
+        let value = Emitted::of(value.clone(), of).into_value();
+        quote!(js::set_plain_cell(#cell, #value))
+    }
+
     fn variable_name(&self, from: ReadOf) -> &str {
         match from {
             ReadOf::Local(local) => &self.function.local(local).name,
@@ -45,8 +85,14 @@ impl FunctionEmitter<'_> {
             return Emitted::value(quote!(js::take(#name)));
         }
         if !check {
+            if let Some(representation) = self.representations.shared(from) {
+                return self.read_shared(from, representation);
+            }
             return match storage {
-                Storage::Cell => Emitted::value(quote!(js::get_cell(&#name))),
+                Storage::Cell => {
+                    let cell = self.cell(from);
+                    Emitted::value(quote!(js::get_cell(#cell)))
+                }
                 Storage::Direct => match from {
                     ReadOf::Local(local) => match self.representations.local(local) {
                         Representation::Value => Emitted::place(quote!(#name)),
@@ -59,7 +105,10 @@ impl FunctionEmitter<'_> {
         let text = self.variable_name(from).to_owned();
         let site = self.tables.site(span, Some(&text));
         let checked = match storage {
-            Storage::Cell => quote!(js::get_cell_checked(&#name, #site, context)),
+            Storage::Cell => {
+                let cell = self.cell(from);
+                quote!(js::get_cell_checked(#cell, #site, context))
+            }
             Storage::Direct => quote!(js::checked(&#name, #site, context)),
         };
         Emitted::value(self.exits.attempt(&checked))
@@ -81,9 +130,13 @@ impl FunctionEmitter<'_> {
             WriteMode::Initialize | WriteMode::Assign => match (storage, *to) {
                 (Storage::Direct, ReadOf::Local(local)) => self.assign(local, value),
                 _ => {
+                    if let Some(known) = self.representations.shared(*to) {
+                        let value = self.represented(value, known);
+                        return self.write_shared(*to, &value, known);
+                    }
                     let value = self.value(value);
-                    let name = self.variable(*to);
-                    quote!(js::set_cell(&#name, #value))
+                    let cell = self.cell(*to);
+                    quote!(js::set_cell(#cell, #value))
                 }
             },
             WriteMode::AssignChecked | WriteMode::InitializeThis => {
@@ -98,7 +151,7 @@ impl FunctionEmitter<'_> {
                     (_, Storage::Direct) => quote!(initialize_this),
                 };
                 let target = match storage {
-                    Storage::Cell => quote!(&#name),
+                    Storage::Cell => self.cell(*to),
                     Storage::Direct => quote!(&mut #name),
                 };
                 self.exits
@@ -176,10 +229,18 @@ impl FunctionEmitter<'_> {
                 _ => Emitted::of(quote!({ #place = #value; #name }), representation),
             };
         }
+        if is_plain && let Some(known) = self.representations.shared(*to) {
+            let value = self.represented(value, known);
+            let write = self.write_shared(*to, &quote!(value), known);
+            return Emitted::of(quote!({ let value = #value; #write; value }), known);
+        }
         let write = self.write(expression);
         let name = self.variable(*to);
         let read = match self.storage(*to) {
-            Storage::Cell => quote!(js::get_cell(&#name)),
+            Storage::Cell => {
+                let cell = self.cell(*to);
+                quote!(js::get_cell(#cell))
+            }
             Storage::Direct => quote!(#name.clone()),
         };
         Emitted::value(quote!({ #write; #read }))
@@ -266,7 +327,10 @@ impl FunctionEmitter<'_> {
                 CaptureSource::Local(local) => self.clone_local(local),
                 CaptureSource::Capture(capture) => {
                     let name = self.names.capture(capture);
-                    quote!(#name.clone())
+                    match self.cells.contains(&capture) {
+                        true => quote!(#name.as_value().clone()),
+                        false => quote!(#name.clone()),
+                    }
                 }
                 // Only the linker resolves these, for functions that no closure creates.
                 CaptureSource::Import(_) | CaptureSource::ModuleCell(_) => {

@@ -87,6 +87,8 @@ pub struct Local {
     /// Whether some path may read it before it is initialised: then it starts empty, and reads
     /// that need it are marked.
     pub starts_empty: bool,
+    /// Whether nobody sees a value of it that was not written: reading it too early throws.
+    pub has_dead_zone: bool,
     /// Its declaration.
     pub span: Span,
 }

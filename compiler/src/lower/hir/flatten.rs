@@ -88,6 +88,7 @@ impl Cutter<'_> {
             origin: LocalOrigin::Temporary,
             storage: Storage::Direct,
             starts_empty: false,
+            has_dead_zone: false,
             span: Span::default(),
         });
         LocalId(id)

@@ -146,6 +146,7 @@ impl FunctionBuilder {
             origin,
             storage,
             starts_empty,
+            has_dead_zone: starts_empty,
             span,
         });
         id

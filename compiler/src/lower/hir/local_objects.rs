@@ -249,6 +249,7 @@ impl<'a> Replacement<'a> {
                     origin: LocalOrigin::Variable,
                     storage: Storage::Direct,
                     starts_empty: false,
+                    has_dead_zone: false,
                     span: known.span,
                 };
                 function.locals.push(local);

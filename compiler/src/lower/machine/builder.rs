@@ -181,6 +181,7 @@ impl Builder<'_> {
             origin: LocalOrigin::Temporary,
             storage: Storage::Direct,
             starts_empty: false,
+            has_dead_zone: false,
             span,
         });
         self.writes.push(Writes::Initialized);

@@ -92,6 +92,7 @@ fn start(unit: &mut Unit, id: FunctionId) -> (Builder<'_>, Vec<Statement>, Optio
             origin: LocalOrigin::Temporary,
             storage: Storage::Direct,
             starts_empty: false,
+            has_dead_zone: false,
             span: function.span,
         });
         writes.push(builder::Writes::Initialized);

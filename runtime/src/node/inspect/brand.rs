@@ -244,7 +244,7 @@ pub(super) fn function_flavour(function: &Object) -> FunctionFlavour {
         return FunctionFlavour::Class;
     }
     match &code.code {
-        Code::Plain(_) => FunctionFlavour::Plain,
+        Code::Plain(_) | Code::Template(..) => FunctionFlavour::Plain,
         Code::Coroutine(coroutine) => match coroutine.kind {
             CoroutineKind::Async => FunctionFlavour::Async,
             CoroutineKind::Generator => FunctionFlavour::Generator,

@@ -6,7 +6,7 @@ use crate::{
     Args, Context, JsResult,
     code::{Code, CoroutineKind, Flavour, FunctionCode},
     coroutine::call_coroutine,
-    memory::trait_flag,
+    memory::{HIDDEN_CAPTURES, trait_flag},
     realm::Intrinsic,
     value::{JsString, Value},
 };
@@ -22,7 +22,7 @@ impl Object {
     ) -> Object {
         let source = FunctionSource::Compiled(code);
         match &code.code {
-            Code::Plain(entry) => {
+            Code::Plain(entry) | Code::Template(entry, _) => {
                 let mut traits = trait_flag::LAZY;
                 match code.flavour {
                     Flavour::Normal => traits |= trait_flag::CONSTRUCTOR,
@@ -74,14 +74,14 @@ impl Object {
     }
 }
 
-/// The closure of a class constructor: one capture more than the code knows, for its fields.
+/// The closure of a class constructor, with captures that the code does not know.
 #[cold]
 fn class_constructor(
     context: &mut Context,
     code: &'static FunctionCode,
     captures: impl ExactSizeIterator<Item = Value>,
 ) -> Object {
-    let Code::Plain(entry) = &code.code else {
+    let (Code::Plain(entry) | Code::Template(entry, _)) = &code.code else {
         unreachable!("constructors do not suspend");
     };
     let mut traits = trait_flag::CONSTRUCTOR | trait_flag::CLASS | trait_flag::LAZY;
@@ -89,7 +89,7 @@ fn class_constructor(
         traits |= trait_flag::DERIVED;
     }
     let mut captures: Vec<Value> = captures.collect();
-    captures.push(Value::undefined());
+    captures.extend([const { Value::undefined() }; HIDDEN_CAPTURES]);
     let shape = context.function_shape();
     let source = FunctionSource::Compiled(code);
     Object::allocate_function(shape, source, *entry, traits, captures.into_iter())

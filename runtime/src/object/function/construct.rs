@@ -67,6 +67,9 @@ impl Object {
         if used > capacity {
             new_target.set_instance_capacity(used);
         }
+        if new_target.is_same(self) {
+            self.note_template(context, &object);
+        }
         Ok(object)
     }
 
@@ -92,6 +95,7 @@ impl Object {
             .expect("class constructors have fields");
         place.set(initializer.into());
         self.header().set_trait(trait_flag::FIELDS);
+        self.header().clear_trait(trait_flag::TEMPLATE);
     }
 
     /// GetPrototypeFromConstructor (`#sec-getprototypefromconstructor`).

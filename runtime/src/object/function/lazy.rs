@@ -54,7 +54,7 @@ impl Object {
         };
         let parent = context.intrinsic(parent);
         let prototype = Object::singleton(Some(&parent));
-        if matches!(code.code, Code::Plain(_)) {
+        if !matches!(code.code, Code::Coroutine(_)) {
             prototype.define_direct(Name::Constructor, self, Attributes::METHOD);
         }
         self.define_direct(Name::Prototype, prototype, Attributes::WRITABLE);

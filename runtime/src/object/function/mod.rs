@@ -6,6 +6,7 @@ mod closure;
 mod construct;
 mod lazy;
 mod native;
+mod template;
 
 pub use args::{Args, Throw};
 pub(crate) use native::{FunctionSource, NativeCode, QuickFunction};

@@ -237,7 +237,7 @@ fn set_and_remember(
 }
 
 /// Whether assignments see nothing but slots on the way up.
-fn prototypes_are_plain(object: &Object) -> bool {
+pub(crate) fn prototypes_are_plain(object: &Object) -> bool {
     let mut next = object.prototype();
     while let Some(parent) = next {
         if !parent.has_ordinary_properties() {

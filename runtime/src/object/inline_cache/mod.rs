@@ -16,7 +16,7 @@ mod fill;
 
 use std::cell::{Cell, OnceCell};
 
-pub(crate) use fill::find_cached;
+pub(crate) use fill::{find_cached, prototypes_are_plain};
 pub use fill::{get_cached, set_cached};
 
 use super::{Object, QuickFunction, Shape};
@@ -208,6 +208,24 @@ impl InlineCache {
             return self.first.read(object);
         }
         None
+    }
+
+    /// The number, when the receiver is one that the cache remembers by its first entry.
+    #[inline]
+    pub(crate) fn hit_number(&self, value: &Value) -> Option<f64> {
+        self.own.read_number(value.as_object()?)
+    }
+
+    /// The function that the receiver inherits, when that is what the cache remembers first.
+    #[inline]
+    pub(crate) fn hit_method(&self, object: &Object) -> Option<Value> {
+        let way = &self.first;
+        let is_known = object.shape_id() == way.shape.get()
+            && way.found.get() == Found::Inherited
+            && way.epoch.get() == prototype_epoch();
+        is_known
+            .then(|| way.target.slot_of_object(way.slot.get() as usize))
+            .flatten()
     }
 
     /// Assigns, when the receiver is one that the cache remembers; whether it did.

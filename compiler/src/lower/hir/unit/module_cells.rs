@@ -119,6 +119,7 @@ impl Plan {
             origin: LocalOrigin::Variable,
             storage: Storage::Direct,
             starts_empty: true,
+            has_dead_zone: false,
             span: main.span,
         });
         self.locals.push(id);

@@ -1,0 +1,74 @@
+//! What stands in for calls of methods that only compute with numbers, and for objects that are made
+//! for such calls. `None` means that something is not as it should be: then nothing has happened.
+//!
+//! Nothing here runs code of the program or throws.
+
+use crate::{
+    Context, Object, Value,
+    code::{At, FunctionCode, Literal},
+    memory::Variable,
+    object::find_cached,
+};
+
+/// The method that `object.key` finds up the prototype chain, if it is a closure of `code`.
+pub fn method(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    code: &'static FunctionCode,
+    context: &mut Context,
+) -> Option<Object> {
+    let receiver = object.as_object()?;
+    let found = match context.cache(At(key.0, site)).hit_method(receiver) {
+        Some(found) => found,
+        None => find(receiver, key, site, context)?,
+    };
+    let function = found.as_object()?;
+    has_code(function, code).then(|| function.clone())
+}
+
+#[cold]
+#[inline(never)]
+fn find(object: &Object, key: Literal, site: u32, context: &mut Context) -> Option<Value> {
+    let name = context.literal_key(key);
+    find_cached(object, &name, context.cache(At(key.0, site)))
+}
+
+fn has_code(function: &Object, code: &'static FunctionCode) -> bool {
+    function
+        .function_code()
+        .is_some_and(|known| std::ptr::eq(known, code))
+}
+
+/// The Number in a slot of an object.
+#[inline]
+pub fn number_field(object: &Value, key: Literal, site: u32, context: &mut Context) -> Option<f64> {
+    match context.cache(At(key.0, site)).hit_number(object) {
+        Some(number) => Some(number),
+        None => find(object.as_object()?, key, site, context)?.as_number(),
+    }
+}
+
+/// The Number, if the value is one.
+#[inline]
+pub fn as_number(value: &Value) -> Option<f64> {
+    value.as_number()
+}
+
+/// Whether `class` is a closure of the constructor `code`, and `new` would only fill properties.
+pub fn makes(class: &Value, code: &'static FunctionCode) -> Option<()> {
+    class.as_object()?.makes(code).then_some(())
+}
+
+/// The same for the class in a variable.
+pub fn cell_makes(class: &Variable, code: &'static FunctionCode) -> Option<()> {
+    class.makes(code).then_some(())
+}
+
+/// `new class(..arguments)`, if that only fills properties.
+pub fn instance(class: &Value, arguments: &[Value]) -> Option<Value> {
+    class
+        .as_object()?
+        .instance_of_template(arguments)
+        .map(Value::from)
+}
