@@ -24,6 +24,7 @@ mod frame;
 mod function_cell;
 mod header;
 mod heap;
+mod instance;
 mod internal;
 mod object_cell;
 mod page;
