@@ -5,9 +5,12 @@
 //! | `for (x of count(3))`  | `let iterator_generator = js::generator_of(&iterator, &code::COUNT);`  |
 //! | each step              | `js::generator_step(&iterator, &iterator_generator, self::count, ..)?` |
 //!
+//! | `const it = count(3)`  | `let it_generator = js::generator_made(&it, &code::COUNT);`            |
+//! | `it.next()`            | `js::next_result_by(&it, &it_generator, self::count, ..)?`             |
+//!
 //! The state machine is called by name then, and may become a part of the loop. Whether the iterator
-//! is such a generator, with the built-in `next`, is found out when the loop begins: nothing about
-//! the function, its variable or the built-ins has to be known here.
+//! is such a generator, with the built-in `next`, is found out when the loop begins, or at each call of
+//! `next`: nothing about the function, its variable or the built-ins has to be known here.
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
@@ -21,25 +24,31 @@ use crate::{
 impl FunctionEmitter<'_> {
     /// What is declared beside an iterator that gets its value.
     pub(super) fn generator_beside(&mut self, local: LocalId, value: &Expression) -> TokenStream {
-        let Some(function) = self.generator_in(value) else {
+        let (call, routine) = match value {
+            Expression::Intrinsic {
+                intrinsic: Intrinsic::GetIterator,
+                operands,
+                ..
+            } => (&operands[0], quote!(generator_of)),
+            value
+                if !self.placement.is_mutable(local)
+                    && self.analysis.known.is_asked(self.id, local) =>
+            {
+                (value, quote!(generator_made))
+            }
+            _ => return TokenStream::new(),
+        };
+        let Some(function) = self.generator_in(call) else {
             return TokenStream::new();
         };
         let code = self.tables.function_code(function);
         let name = self.names.add_generator(local, function);
         let iterator = self.borrow_local(local);
-        quote!(let #name = js::generator_of(#iterator, &#code);)
+        quote!(let #name = js::#routine(#iterator, &#code);)
     }
 
-    fn generator_in(&self, value: &Expression) -> Option<FunctionId> {
-        let Expression::Intrinsic {
-            intrinsic: Intrinsic::GetIterator,
-            operands,
-            ..
-        } = value
-        else {
-            return None;
-        };
-        let Expression::Call(call) = operands.first()? else {
+    fn generator_in(&self, call: &Expression) -> Option<FunctionId> {
+        let Expression::Call(call) = call else {
             return None;
         };
         let function = self.analysis.known.likely_callee(self.id, call)?;

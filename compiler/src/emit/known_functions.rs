@@ -9,9 +9,12 @@
 //! Functions that look at their argument list, at `new.target` or at a sloppy `this` are called as
 //! all others are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::placement::{Body, visit_child};
+use super::{
+    placement::{Body, visit_child},
+    result_objects::asks_for_result,
+};
 use crate::ir::{
     hir::{
         Access, Argument, Call, Callee, CaptureId, CaptureSource, Child, Expression, Function,
@@ -31,8 +34,11 @@ pub(super) struct KnownFunctions {
     values: BTreeMap<(FunctionId, ReadOf), FunctionId>,
     /// Whether a function is called directly, and only so.
     direct: Vec<bool>,
-    /// How many loops are over what calls of a function answer.
-    loops: BTreeMap<FunctionId, u32>,
+    /// How many loops are over what calls of a function answer, and how many calls of `next` it
+    /// gets from variables.
+    steps: BTreeMap<FunctionId, u32>,
+    /// Variables of which `next` is called.
+    asked: BTreeSet<Root>,
 }
 
 impl KnownFunctions {
@@ -63,9 +69,14 @@ impl KnownFunctions {
         }
     }
 
-    /// Whether there is exactly one loop over what calls of a function answer.
-    pub(super) fn has_one_loop(&self, function: FunctionId) -> bool {
-        self.loops.get(&function) == Some(&1)
+    /// Whether exactly one place steps what calls of a function answer.
+    pub(super) fn is_stepped_once(&self, function: FunctionId) -> bool {
+        self.steps.get(&function) == Some(&1)
+    }
+
+    /// Whether a method `next` of a variable is called.
+    pub(super) fn is_asked(&self, function: FunctionId, local: LocalId) -> bool {
+        self.asked.contains(&(function, local))
     }
 
     /// The function that a call in the body of `caller` calls directly.
@@ -120,6 +131,10 @@ struct Survey<'a> {
     most_own_arguments: Vec<usize>,
     /// Variables that are called for the iterators of loops.
     loops: Vec<(FunctionId, ReadOf)>,
+    /// Variables that are called for the value of another.
+    answers: BTreeMap<Root, ReadOf>,
+    /// Variables of which `next` is called, once for each call.
+    asked: Vec<Root>,
 }
 
 impl<'a> Survey<'a> {
@@ -136,6 +151,8 @@ impl<'a> Survey<'a> {
             most_arguments: BTreeMap::new(),
             most_own_arguments: vec![0; count],
             loops: Vec::new(),
+            answers: BTreeMap::new(),
+            asked: Vec::new(),
         }
     }
 
@@ -167,6 +184,11 @@ impl<'a> Survey<'a> {
                     (&**value, mode)
                 {
                     variable.holds = Some(*function);
+                }
+                if let (ReadOf::Local(local), Expression::Call(call)) = (to, &**value)
+                    && let Callee::Value(Expression::Read { from, .. }) = &call.callee
+                {
+                    self.answers.insert((self.function, *local), *from);
                 }
             }
             Expression::Closure { function, .. } => {
@@ -203,6 +225,15 @@ impl<'a> Survey<'a> {
     }
 
     fn call(&mut self, call: &Call) {
+        if let Callee::Member { object, .. } = &call.callee
+            && asks_for_result(call)
+            && let Expression::Read {
+                from: ReadOf::Local(local),
+                ..
+            } = object
+        {
+            self.asked.push((self.function, *local));
+        }
         let is_spread = |argument: &Argument| matches!(argument, Argument::Spread { .. });
         if call.arguments.iter().any(is_spread) {
             return;
@@ -292,16 +323,21 @@ impl<'a> Survey<'a> {
                 Some(((function, variable), held))
             })
             .collect();
-        let mut loops = BTreeMap::new();
-        for variable in &self.loops {
-            if let Some(function) = values.get(variable) {
-                *loops.entry(*function).or_default() += 1;
+        let asked = self.asked.iter().filter_map(|root| {
+            let from = self.answers.get(root)?;
+            Some((root.0, *from))
+        });
+        let mut steps = BTreeMap::new();
+        for variable in self.loops.iter().copied().chain(asked) {
+            if let Some(function) = values.get(&variable) {
+                *steps.entry(*function).or_default() += 1;
             }
         }
         KnownFunctions {
             values,
             direct,
-            loops,
+            steps,
+            asked: self.asked.into_iter().collect(),
         }
     }
 }

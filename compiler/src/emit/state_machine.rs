@@ -29,7 +29,7 @@ use crate::{
     source::Text,
 };
 
-/// A generator with that many states becomes a part of the only loop over it.
+/// A generator with that many states becomes a part of the only loop that steps it.
 const INLINED: usize = 8;
 
 /// The states in one function. A release build of 1000 awaits in a row takes 5 CPU-s with 64, 6 with
@@ -64,7 +64,7 @@ pub(super) fn emit_coroutine(
     let module = module_name(&name);
     let head = quote!(use #module as state; #captures #inputs #slots);
     let code = if arms.len() <= PART {
-        let inlined = analysis.known.has_one_loop(id) && arms.len() <= INLINED;
+        let inlined = analysis.known.is_stepped_once(id) && arms.len() <= INLINED;
         let inline = inlined.then(|| quote!(#[inline(always)]));
         let part = part(
             &name,

@@ -76,7 +76,10 @@ pub use patterns::{
     throw_syntax_error, throw_type_error, to_member_key, to_object, to_property_key, to_string,
 };
 pub use pure::{as_number, cell_makes, instance, makes, method, number_field};
-pub use results::{ResultObject, coercible_result, next_result, result_done, result_value};
+pub use results::{
+    MadeGenerator, ResultObject, coercible_result, generator_made, next_result, next_result_by,
+    result_done, result_value,
+};
 pub use scripts::{
     declare_global_function, get_global, import_call, import_meta, initialize_global, set_global,
     set_global_strict, typeof_global,

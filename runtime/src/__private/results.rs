@@ -5,8 +5,8 @@
 
 use crate::{
     Context, JsResult, Object, Value,
-    code::{At, Literal},
-    coroutine::{Generator, Outcome, generator_next},
+    code::{At, FunctionCode, Literal, Step},
+    coroutine::{Frame, Generator, GeneratorRef, Outcome, generator_next, generator_next_by},
     realm::Intrinsic,
 };
 
@@ -50,12 +50,7 @@ pub fn next_result(
         let result = calls::call_method(object, key, site, arguments, at, context)?;
         return Ok(ResultObject::from(result));
     };
-    let next = context.known_intrinsic(Intrinsic::GeneratorPrototypeNext);
-    let is_intact = next.is_some_and(|next| {
-        let cache = context.cache(At(key.0, site));
-        cache.inherits(generator.object(), next.as_value().bits())
-    });
-    if !is_intact {
+    if !is_intact(generator, key, site, context) {
         let function = members::get(object, key, site, context)?;
         let is_intact = function.as_object().is_some_and(|function| {
             context.is_intrinsic(function, Intrinsic::GeneratorPrototypeNext)
@@ -67,7 +62,79 @@ pub fn next_result(
     }
     context.set_site(at);
     let sent = arguments.first().cloned().unwrap_or_default();
-    let (value, done) = match generator_next(context, generator, sent)? {
+    result_of_outcome(generator_next(context, generator, sent))
+}
+
+/// A generator that calls of a certain function made, in a variable of the program.
+pub struct MadeGenerator<'a> {
+    generator: GeneratorRef<'a>,
+}
+
+impl std::fmt::Debug for MadeGenerator<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.generator.payload().fmt(formatter)
+    }
+}
+
+/// The generator in a variable, if `code` made it.
+#[must_use]
+pub fn generator_made<'a>(
+    value: &'a Value,
+    code: &'static FunctionCode,
+) -> Option<MadeGenerator<'a>> {
+    let generator = value.as_object()?.as_coroutine::<Generator>()?;
+    let is_made = generator.payload().is_made_by(code);
+    is_made.then_some(MadeGenerator { generator })
+}
+
+/// Whether the site has found the built-in `next` in a generator of this shape, and it is still there.
+#[inline(never)]
+fn is_intact(generator: GeneratorRef<'_>, key: Literal, site: u32, context: &Context) -> bool {
+    let next = context.known_intrinsic(Intrinsic::GeneratorPrototypeNext);
+    next.is_some_and(|next| {
+        let cache = context.cache(At(key.0, site));
+        cache.inherits(generator.object(), next.as_value().bits())
+    })
+}
+
+/// [`next_result`] of what may be a known generator, of which `resume` is the state machine.
+///
+/// # Errors
+/// Those of the lookup and the call.
+#[inline(always)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "emitted code passes what it knows"
+)]
+pub fn next_result_by(
+    object: &Value,
+    known: &Option<MadeGenerator<'_>>,
+    resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
+    key: Literal,
+    site: u32,
+    arguments: &[Value],
+    position: u32,
+    at: At,
+    context: &mut Context,
+) -> JsResult<ResultObject> {
+    let known = known.as_ref();
+    let Some(known) = known.filter(|known| is_intact(known.generator, key, site, context)) else {
+        return next_result(object, key, site, arguments, at, context);
+    };
+    context.note_position(position);
+    let sent = arguments.first().cloned().unwrap_or_default();
+    match generator_next_by(context, known.generator, sent, resume) {
+        Ok(Outcome::Yield(value)) => Ok(ResultObject {
+            value,
+            done: Value::boolean(false),
+        }),
+        outcome => result_of_outcome(outcome),
+    }
+}
+
+#[inline(never)]
+fn result_of_outcome(outcome: JsResult<Outcome>) -> JsResult<ResultObject> {
+    let (value, done) = match outcome? {
         Outcome::Yield(value) => (value, false),
         Outcome::Done(value) => (value, true),
         Outcome::Result(result) => return Ok(ResultObject::from(result)),

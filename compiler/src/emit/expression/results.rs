@@ -1,7 +1,7 @@
 //! Calls of `next` whose results are taken apart at once: see
 //! [`result_objects`](super::super::result_objects).
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
@@ -47,13 +47,35 @@ impl FunctionEmitter<'_> {
                 return quote!(js::ResultObject::from(#value));
             }
         };
+        let known = self.known_generator(object);
         let object = self.borrow(object);
         let key = self.tables.literal_str(name);
         let argument = argument.map(|value| self.value(value));
         let lookup = self.tables.site_index(*span, None);
         let site = self.tables.site(call.span, Some(&call.callee_text));
+        if let Some((generator, resume)) = known {
+            let position = Token::u32_unsuffixed(call.span.start);
+            return self.exits.attempt(&quote!(js::next_result_by(
+                #object, &#generator, self::#resume, #key, #lookup, &[#argument],
+                #position, #site, context
+            )));
+        }
         self.exits
             .attempt(&quote!(js::next_result(#object, #key, #lookup, &[#argument], #site, context)))
+    }
+
+    /// The generator beside a variable, and its state machine.
+    fn known_generator(&self, object: &Expression) -> Option<(Ident, Ident)> {
+        let Expression::Read {
+            from: ReadOf::Local(local),
+            check: false,
+            ..
+        } = object
+        else {
+            return None;
+        };
+        let (generator, function) = self.names.generator(*local)?;
+        Some((generator.clone(), self.tables.function(*function).clone()))
     }
 
     /// RequireObjectCoercible, whose text and property are literals.
