@@ -157,7 +157,7 @@ pub(crate) fn installer(intrinsic: Intrinsic) -> Option<fn(&mut Context)> {
         Proxy => proxy::install,
         AsyncIteratorPrototype => iterator::install_async_iterator,
         ArrayIteratorPrototype | ArrayIteratorPrototypeNext => iterator::install_array_iterator,
-        Promise | PromisePrototype | PromisePrototypeThen => promise::install,
+        Promise | PromisePrototype | PromisePrototypeThen | PromiseResolve => promise::install,
         GeneratorFunction
         | GeneratorFunctionPrototype
         | GeneratorPrototype

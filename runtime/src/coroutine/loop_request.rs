@@ -24,8 +24,8 @@ use crate::{
     memory::{CallKind, Internal, Trace, Tracer, ValueCell},
     operations::create_iter_result_object,
     promise::{
-        as_promise, new_promise, perform_then_native, promise_resolve, reject_promise,
-        resolve_with_result,
+        NativeReaction, as_promise, new_promise, perform_then_native, promise_resolve,
+        reject_promise, resolve_with_result,
     },
 };
 
@@ -146,10 +146,10 @@ impl LoopRequest {
 /// Resumes a loop with what its promise was fulfilled with.
 fn resume_late(
     context: &mut Context,
-    coroutine: &Value,
+    reaction: &NativeReaction,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
-    let coroutine = coroutine.as_object().expect("given above").clone();
+    let coroutine = reaction.data.as_object().expect("given above").clone();
     let outcome = outcome.map(|result| Internal::new(LateResult(result)).into_value());
     async_function::resume(context, coroutine, Completion::from(outcome))
 }

@@ -73,10 +73,10 @@ impl Job {
                 promise::promise_reaction_job(context, &reaction, Err(reason))
             }
             Job::NativeFulfilled(reaction, value) => {
-                (reaction.function)(context, &reaction.data, Ok(value))
+                (reaction.function)(context, &reaction, Ok(value))
             }
             Job::NativeRejected(reaction, reason) => {
-                (reaction.function)(context, &reaction.data, Err(reason))
+                (reaction.function)(context, &reaction, Err(reason))
             }
             Job::ResolveThenable(parts) => {
                 let [promise, thenable, then] = *parts;

@@ -72,7 +72,7 @@ impl CachedSlot {
 
     /// Whether the object has the shape, and certain bits in the slot.
     #[inline(always)]
-    pub(super) fn has_bits(&self, object: &Object, bits: u64) -> bool {
+    pub(crate) fn has_bits(&self, object: &Object, bits: u64) -> bool {
         self.find(object).is_some_and(|place| place.bits() == bits)
     }
 

@@ -16,8 +16,8 @@ use crate::{
 pub(crate) struct PromiseCaches {
     constructor: Inherited,
     then: Inherited,
-    /// `Promise[Symbol.species]`: shape of the constructor and slot of the accessor.
-    species: Cell<Option<(u32, usize)>>,
+    /// `Promise[Symbol.species]`.
+    species: CachedSlot,
     /// The accessor that it was born with.
     pub(crate) species_accessor: Value,
     /// The prototype epoch in which `{ value, done }` is known to have no `then`.
@@ -90,7 +90,7 @@ impl Default for PromiseCaches {
         Self {
             constructor: Inherited::new(Name::Constructor, Intrinsic::Promise),
             then: Inherited::new(Name::Then, Intrinsic::PromisePrototypeThen),
-            species: Cell::new(None),
+            species: CachedSlot::new(),
             species_accessor: Value::undefined(),
             results_without_then: Cell::new(u32::MAX),
         }
@@ -151,23 +151,16 @@ impl Context {
             return false;
         };
         let caches = &self.promise_caches;
-        // Asked for an id, the shape gets one.
-        let shape = match constructor.shape_id() {
-            0 => constructor.shape().cacheable_id(),
-            id => id,
+        let born = caches.species_accessor.bits();
+        if caches.species.is_about(constructor) {
+            return caches.species.has_bits(constructor, born);
+        }
+        let key = PropertyKey::from(WellKnownSymbol::Species);
+        let Some(slot) = constructor.lookup_slot(&key) else {
+            return false;
         };
-        let slot = match caches.species.get() {
-            Some((known, slot)) if known == shape && shape != 0 => slot,
-            _ => {
-                let key = PropertyKey::from(WellKnownSymbol::Species);
-                let Some(slot) = constructor.lookup_slot(&key) else {
-                    return false;
-                };
-                caches.species.set(Some((shape, slot.index)));
-                slot.index
-            }
-        };
-        constructor.slot_bits(slot) == caches.species_accessor.bits()
+        caches.species.remember(constructor, slot.index);
+        constructor.slot_bits(slot.index) == born
     }
 
     /// Whether a fresh `{ value, done }` certainly has no `then`.

@@ -22,7 +22,7 @@ pub(crate) use self::{
     jobs::{derived_reaction_job, promise_reaction_job, promise_resolve_thenable_job},
     reaction::{
         Derived, NativeReaction, PromiseReaction, ThenReaction, perform_promise_then,
-        perform_then_await, perform_then_derived, perform_then_native,
+        perform_then_await, perform_then_derived, perform_then_indexed, perform_then_native,
     },
     record::{PromiseState, as_promise, new_fulfilled_promise, new_promise},
     resolving_functions::{

@@ -34,11 +34,13 @@ pub(crate) struct NativeReaction {
     pub(crate) function: NativeHandler,
     /// What the function is about.
     pub(crate) data: Value,
+    /// Which of several promises it reacts to.
+    pub(crate) index: usize,
 }
 
 /// Fails only by a termination, as jobs do.
 pub(crate) type NativeHandler =
-    fn(context: &mut Context, data: &Value, outcome: Result<Value, Value>) -> JsResult<()>;
+    fn(&mut Context, reaction: &NativeReaction, outcome: Result<Value, Value>) -> JsResult<()>;
 
 impl std::fmt::Debug for NativeReaction {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -105,6 +107,7 @@ impl Trace for Derived {
 
 impl PromiseReaction {
     /// What waits alone in a record.
+    #[inline(always)]
     pub(super) fn of_stage(stage: Stage, value: Value) -> Self {
         match stage {
             Stage::PendingAwait => Self::Await(Object::from_tagged(value)),
@@ -120,6 +123,7 @@ impl PromiseReaction {
     }
 
     /// What a record holds in which only this waits.
+    #[inline]
     fn into_stage(self) -> (Stage, Value) {
         match self {
             Self::Await(coroutine) => (Stage::PendingAwait, coroutine.into()),
@@ -131,6 +135,7 @@ impl PromiseReaction {
     }
 
     /// The job when the promise is fulfilled.
+    #[inline]
     pub(super) fn fulfilled_job(self, value: Value) -> Job {
         match self {
             Self::Await(coroutine) => Job::ResumeFulfilled(coroutine, value),
@@ -214,7 +219,22 @@ pub(crate) fn perform_then_native(
     function: NativeHandler,
     data: Value,
 ) {
-    let reaction = Internal::new(NativeReaction { function, data });
+    perform_then_indexed(context, promise, function, data, 0);
+}
+
+/// The same for one of several promises.
+pub(crate) fn perform_then_indexed(
+    context: &mut Context,
+    promise: &Object,
+    function: NativeHandler,
+    data: Value,
+    index: usize,
+) {
+    let reaction = Internal::new(NativeReaction {
+        function,
+        data,
+        index,
+    });
     react(context, promise, PromiseReaction::Native(reaction));
 }
 

@@ -119,6 +119,7 @@ intrinsics! {
     Process,
     PromisePrototype,
     PromisePrototypeThen,
+    PromiseResolve,
     Proxy,
     RangeError,
     RangeErrorPrototype,

@@ -6,14 +6,14 @@
 
 use std::ops::ControlFlow;
 
-use super::combinators::waiting_element;
+use super::combinators::{WaitingElement, waiting_element, waiting_reaction};
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
     coroutine::{AsyncFunction, AsyncGenerator},
     memory::{CallKind, FrameSnapshot},
     promise::{
-        Derived, PromiseReaction, PromiseState, ThenPromise, ThenReaction, as_promise,
-        promise_of_resolving_function,
+        Derived, NativeReaction, PromiseReaction, PromiseState, ThenPromise, ThenReaction,
+        as_promise, promise_of_resolving_function,
     },
 };
 
@@ -124,7 +124,7 @@ fn waiting(reaction: &PromiseReaction) -> Option<Waiter> {
         PromiseReaction::Await(coroutine) => Some(awaiting(coroutine)),
         PromiseReaction::Derived(promise) => Some(waiting_in_derived(promise)),
         PromiseReaction::Then(reaction) => Some(waiting_in_then(reaction)),
-        PromiseReaction::Native(reaction) => waiting_in_native(&reaction.data),
+        PromiseReaction::Native(reaction) => waiting_in_native(reaction),
         PromiseReaction::Framed(framed) => waiting(&framed.1),
     }
 }
@@ -166,16 +166,19 @@ fn waiting_with_handlers(
     }
 }
 
-fn waiting_in_native(data: &Value) -> Option<Waiter> {
-    match data.as_object() {
+fn waiting_in_native(reaction: &NativeReaction) -> Option<Waiter> {
+    match reaction.data.as_object() {
         // A loop over an async generator.
         Some(coroutine) if coroutine.activation().is_some() => Some(awaiting(coroutine)),
-        _ => waiting_in_combinator(data),
+        _ => waiting_for(waiting_reaction(reaction)?),
     }
 }
 
 fn waiting_in_combinator(data: &Value) -> Option<Waiter> {
-    let element = waiting_element(data)?;
+    waiting_for(waiting_element(data)?)
+}
+
+fn waiting_for(element: WaitingElement) -> Option<Waiter> {
     Some(Waiter {
         frame: element.is_shown.then_some(Caller::Combinator {
             method: element.method,

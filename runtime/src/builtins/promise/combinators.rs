@@ -11,7 +11,7 @@ use crate::{
     memory::{Internal, Trace, Tracer},
     object::Name,
     operations::IteratorRecord,
-    promise::{PromiseCapability, as_promise, perform_then_native},
+    promise::{NativeReaction, PromiseCapability, as_promise, perform_then_indexed},
 };
 
 /// Which function is running.
@@ -62,24 +62,30 @@ pub(super) struct WaitingElement {
     pub(super) is_shown: bool,
 }
 
-/// The element behind a handler or the data of a native reaction.
-pub(super) fn waiting_element(data: &Value) -> Option<WaitingElement> {
-    let element = match data.as_object().map(Object::captured) {
-        Some([element]) => Internal::<Element>::from_value(element)?,
-        Some(_) => return None,
-        None => Internal::<Element>::from_value(data)?,
+/// The element behind a handler.
+pub(super) fn waiting_element(handler: &Value) -> Option<WaitingElement> {
+    let [element] = handler.as_object()?.captured() else {
+        return None;
     };
-    let Elements {
-        capability,
-        combinator,
-        ..
-    } = &*element.elements;
-    Some(WaitingElement {
-        method: &combinator.name()["Promise.".len()..],
-        index: element.index,
-        promise: capability.promise.clone(),
-        is_shown: *combinator != Combinator::Race,
-    })
+    let element = Internal::<Element>::from_value(element)?;
+    Some(element.elements.waiting(element.index))
+}
+
+/// The element behind a native reaction.
+pub(super) fn waiting_reaction(reaction: &NativeReaction) -> Option<WaitingElement> {
+    let elements = Internal::<Elements>::from_value(&reaction.data)?;
+    Some(elements.waiting(reaction.index))
+}
+
+impl Elements {
+    fn waiting(&self, index: usize) -> WaitingElement {
+        WaitingElement {
+            method: &self.combinator.name()["Promise.".len()..],
+            index,
+            promise: self.capability.promise.clone(),
+            is_shown: self.combinator != Combinator::Race,
+        }
+    }
 }
 
 impl Promise {
@@ -183,10 +189,15 @@ fn perform(
         combinator,
     });
     let receiver = Value::from(constructor.clone());
+    let resolves_as_born = resolves_as_born(context, constructor, promise_resolve);
     let mut index = 0;
     while let Some(next) = iterator.step_value(context)? {
         elements.values.borrow_mut().push(Value::undefined());
-        let promise = promise_resolve.call(context, &receiver, &[next])?;
+        let promise = if resolves_as_born && is_its_own_promise(context, &next) {
+            next
+        } else {
+            promise_resolve.call(context, &receiver, &[next])?
+        };
         subscribe(context, &promise, &elements, index, constructor)?;
         index += 1;
     }
@@ -194,6 +205,21 @@ fn perform(
         one_less(context, &elements)?;
     }
     Ok(())
+}
+
+/// Whether `promise_resolve` called on `constructor` is PromiseResolve with %Promise%.
+fn resolves_as_born(context: &Context, constructor: &Object, promise_resolve: &Value) -> bool {
+    context.is_intrinsic(constructor, Intrinsic::Promise)
+        && promise_resolve
+            .as_object()
+            .is_some_and(|function| context.is_intrinsic(function, Intrinsic::PromiseResolve))
+}
+
+/// Whether PromiseResolve with %Promise% answers the value itself, without running code.
+fn is_its_own_promise(context: &Context, value: &Value) -> bool {
+    value.as_object().is_some_and(|object| {
+        as_promise(object).is_some() && context.has_intrinsic_constructor(object)
+    })
 }
 
 /// Invoke(promise, "then", handlers). When that is known to be the `then` we know, neither the
@@ -206,12 +232,6 @@ fn subscribe(
     constructor: &Object,
 ) -> JsResult<()> {
     elements.remaining.set(elements.remaining.get() + 1);
-    let element = Internal::new(Element {
-        elements: elements.clone(),
-        index,
-        already_called: Cell::new(false),
-    })
-    .into_value();
     let native = promise
         .as_object()
         .filter(|promise| as_promise(promise).is_some());
@@ -220,9 +240,16 @@ fn subscribe(
         && context.has_intrinsic_then(native)
         && context.derives_intrinsic_promises(native)
     {
-        perform_then_native(context, native, settle_element, element);
+        let data = elements.clone().into_value();
+        perform_then_indexed(context, native, settle_element, data, index);
         return Ok(());
     }
+    let element = Internal::new(Element {
+        elements: elements.clone(),
+        index,
+        already_called: Cell::new(false),
+    })
+    .into_value();
     let handlers = handlers(context, elements, element);
     let then = promise.get(context, Name::Then)?;
     then.call(context, promise, &handlers).map(|_| ())
@@ -250,18 +277,18 @@ fn handlers(context: &mut Context, elements: &Elements, element: Value) -> [Valu
 /// What the handlers of an element do, without the functions.
 fn settle_element(
     context: &mut Context,
-    element: &Value,
+    reaction: &NativeReaction,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
-    let element = Internal::<Element>::from_value(element).expect("given by `subscribe`");
-    let elements = &element.elements;
+    let elements = Internal::<Elements>::from_value(&reaction.data);
+    let elements = elements.expect("given by `subscribe`");
     match (elements.combinator, outcome) {
         (Combinator::All, Ok(value)) | (Combinator::Any, Err(value)) => {
-            store(context, element, value)?;
+            store(context, elements, reaction.index, value)?;
         }
         (Combinator::AllSettled, outcome) => {
             let outcome = outcome_object(context, outcome)?;
-            store(context, element, Value::from(outcome))?;
+            store(context, elements, reaction.index, Value::from(outcome))?;
         }
         (Combinator::Any | Combinator::Race, Ok(value)) => {
             elements.capability.resolve(context, value)?;
@@ -284,7 +311,10 @@ fn first_call<'a>(args: &'a Args<'_>) -> Option<&'a Internal<Element>> {
 /// `Promise.any` reject element functions (`#sec-promise.any-reject-element-functions`).
 fn store_value(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
     match first_call(args) {
-        Some(element) => store(context, element, args.get(0).clone()),
+        Some(element) => {
+            let value = args.get(0).clone();
+            store(context, &element.elements, element.index, value)
+        }
         None => Ok(Value::undefined()),
     }
 }
@@ -310,7 +340,12 @@ fn store_outcome(
         return Ok(Value::undefined());
     };
     let outcome = outcome_object(context, outcome)?;
-    store(context, element, Value::from(outcome))
+    store(
+        context,
+        &element.elements,
+        element.index,
+        Value::from(outcome),
+    )
 }
 
 /// `{ status, value }` or `{ status, reason }`.
@@ -325,10 +360,14 @@ fn outcome_object(context: &mut Context, outcome: Result<Value, Value>) -> JsRes
     Ok(object)
 }
 
-fn store(context: &mut Context, element: &Element, value: Value) -> JsResult<Value> {
-    let elements = element.elements.clone();
-    elements.values.borrow_mut()[element.index] = value;
-    one_less(context, &elements)
+fn store(
+    context: &mut Context,
+    elements: &Internal<Elements>,
+    index: usize,
+    value: Value,
+) -> JsResult<Value> {
+    elements.values.borrow_mut()[index] = value;
+    one_less(context, elements)
 }
 
 /// Counts down; the last one settles the capability.
@@ -337,7 +376,7 @@ fn one_less(context: &mut Context, elements: &Internal<Elements>) -> JsResult<Va
     if elements.remaining.get() > 0 {
         return Ok(Value::undefined());
     }
-    let array = Object::array(context, elements.values.borrow().clone());
+    let array = Object::array(context, elements.values.take());
     let capability = &elements.capability;
     if elements.combinator != Combinator::Any {
         return capability.resolve_function().call(

@@ -15,7 +15,7 @@ use crate::{
     node::{buffer, errors, process},
     object::Name,
     operations::copy_data_properties,
-    promise::perform_then_native,
+    promise::{NativeReaction, perform_then_native},
 };
 
 /// An iterator and the stream that it feeds.
@@ -286,7 +286,12 @@ fn destroy(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Val
     original.call(context, this, &[error, closed])
 }
 
-fn after_close(context: &mut Context, data: &Value, outcome: Result<Value, Value>) -> JsResult<()> {
+fn after_close(
+    context: &mut Context,
+    reaction: &NativeReaction,
+    outcome: Result<Value, Value>,
+) -> JsResult<()> {
+    let data = &reaction.data;
     let error = data.get(context, 0_u32)?;
     let callback = data.get(context, 1_u32)?;
     let error = match outcome {
