@@ -1,6 +1,6 @@
 //! Rust tokens from HIR and machines.
 //!
-//! Four rules keep the output readable and its order right:
+//! Five rules keep the output readable and its order right:
 //!
 //! - One HIR node becomes one Rust expression; operands stay nested, in JavaScript order. That is
 //!   why `context` is the *last* argument of every routine in `__private`: Rust evaluates it last,
@@ -9,6 +9,8 @@
 //!   agree ([`placement`]); a number or boolean that never becomes anything else is an `f64` or a
 //!   `bool` ([`representation`]).
 //! - Functions of which all calls are known are called as Rust functions ([`known_functions`]).
+//! - A loop over a call of a generator function calls its state machine by name ([`generator_loop`]); results
+//!   of `next()` that are taken apart at once are never made ([`result_objects`]).
 //! - Everything the code names is reached through `js`, the alias of `::js_async::__private`.
 
 mod exits;
