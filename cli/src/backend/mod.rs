@@ -6,6 +6,7 @@ mod link;
 mod runtime_crate;
 mod rustc;
 mod shards;
+mod start_order;
 #[cfg(test)]
 mod tests;
 mod toolchain;

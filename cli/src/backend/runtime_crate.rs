@@ -12,6 +12,7 @@ use std::process::Stdio;
 use serde::Deserialize;
 
 use super::Workbench;
+use super::start_order;
 use super::toolchain::cannot_start;
 use crate::cache::{Key, Shelf};
 use crate::failure::{Failure, Result};
@@ -38,7 +39,7 @@ impl RuntimeSource {
     /// Changes whenever a program would have to be linked again.
     pub(crate) fn fingerprint(&self) -> Result<String> {
         let mut key = Key::default();
-        key.add(PROFILE);
+        key.add(PROFILE).add(start_order::NAMES);
         match self {
             RuntimeSource::Version(version) => drop(key.add(version)),
             RuntimeSource::Folder(folder) => {
@@ -273,6 +274,7 @@ fn store(bench: &Workbench, libraries: &[Library], key: &str) -> Result<()> {
         Ok(name)
     };
     let name = copy().map_err(|error| Failure::io("write", &folder, &error))?;
+    start_order::write(bench, &folder).map_err(|error| Failure::io("write", &folder, &error))?;
     name.ok_or_else(|| Failure::internal("cargo built no library named js_async"))?;
     bench.cache.publish(&folder, Shelf::Runtimes, key).map(drop)
 }

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use super::Workbench;
 use super::diagnostics::{self, RustError};
 use super::runtime_crate::Runtime;
+use super::start_order;
 use super::toolchain::cannot_start;
 use crate::failure::Result;
 
@@ -123,6 +124,7 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
         .args(inlining(bench.profile, folder))
         .args(relocation())
         .args(c_library().filter(|_| matches!(crate_.kind, CrateType::Executable)))
+        .args(order_of(crate_.kind, runtime))
         // The scratch folder must not show in what is cached.
         .arg(format!("--remap-path-prefix={}=", folder.display()))
         .arg("--extern")
@@ -175,6 +177,14 @@ fn c_library() -> Option<&'static str> {
     Path::new(path.trim())
         .is_absolute()
         .then_some("-Ctarget-feature=+crt-static")
+}
+
+/// Which functions come first.
+fn order_of(kind: CrateType, runtime: &Runtime) -> Vec<String> {
+    match kind {
+        CrateType::Executable => start_order::options(&runtime.dependencies),
+        CrateType::Library => Vec::new(),
+    }
 }
 
 fn extern_of(name: &str, library: &Path) -> std::ffi::OsString {

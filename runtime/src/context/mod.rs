@@ -48,6 +48,8 @@ pub struct Context {
     pub(crate) call_stack: CallStack,
     /// The lowest address that calls may reach.
     stack_limit: usize,
+    /// Whether that is an assumption: asking the system takes as long as the rest of a start.
+    is_stack_limit_assumed: bool,
 }
 
 /// What is left for code that does not check: formatting, collecting, unwinding.
@@ -56,6 +58,9 @@ const RESERVED_STACK: usize = if cfg!(debug_assertions) {
 } else {
     128 * 1024
 };
+
+/// What every thread has left where a context is made.
+const ASSUMED_STACK: usize = 32 * 1024;
 
 impl Context {
     /// A context with a fresh realm, and the clock and streams of the process.
@@ -84,7 +89,8 @@ impl Context {
             builtins: BuiltinState::default(),
             last_throw: LastThrow::default(),
             call_stack: CallStack::of_this_thread(),
-            stack_limit: stack_limit(),
+            stack_limit: here().saturating_sub(ASSUMED_STACK),
+            is_stack_limit_assumed: true,
         }
     }
 
@@ -92,26 +98,38 @@ impl Context {
     #[inline]
     pub(crate) fn check_stack(&mut self) -> JsResult<()> {
         if !self.has_stack() {
-            return Err(self.stack_overflow());
+            return self.beyond_stack_limit();
         }
         Ok(())
     }
 
-    /// Whether there is room for another call.
+    /// Whether there is room for another call, as far as is known without asking.
     #[inline(always)]
     pub(crate) fn has_stack(&self) -> bool {
-        let here = 0_u8;
-        std::ptr::from_ref(&here).addr() >= self.stack_limit
+        here() >= self.stack_limit
     }
 
     #[cold]
-    fn stack_overflow(&mut self) -> crate::JsError {
+    fn beyond_stack_limit(&mut self) -> JsResult<()> {
+        if std::mem::take(&mut self.is_stack_limit_assumed) {
+            self.stack_limit = stack_limit();
+            if self.has_stack() {
+                return Ok(());
+            }
+        }
         // Making the error takes some stack, and may not overflow again.
         let limit = std::mem::replace(&mut self.stack_limit, 0);
         let error = self.range_error("Maximum call stack size exceeded");
         self.stack_limit = limit;
-        error
+        Err(error)
     }
+}
+
+/// About where the stack is now.
+#[inline(always)]
+fn here() -> usize {
+    let here = 0_u8;
+    std::ptr::from_ref(&here).addr()
 }
 
 impl Default for Context {
@@ -121,8 +139,7 @@ impl Default for Context {
 }
 
 fn stack_limit() -> usize {
-    let here = 0_u8;
-    let here = std::ptr::from_ref(&here).addr();
+    let here = here();
     match stacker::remaining_stack() {
         Some(remaining) => here.saturating_sub(remaining.saturating_sub(RESERVED_STACK)),
         None => here.saturating_sub(512 * 1024),
