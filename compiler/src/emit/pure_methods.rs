@@ -2,8 +2,8 @@
 //!
 //! | JavaScript                                                    | beside the method             |
 //! | ------------------------------------------------------------- | ----------------------------- |
-//! | `plus(o) { return new Vector(this.x + o.x, this.y + o.y); }`  | `plus_pure(callee, this, [o_x, o_y], context)` |
-//! | `scaled(n) { return this.x * n; }`                            | `scaled_pure(callee, this, [n], context)` |
+//! | `plus(o) { return new Vector(this.x + o.x, this.y + o.y); }`  | `plus_pure(this, [o_x, o_y], context)`: both properties |
+//! | `scaled(n) { return this.x * n; }`                            | `scaled_pure(this, [n], context)`: a Number |
 //!
 //! As long as all fields are plain slots with Numbers, such a method has no effect that anyone could
 //! see, its frame included, and it cannot throw. So a call by name tries this first: when the
@@ -15,7 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
-use super::{FunctionEmitter, names::ident, placement::Body, representation::as_int32};
+use super::{
+    FunctionEmitter,
+    names::ident,
+    placement::Body,
+    representation::as_int32,
+    template::{Field, template},
+};
 use crate::{
     ir::hir::{
         Argument, BinaryOperator, Callee, CaptureId, Expression, Function, FunctionFlavour,
@@ -30,6 +36,17 @@ pub(super) struct PureMethod {
     pub(super) id: FunctionId,
     /// What each parameter is used for.
     pub(super) parameters: Vec<Use>,
+    /// What it answers an instance of, if that is no Number.
+    pub(super) makes: Option<Made>,
+}
+
+/// The class of what a pure method makes.
+#[derive(Debug, Clone)]
+pub(super) struct Made {
+    /// The capture of the method that holds the class.
+    pub(super) class: CaptureId,
+    /// The constructor it is expected to have.
+    pub(super) constructor: FunctionId,
 }
 
 /// What a parameter is used for.
@@ -54,8 +71,13 @@ pub(super) fn pure_methods(unit: &Unit) -> BTreeMap<String, PureMethod> {
     for (name, ids) in by_name {
         let [id] = ids[..] else { continue };
         let function = &unit.functions[id.0 as usize];
-        if let Some(parameters) = Survey::of(function) {
-            methods.insert(name.to_owned(), PureMethod { id, parameters });
+        if let Some((parameters, makes)) = Survey::of(unit, function) {
+            let method = PureMethod {
+                id,
+                parameters,
+                makes,
+            };
+            methods.insert(name.to_owned(), method);
         }
     }
     if !methods.is_empty() {
@@ -113,13 +135,15 @@ fn field(expression: &Expression) -> Option<(Option<LocalId>, &str, Span)> {
 }
 
 struct Survey<'a> {
+    unit: &'a Unit,
     function: &'a Function,
     uses: BTreeMap<LocalId, Use>,
     reads_fields: bool,
+    makes: Option<Made>,
 }
 
 impl<'a> Survey<'a> {
-    fn of(function: &'a Function) -> Option<Vec<Use>> {
+    fn of(unit: &'a Unit, function: &'a Function) -> Option<(Vec<Use>, Option<Made>)> {
         let parameters = &function.parameters;
         let repeats = |index: usize| parameters[index + 1..].contains(&parameters[index]);
         if function.is_coroutine()
@@ -130,15 +154,17 @@ impl<'a> Survey<'a> {
             return None;
         }
         let mut survey = Survey {
+            unit,
             function,
             uses: BTreeMap::new(),
             reads_fields: false,
+            makes: None,
         };
         survey.result(returned(function)?)?;
         let uses = survey.uses;
         let uses = parameters.iter().map(|local| uses.get(local).cloned());
-        uses.collect::<Option<Vec<Use>>>()
-            .filter(|_| survey.reads_fields)
+        let uses = uses.collect::<Option<Vec<Use>>>()?;
+        survey.reads_fields.then_some((uses, survey.makes))
     }
 
     fn result(&mut self, value: &'a Expression) -> Option<()> {
@@ -148,11 +174,19 @@ impl<'a> Survey<'a> {
         else {
             return self.number(value);
         };
-        class(self.function, callee)?;
+        let class = class(self.function, callee)?;
+        let name = &self.function.capture(class).name;
+        let (constructor, fields) = constructor_named(self.unit, name)?;
         arguments.iter().try_for_each(|argument| match argument {
             Argument::Value(value) => self.number(value),
             Argument::Spread { .. } => None,
-        })
+        })?;
+        let are_numbers = fields.iter().all(|(_, field)| match field {
+            Field::Argument(index) => *index < arguments.len(),
+            Field::Literal(literal) => matches!(literal, Literal::Number(_)),
+        });
+        self.makes = Some(Made { class, constructor });
+        are_numbers.then_some(())
     }
 
     fn number(&mut self, value: &'a Expression) -> Option<()> {
@@ -217,6 +251,18 @@ fn class(function: &Function, callee: &Expression) -> Option<CaptureId> {
     }
 }
 
+/// The class constructor of that name that only fills properties.
+pub(super) fn constructor_named<'a>(
+    unit: &'a Unit,
+    name: &str,
+) -> Option<(FunctionId, Vec<(&'a str, Field)>)> {
+    let index = unit.functions.iter().position(|function| {
+        function.flavour == FunctionFlavour::BaseConstructor && function.name == name
+    })?;
+    let fields = template(&unit.functions[index])?;
+    Some((FunctionId(index as u32), fields))
+}
+
 /// How numbers are combined: as doubles or as int32s.
 #[derive(Clone, Copy)]
 enum Operation {
@@ -257,13 +303,6 @@ impl Number {
             Self::Int32(tokens) => tokens,
         }
     }
-
-    fn value(self) -> TokenStream {
-        match self {
-            Self::Double(tokens) => quote!(js::Value::number(#tokens)),
-            Self::Int32(tokens) => quote!(js::int32_value(#tokens)),
-        }
-    }
 }
 
 /// The twins.
@@ -280,26 +319,14 @@ impl FunctionEmitter<'_> {
             fields: Vec::new(),
         };
         let value = returned(function).expect("it has been looked at");
-        let result = match value {
-            Expression::New {
-                callee, arguments, ..
-            } => {
-                let class = class(function, callee).expect("it has been looked at");
-                let count = Token::usize_unsuffixed(function.captures.len());
-                let index = Token::usize_unsuffixed(class.0 as usize);
-                let values: Vec<TokenStream> = arguments
-                    .iter()
-                    .map(|argument| match argument {
-                        Argument::Value(value) => twin.number(value).value(),
-                        Argument::Spread { .. } => unreachable!("it has been looked at"),
-                    })
-                    .collect();
-                quote!(js::instance(&js::captures_of::<#count>(&callee)[#index], &[#(#values),*]))
+        let (type_, result) = match (value, &method.makes) {
+            (Expression::New { arguments, .. }, Some(made)) => {
+                let constructor = &self.unit.functions[made.constructor.0 as usize];
+                let numbers = twin.instance(constructor, arguments);
+                let count = Token::usize_unsuffixed(numbers.len());
+                (quote!([f64; #count]), quote!([#(#numbers),*]))
             }
-            value => {
-                let value = twin.number(value).value();
-                quote!(Some(#value))
-            }
+            (value, _) => (quote!(f64), twin.number(value).double()),
         };
         let reads: Vec<TokenStream> = twin
             .fields
@@ -316,12 +343,11 @@ impl FunctionEmitter<'_> {
         Some(quote! {
             #[inline]
             fn #name(
-                callee: js::Object,
                 this: &js::Value,
                 #parameters
                 context: &mut js::Context,
-            ) -> Option<js::Value> {
-                #(#reads)* #result
+            ) -> Option<#type_> {
+                #(#reads)* Some(#result)
             }
         })
     }
@@ -348,6 +374,23 @@ struct Twin<'a> {
 }
 
 impl<'a> Twin<'a> {
+    /// The Numbers in the slots of `new constructor(..arguments)`.
+    fn instance(&mut self, constructor: &Function, arguments: &'a [Argument]) -> Vec<TokenStream> {
+        let fields = template(constructor).expect("it has been looked at");
+        let number = |(_, field)| match field {
+            Field::Argument(index) => match &arguments[index] {
+                Argument::Value(value) => self.number(value).double(),
+                Argument::Spread { .. } => unreachable!("it has been looked at"),
+            },
+            Field::Literal(Literal::Number(number)) => {
+                let number = Token::f64_suffixed(number);
+                quote!(#number)
+            }
+            Field::Literal(_) => unreachable!("it has been looked at"),
+        };
+        fields.into_iter().map(number).collect()
+    }
+
     fn number(&mut self, value: &'a Expression) -> Number {
         if let Some((object, name, span)) = field(value) {
             return Number::Double(self.field(object, name, span));

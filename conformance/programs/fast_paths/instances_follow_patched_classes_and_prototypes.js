@@ -37,6 +37,25 @@ show(one.plus({ get x() { console.log('getter'); return 7; }, y: 0 }));
 show(one.plus(new Proxy({}, { get(_, key) { console.log('trap', key); return 2; } })));
 console.log(one.scaled(2n === 2 ? 1 : 5), one.plus.call({ x: 5, y: 6 }, one).x);
 
+// What replaces the last reference to an instance is another one.
+function replaced() {
+  let point = new Vector(1, 2);
+  const reference = new WeakRef(point);
+  const map = new WeakMap([[point, 'first']]);
+  point = point.plus(one);
+  const isNew = reference.deref() !== point && !map.has(point);
+  let frozen = Object.freeze(new Vector(1, 2));
+  frozen = frozen.plus(one);
+  let named = new Vector(1, 2);
+  named.name = 'named';
+  named = named.plus(one);
+  let text = new Vector('text', {});
+  text = text.plus(one);
+  text = text.plus(one);
+  return [isNew, Object.isFrozen(frozen), named.name, Number.isNaN(text.y), text.x, frozen.x];
+}
+console.log(replaced());
+
 // A setter comes up the chain, and goes again.
 let log = [];
 Object.defineProperty(Object.prototype, 'y', { configurable: true, set(value) { log.push(value); } });

@@ -75,7 +75,9 @@ pub use patterns::{
     object_rest, require_object_coercible, throw_const_assignment, throw_reference_error,
     throw_syntax_error, throw_type_error, to_member_key, to_object, to_property_key, to_string,
 };
-pub use pure::{as_number, cell_makes, instance, makes, method, number_field};
+pub use pure::{
+    as_number, cell_makes, cell_makes_as, instance, makes, method, number_field, renew,
+};
 pub use results::{
     MadeGenerator, ResultObject, coercible_result, generator_made, next_result, next_result_by,
     result_done, result_value,

@@ -23,8 +23,10 @@ pub fn method(
         Some(found) => found,
         None => find(receiver, key, site, context)?,
     };
-    let function = found.as_object()?;
-    has_code(function, code).then(|| function.clone())
+    let is_it = found
+        .as_object()
+        .is_some_and(|function| has_code(function, code));
+    is_it.then(|| Object::from_tagged(found))
 }
 
 #[cold]
@@ -65,10 +67,27 @@ pub fn cell_makes(class: &Variable, code: &'static FunctionCode) -> Option<()> {
     class.makes(code).then_some(())
 }
 
-/// `new class(..arguments)`, if that only fills properties.
-pub fn instance(class: &Value, arguments: &[Value]) -> Option<Value> {
-    class
-        .as_object()?
-        .instance_of_template(arguments)
-        .map(Value::from)
+/// The same, not asked of a class that is looked at anyway.
+#[inline]
+pub fn cell_makes_as(class: &Variable, other: &Value, code: &'static FunctionCode) -> Option<()> {
+    if class.holds(other) {
+        return Some(());
+    }
+    cell_makes(class, code)
+}
+
+/// `new class(..)`, if that only fills properties, with these Numbers.
+pub fn instance(class: &Value, code: &'static FunctionCode, numbers: &[f64]) -> Option<Value> {
+    let class = class.as_object()?;
+    class.instance_of_numbers(code, numbers).map(Value::from)
+}
+
+/// The same in place of a value that nobody needs any more.
+pub fn renew(
+    place: &mut Value,
+    class: &Value,
+    code: &'static FunctionCode,
+    numbers: &[f64],
+) -> Option<()> {
+    class.as_object()?.renew_by_template(code, numbers, place)
 }

@@ -1,10 +1,11 @@
 //! Objects that are made with all their slots filled.
 
 use super::{
-    header::Kind,
+    header::{Kind, flag, widen},
     heap::allocate,
     internal::Internal,
     object_cell::{HEAD_SIZE, ObjectHead},
+    value_cell::ValueCell,
 };
 use crate::{
     object::{Object, Shape},
@@ -36,5 +37,38 @@ impl Object {
             }
             Object::from_cell(cell.cast())
         }
+    }
+
+    /// An instance of a template with these Numbers in its slots, in place of the object in `place`
+    /// if nobody else knows that one and it is such an instance itself.
+    #[inline]
+    pub(crate) fn renew_instance(place: &mut Value, shape: Internal<Shape>, numbers: &[f64]) {
+        if let Some(object) = place.as_object()
+            && object.header().count() == 1
+            && !object.header().has(flag::WATCHED)
+            && object.has_shape(&shape)
+            && object.fill(numbers)
+        {
+            return;
+        }
+        let values = numbers.iter().map(|number| Value::number(*number));
+        *place = Object::allocate_instance(shape, values).into();
+    }
+
+    /// Writes the first slots, if all of them are inline; whether they are.
+    #[inline]
+    fn fill(&self, numbers: &[f64]) -> bool {
+        // SAFETY: the capacity is read at once.
+        let inline = unsafe { self.head().shape() }.inline_capacity();
+        if numbers.len() > inline {
+            return false;
+        }
+        let slots = widen::<_, ObjectHead>(self.head());
+        for (index, number) in numbers.iter().enumerate() {
+            // SAFETY: there are as many inline slots, behind the head.
+            let place = unsafe { slots.add(1).cast::<ValueCell>().add(index).as_ref() };
+            place.set(Value::number(*number));
+        }
+        true
     }
 }

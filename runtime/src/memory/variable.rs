@@ -42,6 +42,12 @@ impl Variable {
         self.cell().value.makes(code)
     }
 
+    /// Whether it holds this very object.
+    #[inline]
+    pub(crate) fn holds(&self, object: &Value) -> bool {
+        self.cell().value.bits() == object.bits()
+    }
+
     /// The number in a variable that holds one.
     #[inline]
     pub fn get_number(&self) -> f64 {

@@ -1,6 +1,6 @@
 //! Calls.
 
-use proc_macro2::Literal as Token;
+use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{super::FunctionEmitter, Emitted};
@@ -109,12 +109,9 @@ impl FunctionEmitter<'_> {
         property: &Property,
         span: Span,
     ) -> Emitted {
-        if let Property::Named(name) = property
-            && let Some(pure) = self.pure_call(call, object, name, span)
-        {
-            let call = self.plain_method_call(call, object, property, span);
-            let call = call.into_value();
-            return Emitted::value(quote!(match #pure { Some(value) => value, None => #call }));
+        let pure = self.pure_call_or(call, |emitter| emitter.plain_call(call));
+        if let Some(pure) = pure {
+            return Emitted::value(pure);
         }
         self.plain_method_call(call, object, property, span)
     }
@@ -144,6 +141,20 @@ impl FunctionEmitter<'_> {
             Expression::Literal(crate::ir::hir::Literal::Number(_)) => true,
             _ => self.is_inert(expression) && self.representations.of(expression).is_numeric(),
         }
+    }
+
+    /// The call of a method that is none of the pure ones.
+    pub(super) fn plain_call(&mut self, call: &Call) -> TokenStream {
+        let Callee::Member {
+            object,
+            property,
+            span,
+        } = &call.callee
+        else {
+            unreachable!("only methods are pure")
+        };
+        let call = self.plain_method_call(call, object, property, *span);
+        call.into_value()
     }
 
     /// The method is looked up before the arguments are evaluated. When evaluating them can

@@ -2,32 +2,67 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use super::super::FunctionEmitter;
 use crate::{
     emit::{
-        pure_methods::Use,
-        template::{Field, template},
+        pure_methods::{Made, Use, constructor_named},
+        template::Field,
     },
-    ir::hir::{
-        Argument, Call, Expression, Function, FunctionFlavour, FunctionId, Literal, ReadOf, Storage,
-    },
-    source::Span,
+    ir::hir::{Argument, Call, Callee, Expression, Literal, LocalId, Property, ReadOf, Storage},
 };
 
 impl FunctionEmitter<'_> {
-    /// An `Option<Value>`: the value of the call, if it is one of the pure method of this name.
-    ///
-    /// Nothing is evaluated that could be seen, so in the other case the call can follow.
-    pub(super) fn pure_call(
+    /// A call of a method whose name is that of a pure one: tries that first.
+    pub(super) fn pure_call_or(
         &mut self,
         call: &Call,
-        object: &Expression,
-        name: &str,
-        span: Span,
+        slow: impl FnOnce(&mut Self) -> TokenStream,
     ) -> Option<TokenStream> {
+        let pure = self.pure_call(call, |instance| match instance {
+            Some((class, code)) => quote!(js::instance(#class, &#code, &numbers)),
+            None => quote!(Some(js::Value::number(numbers))),
+        })?;
+        let slow = slow(self);
+        Some(quote!(match #pure { Some(value) => value, None => #slow }))
+    }
+
+    /// `position = position.plus(..)`: the old instance may become the new one.
+    pub(super) fn renewal(&mut self, local: LocalId, value: &Expression) -> Option<TokenStream> {
+        let Expression::Call(call) = value else {
+            return None;
+        };
+        let place = self.names.local(local).clone();
+        let mut is_instance = false;
+        let pure = self.pure_call(call, |instance| {
+            is_instance = instance.is_some();
+            let (class, code) = instance.unwrap_or_default();
+            quote!(js::renew(&mut #place, #class, &#code, &numbers))
+        });
+        let pure = pure.filter(|_| is_instance)?;
+        let slow = self.plain_call(call);
+        Some(quote!(if let None = #pure { #place = #slow }))
+    }
+
+    /// The call of the pure method, if it is one: an `Option`, made of `numbers` by `make`, which
+    /// is told the class and the constructor if they are those of an instance.
+    ///
+    /// Nothing is evaluated that could be seen, so in the other case the call can follow.
+    fn pure_call(
+        &mut self,
+        call: &Call,
+        make: impl FnOnce(Option<(TokenStream, TokenStream)>) -> TokenStream,
+    ) -> Option<TokenStream> {
+        let Callee::Member {
+            object,
+            property: Property::Named(name),
+            span,
+        } = &call.callee
+        else {
+            return None;
+        };
         let analysis = self.analysis;
         let method = analysis.pure_methods.get(name)?;
         let is_plain = !self.is_machine()
@@ -47,18 +82,31 @@ impl FunctionEmitter<'_> {
                     let number = self.pure_number(argument)?;
                     quote!([#number])
                 }
-                Use::Fields(fields) => self.pure_fields(argument, fields, &mut guards)?,
+                Use::Fields(fields) => {
+                    self.pure_fields(argument, fields, method.makes.as_ref(), &mut guards)?
+                }
             });
         }
         let receiver = self.borrow(object);
         let key = self.tables.literal_str(name);
-        let site = self.tables.site_index(span, None);
+        let site = self.tables.site_index(*span, None);
         let code = self.tables.function_code(method.id);
         let twin = self.tables.pure_twin(method.id);
+        let made = method.makes.as_ref().map(|made| {
+            let captures = &self.unit.functions[method.id.0 as usize].captures;
+            let count = Token::usize_unsuffixed(captures.len());
+            let index = Token::usize_unsuffixed(made.class.0 as usize);
+            let class = quote!(let class = &js::captures_of::<#count>(&callee)[#index];);
+            (class, self.tables.function_code(made.constructor))
+        });
+        let class = made.as_ref().map(|(class, _)| class.clone());
+        let make = make(made.map(|(_, code)| (quote!(class), code)));
         Some(quote!((|| {
             let callee = js::method(#receiver, #key, #site, &#code, context)?;
+            #class
             #(#guards)*
-            self::#twin(callee, #receiver, #(#numbers,)* context)
+            let numbers = self::#twin(#receiver, #(#numbers,)* context)?;
+            #make
         })()))
     }
 
@@ -89,6 +137,7 @@ impl FunctionEmitter<'_> {
         &mut self,
         argument: &Expression,
         fields: &[String],
+        made: Option<&Made>,
         guards: &mut Vec<TokenStream>,
     ) -> Option<TokenStream> {
         let numbers: Option<Vec<TokenStream>> = match argument {
@@ -98,7 +147,7 @@ impl FunctionEmitter<'_> {
                 span: _,
                 callee_text: _,
             } => {
-                let known = self.pure_instance(callee, arguments, guards)?;
+                let known = self.pure_instance(callee, arguments, made, guards)?;
                 fields
                     .iter()
                     .map(|field| known.get(field).cloned())
@@ -124,6 +173,7 @@ impl FunctionEmitter<'_> {
         &mut self,
         callee: &Expression,
         arguments: &[Argument],
+        made: Option<&Made>,
         guards: &mut Vec<TokenStream>,
     ) -> Option<BTreeMap<String, TokenStream>> {
         let Expression::Read {
@@ -136,12 +186,7 @@ impl FunctionEmitter<'_> {
             ReadOf::Local(local) => &self.function.local(*local).name,
             ReadOf::Capture(capture) => &self.function.capture(*capture).name,
         };
-        let unit = self.unit;
-        let is_it = |function: &Function| {
-            function.flavour == FunctionFlavour::BaseConstructor && function.name == *name
-        };
-        let index = unit.functions.iter().position(is_it)?;
-        let fields = template(&unit.functions[index])?;
+        let (constructor, fields) = constructor_named(self.unit, name)?;
         let mut numbers = Vec::with_capacity(arguments.len());
         for argument in arguments {
             let Argument::Value(value) = argument else {
@@ -149,11 +194,17 @@ impl FunctionEmitter<'_> {
             };
             numbers.push(self.pure_number(value)?);
         }
-        let code = self.tables.function_code(FunctionId(index as u32));
+        let code = self.tables.function_code(constructor);
         let class = match self.storage(*from) {
             Storage::Cell => {
                 let cell = self.cell(*from);
-                quote!(js::cell_makes(#cell, &#code)?;)
+                // The class of the result is looked at anyway; mostly it is the same.
+                match made {
+                    Some(made) if made.constructor == constructor => {
+                        quote!(js::cell_makes_as(#cell, class, &#code)?;)
+                    }
+                    _ => quote!(js::cell_makes(#cell, &#code)?;),
+                }
             }
             Storage::Direct => {
                 let class = self.borrow(callee);
@@ -165,7 +216,7 @@ impl FunctionEmitter<'_> {
             let number = match field {
                 Field::Argument(index) => numbers.get(index).cloned(),
                 Field::Literal(Literal::Number(number)) => {
-                    let number = proc_macro2::Literal::f64_suffixed(number);
+                    let number = Token::f64_suffixed(number);
                     Some(quote!(#number))
                 }
                 Field::Literal(_) => None,

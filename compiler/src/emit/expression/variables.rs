@@ -173,6 +173,11 @@ impl FunctionEmitter<'_> {
         {
             return append;
         }
+        if representation == Representation::Value
+            && let Some(renewal) = self.renewal(local, value)
+        {
+            return renewal;
+        }
         let value = self.represented(value, representation);
         self.assignment(local, value)
     }

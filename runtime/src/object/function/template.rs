@@ -5,7 +5,7 @@
 //! ends: before, no setter can have come up the chain. `prototype` of a class never changes.
 
 use super::{
-    super::{Attributes, Object, prototypes_are_plain},
+    super::{Attributes, Object, ShapeRef, prototypes_are_plain},
     FunctionSource,
 };
 use crate::{
@@ -29,6 +29,37 @@ impl Object {
             Field::Undefined => Value::undefined(),
         });
         Some(Object::allocate_instance(shape, values))
+    }
+
+    /// `new this(..)` of a closure of the constructor `code`, of which the properties are known.
+    pub(crate) fn instance_of_numbers(
+        &self,
+        code: &'static FunctionCode,
+        numbers: &[f64],
+    ) -> Option<Object> {
+        let shape = self.template_of(code)?;
+        let values = numbers.iter().map(|number| Value::number(*number));
+        Some(Object::allocate_instance(shape, values))
+    }
+
+    /// The same in place of a value that nobody needs any more.
+    pub(crate) fn renew_by_template(
+        &self,
+        code: &'static FunctionCode,
+        numbers: &[f64],
+        place: &mut Value,
+    ) -> Option<()> {
+        let shape = self.template_of(code)?;
+        Object::renew_instance(place, shape, numbers);
+        Some(())
+    }
+
+    #[inline]
+    fn template_of(&self, code: &'static FunctionCode) -> Option<ShapeRef> {
+        let is_it = self
+            .function_code()
+            .is_some_and(|known| std::ptr::eq(known, code));
+        is_it.then(|| self.template()).flatten()
     }
 
     /// Whether this is a closure of the constructor `code`, and `new` would only fill properties.
