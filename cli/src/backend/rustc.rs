@@ -28,8 +28,8 @@ impl Profile {
     pub(crate) fn options(self) -> &'static [&'static str] {
         match self {
             Profile::Debug => &["-Copt-level=0", UNCHECKED[0], UNCHECKED[1]],
-            // Optimising across the units once more costs a quarter of the time and gains nothing:
-            // what is worth inlining is in each of them.
+            // Optimising across the units once more costs a quarter of the time and gains little: what
+            // is worth inlining is in each of them, but for the accessors of thread-locals.
             Profile::Release => &[
                 "-Copt-level=3",
                 "-Ccodegen-units=4",
