@@ -24,6 +24,18 @@ impl Tick {
     /// Calls the callback in its frame.
     #[inline]
     pub(super) fn run(self, context: &mut Context) -> JsResult<()> {
+        if !self.frame.is_none() || !context.jobs.frame.is_none() {
+            return self.run_framed(context);
+        }
+        // The call stands here once, and not in both branches of `in_frame`, to become a part of
+        // the loop over the queue.
+        call_with(context, &self.callback, &self.args)?;
+        context.jobs.frame.leave();
+        Ok(())
+    }
+
+    #[cold]
+    fn run_framed(self, context: &mut Context) -> JsResult<()> {
         let Tick {
             callback,
             args,
