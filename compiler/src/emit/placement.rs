@@ -36,6 +36,8 @@ pub(super) enum Place {
 pub(super) struct Placement {
     places: Vec<Place>,
     mutable: Vec<bool>,
+    /// Locals of which the only read may move the value.
+    moved: Vec<bool>,
     /// Locals whose `let` has been emitted.
     declared: Vec<bool>,
 }
@@ -72,6 +74,7 @@ impl Placement {
         }
         let mut places = Vec::with_capacity(function.locals.len());
         let mut mutable = Vec::with_capacity(function.locals.len());
+        let mut moved = Vec::with_capacity(function.locals.len());
         for (index, occurrences) in survey.locals.iter().enumerate() {
             let place = if is_entry(LocalId(index as u32)) {
                 Place::Entry
@@ -81,6 +84,7 @@ impl Placement {
                 occurrences.place(is_plain)
             };
             places.push(place);
+            moved.push(place == Place::Binder && occurrences.is_read_once());
             let writes = match place {
                 Place::FirstWrite | Place::Binder => occurrences.writes.saturating_sub(1),
                 _ => occurrences.writes,
@@ -91,6 +95,7 @@ impl Placement {
         Self {
             places,
             mutable,
+            moved,
             declared,
         }
     }
@@ -107,6 +112,11 @@ impl Placement {
     /// Whether the local has a value from its `let` on.
     pub(super) fn is_declared_in_place(&self, id: LocalId) -> bool {
         self.place(id) == Place::FirstWrite
+    }
+
+    /// Whether the only read of the local takes its value.
+    pub(super) fn is_moved(&self, id: LocalId) -> bool {
+        self.moved[id.0 as usize]
     }
 
     /// Whether it needs `let mut`.
@@ -156,6 +166,12 @@ impl Occurrences {
         if self.first.len() < 2 {
             self.first.push((position.clone(), kind));
         }
+    }
+
+    /// Whether it is bound and then read in the same block, and nothing else.
+    fn is_read_once(&self) -> bool {
+        matches!(&self.first[..], [(bound, Kind::Binder), (read, Kind::Read)]
+            if self.mentions == 2 && same_block(bound, read))
     }
 
     fn place(&self, is_plain: bool) -> Place {

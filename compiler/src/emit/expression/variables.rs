@@ -94,6 +94,9 @@ impl FunctionEmitter<'_> {
                     Emitted::value(quote!(js::get_cell(#cell)))
                 }
                 Storage::Direct => match from {
+                    ReadOf::Local(local) if self.placement.is_moved(local) => {
+                        Emitted::value(quote!(#name))
+                    }
                     ReadOf::Local(local) => match self.representations.local(local) {
                         Representation::Value => Emitted::place(quote!(#name)),
                         representation => Emitted::of(quote!(#name), representation),
