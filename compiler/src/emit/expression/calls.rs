@@ -190,6 +190,11 @@ impl FunctionEmitter<'_> {
                 let lookup = self.tables.site_index(span, None);
                 quote!(js::get(&object, #key, #lookup, context))
             }
+            Property::Computed(property) if self.representations.of(property).is_numeric() => {
+                let (routine, index) = self.index("get", "", property);
+                let lookup = self.tables.site(span, None);
+                quote!(js::#routine(&object, #index, #lookup, context))
+            }
             Property::Computed(property) => {
                 let property = self.borrow(property);
                 let lookup = self.tables.site(span, None);

@@ -1,6 +1,6 @@
 //! Property access.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal as Token, TokenStream};
 use quote::quote;
 
 use super::{
@@ -8,7 +8,8 @@ use super::{
     Emitted,
 };
 use crate::{
-    ir::hir::{Expression, Property},
+    emit::representation::as_int32,
+    ir::hir::{BinaryOperator, Expression, Literal, Property},
     source::Span,
 };
 
@@ -63,12 +64,43 @@ impl FunctionEmitter<'_> {
     }
 
     /// An index that is a number, and the routine that takes it as what it is.
-    fn index(&mut self, verb: &str, mode: &str, index: &Expression) -> (Ident, TokenStream) {
+    pub(super) fn index(
+        &mut self,
+        verb: &str,
+        mode: &str,
+        index: &Expression,
+    ) -> (Ident, TokenStream) {
+        if let Some(remainder) = self.remainder(index) {
+            return (ident(&format!("{verb}_at{mode}")), remainder);
+        }
         if self.representations.of(index).is_whole() {
             (ident(&format!("{verb}_at{mode}")), self.integer(index))
         } else {
             (ident(&format!("{verb}_index{mode}")), self.number(index))
         }
+    }
+
+    /// `i % 8` of a whole number: minus zero is the same key as zero.
+    fn remainder(&mut self, index: &Expression) -> Option<TokenStream> {
+        let Expression::Binary {
+            operator: BinaryOperator::Remainder,
+            left,
+            right,
+            ..
+        } = index
+        else {
+            return None;
+        };
+        let Expression::Literal(Literal::Number(divisor)) = **right else {
+            return None;
+        };
+        let divisor = as_int32(divisor).filter(|divisor| *divisor > 0)?;
+        if !self.representations.of(left).is_whole() {
+            return None;
+        }
+        let left = self.integer(left);
+        let divisor = Token::i64_suffixed(i64::from(divisor));
+        Some(quote!((#left % #divisor)))
     }
 
     fn delete_member(

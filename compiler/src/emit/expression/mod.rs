@@ -125,6 +125,14 @@ impl Emitted {
 impl FunctionEmitter<'_> {
     /// An owned `Value`.
     pub(super) fn value(&mut self, expression: &Expression) -> TokenStream {
+        if let Expression::Read {
+            from, check: false, ..
+        } = expression
+            && let Some(Representation::Int32) = self.representations.shared(*from)
+        {
+            // The variable holds a value: no detour by an integer.
+            return self.read_shared(*from, Representation::Number).into_value();
+        }
         self.emit(expression).into_value()
     }
 
