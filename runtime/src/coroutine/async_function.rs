@@ -60,7 +60,16 @@ pub(crate) fn resume(
 ) -> JsResult<()> {
     loop {
         let Some(call) = coroutine.as_coroutine::<AsyncFunction>() else {
-            return async_generator::resume_after_await(context, &coroutine, completion);
+            match async_generator::resume_after_await(context, &coroutine, completion)? {
+                Some((caller, value)) => {
+                    // Jobs without a frame start without one.
+                    context.jobs.frame.leave();
+                    coroutine = caller;
+                    completion = Completion::Normal(value);
+                    continue;
+                }
+                None => return Ok(()),
+            }
         };
         let activation = &call.payload().activation;
         let frame = frame_of(call);

@@ -13,10 +13,12 @@ use super::{
     Activation, Completion, await_,
     delegate::{Answer, Asked, Delegate, Forwarded, forward, no_throw_method, read_result},
     loop_request::LoopRequest,
+    request::Request,
 };
 use crate::{
     Context, JsResult, Object, Value,
     code::Step,
+    job::Job,
     memory::{FrameGuard, Payload, Trace, Tracer},
     object::Name,
     operations::{create_iter_result_object, iterator_value},
@@ -50,13 +52,6 @@ enum Awaiting {
     DelegateClose,
     /// AsyncGeneratorAwaitReturn.
     CompletedReturn,
-}
-
-/// AsyncGeneratorRequest Records (`#sec-asyncgeneratorrequest-records`).
-#[derive(Debug)]
-struct Request {
-    completion: Completion,
-    promise: Object,
 }
 
 /// The internal slots of an async generator.
@@ -410,31 +405,40 @@ impl AsyncGenerator {
                 Next::Leave => return Ok(()),
                 Next::Forward(completion) => self.forward(context, object, completion)?,
                 Next::Resume(completion) => {
-                    match self
-                        .activation
-                        .resume(context, object, frame_of(object), completion)
-                    {
-                        Ok(Step::Await(value)) => {
-                            self.await_for(context, object, value, Awaiting::Body)?
-                        }
-                        Ok(Step::Yield(value)) => self.yield_(context, object, value)?,
-                        Ok(Step::Delegate(record)) => {
-                            self.delegate.replace(Some(Delegate::of(context, &record)?));
-                            Next::Forward(Completion::Normal(Value::undefined()))
-                        }
-                        Ok(Step::Done(value)) => {
-                            return self.finish(context, object, Ok(value));
-                        }
-                        Ok(step @ (Step::InitialYield | Step::ElsewhereInMachine)) => {
-                            unreachable!("a generator that has begun never suspends by {step:?}")
-                        }
-                        Err(error) => {
-                            let reason = error.into_catchable()?;
-                            return self.finish(context, object, Err(reason));
-                        }
-                    }
+                    let frame = frame_of(object);
+                    let step = self.activation.resume(context, object, frame, completion);
+                    self.after_step(context, object, step)?
                 }
             };
+        }
+    }
+
+    /// What follows a step of the body.
+    fn after_step(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        step: JsResult<Step>,
+    ) -> JsResult<Next> {
+        match step {
+            Ok(Step::Await(value)) => self.await_for(context, object, value, Awaiting::Body),
+            Ok(Step::Yield(value)) => self.yield_(context, object, value),
+            Ok(Step::Delegate(record)) => {
+                self.delegate.replace(Some(Delegate::of(context, &record)?));
+                Ok(Next::Forward(Completion::Normal(Value::undefined())))
+            }
+            Ok(Step::Done(value)) => {
+                self.finish(context, object, Ok(value))?;
+                Ok(Next::Leave)
+            }
+            Ok(step @ (Step::InitialYield | Step::ElsewhereInMachine)) => {
+                unreachable!("a generator that has begun never suspends by {step:?}")
+            }
+            Err(error) => {
+                let reason = error.into_catchable()?;
+                self.finish(context, object, Err(reason))?;
+                Ok(Next::Leave)
+            }
         }
     }
 
@@ -464,17 +468,6 @@ fn frame_of(object: &Object) -> FrameGuard<'_> {
 enum AwaitedReturn {
     Suspended,
     Failed,
-}
-
-impl Trace for Request {
-    fn trace(&self, tracer: &mut Tracer) {
-        match &self.completion {
-            Completion::Normal(value) | Completion::Throw(value) | Completion::Return(value) => {
-                value.trace(tracer);
-            }
-        }
-        self.promise.trace(tracer);
-    }
 }
 
 impl Trace for AsyncGenerator {
@@ -549,20 +542,47 @@ pub(super) fn request_is_possible(generator: &AsyncGenerator) -> bool {
         && generator.queue.borrow().is_empty()
 }
 
-/// The job behind an Await of the generator.
+/// The job behind an Await of the generator. If it ends in the answer to a loop that waits, and its
+/// job would be the next: the coroutine of the loop, and the value.
+#[inline]
 pub(super) fn resume_after_await(
     context: &mut Context,
     object: &Object,
     completion: Completion,
-) -> JsResult<()> {
+) -> JsResult<Option<(Object, Value)>> {
     let generator = object
         .payload::<AsyncGenerator>()
         .expect("the coroutine that awaited");
-    let outcome = match completion {
-        Completion::Normal(value) | Completion::Return(value) => Ok(value),
-        Completion::Throw(reason) => Err(reason),
-    };
     let purpose = generator.awaiting.get();
-    let next = generator.awaited(context, object, purpose, outcome)?;
-    generator.drive(context, object, next)
+    if purpose != Awaiting::Body {
+        let outcome = match completion {
+            Completion::Normal(value) | Completion::Return(value) => Ok(value),
+            Completion::Throw(reason) => Err(reason),
+        };
+        let next = generator.awaited(context, object, purpose, outcome)?;
+        generator.drive(context, object, next)?;
+        return Ok(None);
+    }
+    let frame = frame_of(object);
+    let step = generator
+        .activation
+        .resume(context, object, frame, completion);
+    let step = match step {
+        Ok(Step::Yield(value)) if generator.queue.borrow().is_empty() => {
+            if let Some(waiter) = generator.loop_request.take_waiter(context) {
+                generator.state.set(State::SuspendedYield);
+                if context.jobs.microtasks.is_empty() {
+                    return Ok(Some((waiter, value)));
+                }
+                let job = Job::ResumeFulfilled(waiter, value);
+                context.jobs.microtasks.enqueue(job);
+                return Ok(None);
+            }
+            Ok(Step::Yield(value))
+        }
+        step => step,
+    };
+    let next = generator.after_step(context, object, step)?;
+    generator.drive(context, object, next)?;
+    Ok(None)
 }

@@ -92,6 +92,17 @@ impl LoopRequest {
         }
     }
 
+    /// The coroutine that waits for a value, if it can be resumed with that directly; the request
+    /// is answered then.
+    #[inline]
+    pub(super) fn take_waiter(&self, context: &mut Context) -> Option<Object> {
+        if self.stage.get() != Stage::Awaited || !context.results_have_no_then() {
+            return None;
+        }
+        self.stage.set(Stage::None);
+        Some(Object::from_tagged(self.value.take()))
+    }
+
     /// AsyncGeneratorCompleteStep (`#sec-asyncgeneratorcompletestep`) of an open request.
     #[inline]
     pub(super) fn complete(
@@ -100,11 +111,9 @@ impl LoopRequest {
         outcome: Result<Value, Value>,
         done: bool,
     ) -> JsResult<()> {
-        if self.stage.get() != Stage::Awaited || !context.results_have_no_then() {
+        let Some(waiter) = self.take_waiter(context) else {
             return self.complete_with_promise(context, outcome, done);
-        }
-        self.stage.set(Stage::None);
-        let waiter = Object::from_tagged(self.value.take());
+        };
         context.jobs.microtasks.enqueue(match outcome {
             Ok(_) if done => Job::ResumeFulfilled(waiter, Value::empty()),
             Ok(value) => Job::ResumeFulfilled(waiter, value),

@@ -24,6 +24,7 @@ mod frame;
 mod generator;
 mod loop_request;
 mod native;
+mod request;
 
 #[cfg(test)]
 mod tests;

@@ -40,6 +40,18 @@ pub(crate) fn promise_resolve(
     constructor: &Object,
     value: &Value,
 ) -> JsResult<Object> {
+    if !value.is_object() && context.is_intrinsic(constructor, Intrinsic::Promise) {
+        return Ok(new_fulfilled_promise(context, value.clone()));
+    }
+    promise_resolve_slowly(context, constructor, value)
+}
+
+#[inline(never)]
+fn promise_resolve_slowly(
+    context: &mut Context,
+    constructor: &Object,
+    value: &Value,
+) -> JsResult<Object> {
     // 1.
     if let Some(object) = value.as_object()
         && as_promise(object).is_some()
@@ -56,9 +68,6 @@ pub(crate) fn promise_resolve(
     }
     // 2-4.
     if context.is_intrinsic(constructor, Intrinsic::Promise) {
-        if !value.is_object() {
-            return Ok(new_fulfilled_promise(context, value.clone()));
-        }
         let promise = new_promise(context);
         resolve_promise(context, &promise, value.clone())?;
         return Ok(promise);
