@@ -23,13 +23,15 @@ const functions = {
   literal: ([] = [1]) => 0,
   none: ([]) => 0,
   second: (x, [] = f()) => 0,
+  behindADefault: (x = f(), [] = []) => 0,
+  behindAPattern: ([x] = [f()], []) => 0,
   part: ([[] = f()]) => 0,
   ofAnObject: ({ x: [] = f() }) => 0,
 };
 for (const [name, receive] of Object.entries(functions)) {
-  const argument = { part: [5], ofAnObject: { x: 5 } }[name] ?? 5;
+  const argument = { part: [5], behindAPattern: [5], ofAnObject: { x: 5 } }[name] ?? 5;
   try {
-    receive(argument, argument);
+    receive(argument, 5);
   } catch (error) {
     console.log(name, error.message);
   }

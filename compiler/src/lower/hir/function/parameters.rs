@@ -7,7 +7,7 @@ use oxc_ast::ast::{BindingPattern, FormalParameter, FormalParameters};
 use super::super::{
     Lowering,
     function_builder::ArgumentsObject,
-    pattern::{Binding, PatternRole, SourceText},
+    pattern::{Binding, PatternRole, SourceText, blamed},
     scope::{Binding as ScopeBinding, BindingKind, Place, Scope},
 };
 use crate::{
@@ -70,16 +70,28 @@ impl Lowering<'_> {
                 out.push(Statement::Declare(local));
             });
         }
+        let mut earlier_defaults = Vec::new();
         for (index, item) in parameters.items.iter().enumerate().skip(leading) {
             let value = Expression::Argument(index as u32);
             let default = item.initializer.as_deref();
             // V8 describes the value, except where a default may have given it.
             let text = if default.is_some() { CONDITIONAL } else { "" };
+            let before = default
+                .into_iter()
+                .chain(earlier_defaults.iter().rev().copied());
+            let blamed = blamed(before, PatternRole::Parameter);
             let text = SourceText {
                 object: Some(text),
+                iterable: blamed.as_ref().map(|(message, _)| message.as_str()),
+                position: blamed.as_ref().map(|(_, position)| *position),
                 role: PatternRole::Parameter,
-                ..SourceText::NONE
             };
+            // A pattern has code of its own.
+            if item.pattern.is_destructuring_pattern() {
+                earlier_defaults.clear();
+            } else {
+                earlier_defaults.extend(default);
+            }
             self.bind_default(
                 &item.pattern,
                 value,

@@ -86,8 +86,8 @@ impl Lowering<'_> {
         let span = target.span().into();
         let default = default.map(|default| (default, name));
         let value = self.with_default(value, default, span, out);
-        match default.and_then(|(default, _)| blamed(default, text.role)) {
-            Some((message, position)) if target.is_destructuring_pattern() => {
+        match default.and_then(|(default, _)| blamed([default], text.role)) {
+            Some((message, position)) if text.iterable.is_none() => {
                 let text = SourceText {
                     iterable: Some(&message),
                     position: Some(position),

@@ -25,8 +25,15 @@ pub(in super::super) enum PatternRole {
 }
 
 /// The message and the place, if the last code before the pattern is a call or a spread element.
-pub(in super::super) fn blamed(before: &Node<'_>, role: PatternRole) -> Option<(String, Span)> {
-    match last(before) {
+/// `before` is that code, the last first.
+pub(in super::super) fn blamed<'n, 'a: 'n>(
+    before: impl IntoIterator<Item = &'n Node<'a>>,
+    role: PatternRole,
+) -> Option<(String, Span)> {
+    match before
+        .into_iter()
+        .fold(Last::Nothing, |found, node| found.or(|| last(node)))
+    {
         Last::Call { callee, position } if role == PatternRole::Parameter => {
             let message =
                 format!("{callee} is not iterable (cannot read property Symbol(Symbol.iterator))");

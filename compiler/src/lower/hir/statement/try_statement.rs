@@ -53,7 +53,7 @@ impl Lowering<'_> {
             let value = build::read(error, span);
             let blamed = match tried.body.last() {
                 Some(Node::ExpressionStatement(last)) => {
-                    blamed(&last.expression, PatternRole::Parameter)
+                    blamed([&last.expression], PatternRole::Parameter)
                 }
                 _ => None,
             };
