@@ -246,6 +246,17 @@ impl Object {
                 .is_some_and(|epoch| epoch.bits() == Value::from(prototype_epoch()).bits())
     }
 
+    /// Whether there is one, with the shape of an object.
+    #[inline]
+    pub(crate) fn has_template_of(&self, object: &Object) -> bool {
+        // SAFETY: compared at once.
+        let shape = unsafe { object.head().shape() }.as_value().bits();
+        self.has_template()
+            && self
+                .hidden_capture(1)
+                .is_some_and(|known| known.bits() == shape)
+    }
+
     /// Notes the shape of what the constructor makes for as long as the prototype epoch lasts.
     pub(crate) fn set_template(&self, shape: Internal<Shape>) {
         let epoch = prototype_epoch();

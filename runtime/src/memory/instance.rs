@@ -39,20 +39,16 @@ impl Object {
         }
     }
 
-    /// An instance of a template with these Numbers in its slots, in place of the object in `place`
-    /// if nobody else knows that one and it is such an instance itself.
+    /// Makes the object in `place` a new instance of `class` with these Numbers in its slots, if
+    /// nobody else knows it and it is an instance with the shape of the template already.
     #[inline]
-    pub(crate) fn renew_instance(place: &mut Value, shape: Internal<Shape>, numbers: &[f64]) {
-        if let Some(object) = place.as_object()
-            && object.header().count() == 1
-            && !object.header().has(flag::WATCHED)
-            && object.has_shape(&shape)
-            && object.fill(numbers)
-        {
-            return;
-        }
-        let values = numbers.iter().map(|number| Value::number(*number));
-        *place = Object::allocate_instance(shape, values).into();
+    pub(crate) fn renew_instance(place: &Value, class: &Object, numbers: &[f64]) -> bool {
+        place.as_object().is_some_and(|object| {
+            object.header().count() == 1
+                && !object.header().has(flag::WATCHED)
+                && class.has_template_of(object)
+                && object.fill(numbers)
+        })
     }
 
     /// Writes the first slots, if all of them are inline; whether they are.

@@ -49,26 +49,30 @@ impl Object {
         numbers: &[f64],
         place: &mut Value,
     ) -> Option<()> {
-        let shape = self.template_of(code)?;
-        Object::renew_instance(place, shape, numbers);
+        if !self.has_code(code) {
+            return None;
+        }
+        if !Object::renew_instance(place, self, numbers) {
+            *place = self.instance_of_numbers(code, numbers)?.into();
+        }
         Some(())
     }
 
     #[inline]
     fn template_of(&self, code: &'static FunctionCode) -> Option<ShapeRef> {
-        let is_it = self
-            .function_code()
-            .is_some_and(|known| std::ptr::eq(known, code));
-        is_it.then(|| self.template()).flatten()
+        self.has_code(code).then(|| self.template()).flatten()
+    }
+
+    #[inline]
+    fn has_code(&self, code: &'static FunctionCode) -> bool {
+        self.function_code()
+            .is_some_and(|known| std::ptr::eq(known, code))
     }
 
     /// Whether this is a closure of the constructor `code`, and `new` would only fill properties.
     #[inline]
     pub(crate) fn makes(&self, code: &'static FunctionCode) -> bool {
-        self.has_template()
-            && self
-                .function_code()
-                .is_some_and(|known| std::ptr::eq(known, code))
+        self.has_template() && self.has_code(code)
     }
 
     #[inline]
