@@ -73,12 +73,11 @@ impl FunctionEmitter<'_> {
     /// The content of such a slot.
     pub(super) fn read_slot(&self, local: LocalId, representation: Representation) -> Emitted {
         let name = self.names.local(local);
-        let read = match representation {
-            Representation::Int32 => quote!(js::slot_int32(#name)),
-            Representation::Boolean => quote!(js::slot_boolean(#name)),
-            _ => quote!(js::slot_number(#name)),
-        };
-        Emitted::of(read, representation)
+        match representation {
+            Representation::Int32 => Emitted::int32_in_double(quote!(js::slot_number(#name))),
+            Representation::Boolean => Emitted::of(quote!(js::slot_boolean(#name)), representation),
+            _ => Emitted::of(quote!(js::slot_number(#name)), representation),
+        }
     }
 
     /// Stores tokens of the local's representation: an assignment without its semicolon.
@@ -88,6 +87,12 @@ impl FunctionEmitter<'_> {
             return quote!(#place = #content);
         };
         let value = Emitted::of(content, representation).into_value();
+        self.fill_slot(local, &value)
+    }
+
+    /// The same for a `Value`.
+    pub(super) fn fill_slot(&self, local: LocalId, value: &TokenStream) -> TokenStream {
+        let place = self.place(local);
         match self.function.local(local).origin {
             LocalOrigin::Variable => {
                 let name = self.names.local(local);

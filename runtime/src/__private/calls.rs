@@ -45,13 +45,6 @@ pub fn slot_number(slot: &Value) -> f64 {
     slot.number_bits()
 }
 
-/// The content of a slot that holds int32s only.
-#[inline]
-pub fn slot_int32(slot: &Value) -> i32 {
-    // With 1.5 * 2^52 added, the lowest bits of the double are those of the integer.
-    (slot.number_bits() + 6_755_399_441_055_744.0).to_bits() as i32
-}
-
 /// The content of a slot that holds booleans only.
 #[inline]
 pub fn slot_boolean(slot: &Value) -> bool {

@@ -25,7 +25,7 @@ pub use calls::{
     call_global, call_method, call_with_array, call_with_this, called_by_name, callee, captures,
     captures_of, closure, construct, construct_with_array, mapped_arguments, new_target,
     no_such_state, rest_arguments, run_directly, run_directly_packed, run_parts, set_slot,
-    sloppy_this, slot_boolean, slot_int32, slot_number, slots, take, unmapped_arguments,
+    sloppy_this, slot_boolean, slot_number, slots, take, unmapped_arguments,
 };
 pub use classes::{
     call_static_initializer, class_prototype, define_class_getter, define_class_method,
@@ -57,8 +57,8 @@ pub use members::{
     set_strict,
 };
 pub use numbers::{
-    greater_than_number, greater_than_or_equal_number, int32, int32_operand, int32_value,
-    integer_remainder, integer_value, left_shift_int32, less_than_number,
+    exact_int32, greater_than_number, greater_than_or_equal_number, int32, int32_operand,
+    int32_value, integer_remainder, integer_value, left_shift_int32, less_than_number,
     less_than_or_equal_number, number_exponentiate, number_of, number_operand, number_remainder,
     number_to_boolean, signed_right_shift_int32, sum_int32, sum_with_int32,
     unsigned_right_shift_int32, wrapping_add, wrapping_multiply, wrapping_subtract,

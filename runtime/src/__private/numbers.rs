@@ -81,6 +81,13 @@ fn convert_sum(left: &Value, right: &Value, context: &mut Context) -> JsResult<i
     int32_operand(&sum, context)
 }
 
+/// An int32 out of a double that is one.
+#[inline]
+pub fn exact_int32(number: f64) -> i32 {
+    // With 1.5 * 2^52 added, the lowest bits of the double are those of the integer.
+    (number + 6_755_399_441_055_744.0).to_bits() as i32
+}
+
 /// An int32 as a value.
 #[inline]
 pub fn int32_value(integer: i32) -> Value {

@@ -41,6 +41,8 @@ pub(super) enum Form {
     Integer,
     /// An `i32`.
     Int32,
+    /// An `f64` that is an int32: where it is kept as a `Value`, it need not be converted and back.
+    Int32InDouble,
     /// A `bool`.
     Boolean,
 }
@@ -87,6 +89,14 @@ impl Emitted {
         }
     }
 
+    /// Tokens of an `f64` that is an int32.
+    pub(super) fn int32_in_double(tokens: TokenStream) -> Self {
+        Self {
+            tokens,
+            form: Form::Int32InDouble,
+        }
+    }
+
     pub(super) fn int32(tokens: TokenStream) -> Self {
         Self {
             tokens,
@@ -106,7 +116,7 @@ impl Emitted {
         match self.form {
             Form::Value => tokens,
             Form::Place => quote!(#tokens.clone()),
-            Form::Number => quote!(js::Value::number(#tokens)),
+            Form::Number | Form::Int32InDouble => quote!(js::Value::number(#tokens)),
             Form::Integer => quote!(js::integer_value(#tokens)),
             Form::Int32 => quote!(js::int32_value(#tokens)),
             Form::Boolean => quote!(js::Value::boolean(#tokens)),
@@ -149,6 +159,7 @@ impl FunctionEmitter<'_> {
             Form::Boolean => tokens,
             Form::Number => quote!(js::number_to_boolean(#tokens)),
             Form::Integer | Form::Int32 => quote!((#tokens != 0)),
+            Form::Int32InDouble => quote!((#tokens != 0.0)),
             Form::Value | Form::Place => quote!(js::to_boolean(&#tokens)),
         }
     }

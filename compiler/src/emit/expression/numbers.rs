@@ -38,16 +38,9 @@ impl FunctionEmitter<'_> {
 
     /// An `f64`, of an expression that is represented as a number.
     pub(in crate::emit) fn number(&mut self, expression: &Expression) -> TokenStream {
-        if let Expression::Read {
-            from, check: false, ..
-        } = expression
-            && let Some(Representation::Int32) = self.representations.shared(*from)
-        {
-            return self.read_shared(*from, Representation::Number).tokens;
-        }
         let Emitted { tokens, form } = self.emit(expression);
         match form {
-            Form::Number => tokens,
+            Form::Number | Form::Int32InDouble => tokens,
             Form::Integer => quote!((#tokens as f64)),
             Form::Int32 | Form::Boolean => quote!(f64::from(#tokens)),
             // Known to be a number, but kept in a slot or made by a slow path.
@@ -63,7 +56,7 @@ impl FunctionEmitter<'_> {
         let Emitted { tokens, form } = self.emit(expression);
         match form {
             Form::Integer => tokens,
-            Form::Number => quote!((#tokens as i64)),
+            Form::Number | Form::Int32InDouble => quote!((#tokens as i64)),
             Form::Int32 | Form::Boolean => quote!(i64::from(#tokens)),
             Form::Value | Form::Place => quote!((js::number_of(&#tokens) as i64)),
         }
@@ -95,6 +88,7 @@ impl FunctionEmitter<'_> {
             Form::Int32 => tokens,
             Form::Integer => quote!((#tokens as i32)),
             Form::Number => quote!(js::int32(#tokens)),
+            Form::Int32InDouble => quote!(js::exact_int32(#tokens)),
             Form::Boolean => quote!(i32::from(#tokens)),
             Form::Value | Form::Place if is_number => quote!(js::int32(js::number_of(&#tokens))),
             Form::Value | Form::Place => self

@@ -48,7 +48,7 @@ impl FunctionEmitter<'_> {
             }
         };
         match representation {
-            Representation::Int32 => Emitted::int32(quote!(js::int32(#bare))),
+            Representation::Int32 => Emitted::int32_in_double(bare),
             other => Emitted::of(bare, other),
         }
     }
@@ -180,6 +180,14 @@ impl FunctionEmitter<'_> {
             && let Some(renewal) = self.renewal(local, value)
         {
             return renewal;
+        }
+        // What another slot holds need not become an int32 in between.
+        if let Expression::Read { .. } = value
+            && representation == Representation::Int32
+            && self.typed_slot(local).is_some()
+        {
+            let value = self.value(value);
+            return self.fill_slot(local, &value);
         }
         let value = self.represented(value, representation);
         self.assignment(local, value)
