@@ -13,7 +13,7 @@ use super::{
     call, logical, object, optional_chain, yield_, yield_star,
 };
 use crate::{
-    ir::hir::{Expression, LocalId},
+    ir::hir::{Expression, LocalId, ReadOf, Storage},
     source::Span,
 };
 
@@ -104,10 +104,30 @@ impl Builder<'_> {
     pub(super) fn lower_operands(&mut self, mut operands: Vec<&mut Expression>) {
         let last = operands.iter().rposition(|operand| self.must_cut(operand));
         let Some(last) = last else { return };
-        for operand in &mut operands[..last] {
-            **operand = self.spill(take(operand), "operand");
+        for index in 0..last {
+            let (before, later) = operands.split_at_mut(index + 1);
+            let operand = &mut *before[index];
+            if !self.is_stable_during(operand, later) {
+                *operand = self.spill(take(operand), "operand");
+            }
         }
         *operands[last] = self.lower_residual(take(operands[last]));
+    }
+
+    /// Whether an operand is a local that nothing writes while later ones are evaluated. Other
+    /// code cannot: the local is in the frame.
+    fn is_stable_during(&self, operand: &Expression, later: &[&mut Expression]) -> bool {
+        match operand {
+            Expression::Read {
+                from: from @ ReadOf::Local(local),
+                check: false,
+                ..
+            } => {
+                self.function().local(*local).storage == Storage::Direct
+                    && !later.iter().any(|later| later.writes(*from))
+            }
+            _ => false,
+        }
     }
 
     /// Evaluates an operand now, for use once behind a suspension.
@@ -130,7 +150,7 @@ impl Builder<'_> {
 
     fn share(&mut self, stable: &Expression) {
         if let Expression::Read {
-            from: crate::ir::hir::ReadOf::Local(local),
+            from: ReadOf::Local(local),
             ..
         } = stable
         {
