@@ -28,6 +28,9 @@ struct Entries<V> {
     /// The first slot of each chain; the length is a power of two, or zero before the first entry.
     buckets: Vec<u32>,
     live: usize,
+    /// The slot that was found last: it is often asked for again, as in
+    /// `map.set(key, map.get(key) + 1)`.
+    recent: Cell<u32>,
     layout: Rc<Layout>,
 }
 
@@ -64,6 +67,7 @@ impl<V> Default for OrderedTable<V> {
             slots: Vec::new(),
             buckets: Vec::new(),
             live: 0,
+            recent: Cell::new(NONE),
             layout: Rc::default(),
         };
         Self {
@@ -79,22 +83,21 @@ impl<V: Clone> OrderedTable<V> {
     }
 
     pub(crate) fn has(&self, key: &Value) -> bool {
-        self.entries.borrow().find(key, hash_value(key)).is_some()
+        self.entries.borrow().find(key).is_ok()
     }
 
     pub(crate) fn get(&self, key: &Value) -> Option<V> {
         let entries = self.entries.borrow();
-        let index = entries.find(key, hash_value(key))?;
+        let index = entries.find(key).ok()?;
         Some(entries.slots[index as usize].value.clone())
     }
 
     /// Adds an entry at the end, or replaces the value of the one with this key.
     pub(crate) fn set(&self, key: &Value, value: V) {
-        let hash = hash_value(key);
         let mut entries = self.entries.borrow_mut();
-        match entries.find(key, hash) {
-            Some(index) => entries.slots[index as usize].value = value,
-            None => entries.append(canonical_key(key), value, hash),
+        match entries.find(key) {
+            Ok(index) => entries.slots[index as usize].value = value,
+            Err(hash) => entries.append(canonical_key(key), value, hash),
         }
     }
 
@@ -103,11 +106,10 @@ impl<V: Clone> OrderedTable<V> {
     where
         V: Default,
     {
-        let hash = hash_value(key);
         let mut entries = self.entries.borrow_mut();
-        let index = match entries.find(key, hash) {
-            Some(index) => index as usize,
-            None => {
+        let index = match entries.find(key) {
+            Ok(index) => index as usize,
+            Err(hash) => {
                 entries.append(canonical_key(key), V::default(), hash);
                 entries.slots.len() - 1
             }
@@ -120,12 +122,11 @@ impl<V: Clone> OrderedTable<V> {
     where
         V: Default,
     {
-        let hash = hash_value(key);
         let mut entries = self.entries.borrow_mut();
-        let Some(index) = entries.find(key, hash) else {
+        let Ok(index) = entries.find(key) else {
             return false;
         };
-        entries.unlink(index, hash);
+        entries.unlink(index);
         let slot = &mut entries.slots[index as usize];
         slot.key = Value::empty();
         slot.value = V::default();
@@ -190,7 +191,23 @@ impl<V> Entries<V> {
         hash as usize & (self.buckets.len() - 1)
     }
 
-    fn find(&self, key: &Value, hash: u32) -> Option<u32> {
+    /// The slot of a key; its hash if it has none.
+    #[inline]
+    fn find(&self, key: &Value) -> Result<u32, u32> {
+        let recent = self.recent.get();
+        // Keys are unique, so that it is right even if slots have moved.
+        if let Some(slot) = self.slots.get(recent as usize)
+            && slot.key.bits() == key.bits()
+        {
+            return Ok(recent);
+        }
+        let hash = hash_value(key);
+        let index = self.look_up(key, hash).ok_or(hash)?;
+        self.recent.set(index);
+        Ok(index)
+    }
+
+    fn look_up(&self, key: &Value, hash: u32) -> Option<u32> {
         if self.buckets.is_empty() {
             return None;
         }
@@ -218,11 +235,12 @@ impl<V> Entries<V> {
             next: self.buckets[bucket],
         });
         self.buckets[bucket] = index;
+        self.recent.set(index);
         self.live += 1;
     }
 
-    fn unlink(&mut self, index: u32, hash: u32) {
-        let next = self.slots[index as usize].next;
+    fn unlink(&mut self, index: u32) {
+        let Slot { next, hash, .. } = self.slots[index as usize];
         let bucket = self.bucket(hash);
         if self.buckets[bucket] == index {
             self.buckets[bucket] = next;
@@ -326,6 +344,28 @@ mod tests {
         let table = OrderedTable::default();
         keys.for_each(|key| table.set(&Value::from(key), ()));
         table
+    }
+
+    #[test]
+    fn the_slot_found_last_is_not_taken_for_another() {
+        let table = OrderedTable::default();
+        for key in 0..4 {
+            table.set(&Value::from(key), key);
+        }
+        assert_eq!(table.get(&Value::from(3)), Some(3));
+        assert!(table.delete(&Value::from(3)));
+        assert_eq!(table.get(&Value::from(3)), None);
+        table.delete(&Value::from(0));
+        assert_eq!(table.get(&Value::from(2)), Some(2));
+        // Gaps are squeezed out, so that another key takes the slot.
+        for key in 4..9 {
+            table.set(&Value::from(key), key);
+        }
+        for key in [1, 2, 4, 5, 6, 7, 8] {
+            assert_eq!(table.get(&Value::from(key)), Some(key));
+        }
+        table.clear();
+        assert!(!table.has(&Value::from(8)));
     }
 
     #[test]
