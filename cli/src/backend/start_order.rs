@@ -22,7 +22,7 @@ pub(super) const NAMES: &str = include_str!("start_order.txt");
 /// The file beside the runtime's libraries that the linker gets.
 const FILE_NAME: &str = "start-order";
 
-/// Linker options for an executable, where a file was [written](write).
+/// Linker options for an executable, where a file was [written](write()).
 pub(super) fn options(libraries: &Path) -> Vec<String> {
     let file = libraries.join(FILE_NAME);
     if !file.is_file() {

@@ -44,7 +44,7 @@ pub(crate) type Callback = Box<dyn FnOnce(&mut Context) -> JsResult<()>>;
 #[derive(Debug)]
 pub(crate) struct EventLoop {
     clock: Box<dyn Clock>,
-    /// In milliseconds; moves only in [`EventLoop::update_time`].
+    /// In milliseconds; moves only in [`EventLoop::update_time`], and is right while there are timers.
     time: u64,
     pub(crate) timers: Timers,
     pub(crate) immediates: Immediates,
@@ -91,6 +91,13 @@ impl EventLoop {
     pub(crate) fn update_time(&mut self) -> u64 {
         self.time = u64::try_from(self.clock.now().as_millis()).unwrap_or(u64::MAX);
         self.time
+    }
+
+    /// The same where only timers would look at it: without any, the clock need not be read.
+    fn update_time_for_timers(&mut self) {
+        if self.timers.due().is_some() {
+            self.update_time();
+        }
     }
 
     /// Whether some handle or request that counts is left.
@@ -167,7 +174,7 @@ pub(crate) async fn run_async(context: &mut Context) -> JsResult<()> {
 /// Timers are checked once before the first turn; later turns end with them.
 fn start(context: &mut Context) -> JsResult<()> {
     if context.event_loop.is_alive() {
-        context.event_loop.update_time();
+        context.event_loop.update_time_for_timers();
         timers::run(context)?;
     }
     Ok(())
@@ -187,7 +194,7 @@ fn after_poll(context: &mut Context) -> JsResult<()> {
     closing::run(context)?;
     let host = context.host.clone();
     host.cleanup_finalization_registries(context)?;
-    context.event_loop.update_time();
+    context.event_loop.update_time_for_timers();
     timers::run(context)
 }
 

@@ -318,7 +318,7 @@ pub(super) fn wait(context: &mut Context, timeout: PollTimeout) {
     } else if let PollTimeout::After(duration) = timeout {
         event_loop.clock.park(duration);
     }
-    event_loop.update_time();
+    event_loop.update_time_for_timers();
 }
 
 /// The same as a future of the runtime around us.
@@ -340,7 +340,7 @@ pub(super) async fn wait_async(context: &mut Context, timeout: PollTimeout) {
     if timeout == PollTimeout::Zero {
         tokio::task::yield_now().await;
     }
-    event_loop.update_time();
+    event_loop.update_time_for_timers();
 }
 
 /// Runs the completions that had arrived when waiting ended.

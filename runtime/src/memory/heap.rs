@@ -57,6 +57,8 @@ pub(super) struct Heap {
     leaves: Space,
     containers: Space,
     unused_pages: ManuallyDrop<UnsafeCell<Vec<NonNull<u8>>>>,
+    /// How often memory for pages was allocated.
+    chunks: Cell<usize>,
     large: ManuallyDrop<UnsafeCell<Vec<NonNull<Header>>>>,
     /// Dead cells whose contents still have to be dropped.
     queue: Cell<Option<NonNull<Header>>>,
@@ -88,6 +90,7 @@ impl Heap {
             leaves: Space::new(),
             containers: Space::new(),
             unused_pages: ManuallyDrop::new(UnsafeCell::new(Vec::new())),
+            chunks: Cell::new(0),
             large: ManuallyDrop::new(UnsafeCell::new(Vec::new())),
             queue: Cell::new(None),
             draining: Cell::new(false),
@@ -148,7 +151,9 @@ impl Heap {
     fn new_page(&self, cell_size: usize, container: bool) -> &'static Page {
         let memory = self.with_unused_pages(|unused| {
             if unused.is_empty() {
-                unused.extend(allocate_chunk().into_iter().rev());
+                let chunks = self.chunks.get();
+                self.chunks.set(chunks + 1);
+                unused.extend(allocate_chunk(chunks).rev());
             }
             unused.pop().expect("a chunk has pages")
         });

@@ -10,8 +10,15 @@ use super::header::{Header, Kind};
 
 /// Size and alignment of a page.
 pub(super) const PAGE_SIZE: usize = 64 * 1024;
-/// Pages come from the system in groups; untouched ones cost address space only.
-const PAGES_PER_CHUNK: usize = 16;
+/// Pages come from the system in chunks; untouched ones cost address space only.
+const CHUNK_SIZE: usize = 16 * PAGE_SIZE;
+/// A large heap takes chunks that the kernel can back with huge pages of its own: one fault for 32 of
+/// our pages.
+const LARGE_CHUNK_SIZE: usize = 64 * PAGE_SIZE;
+/// What huge pages are aligned to.
+const HUGE_PAGE: usize = 2 * 1024 * 1024;
+/// A heap that has this many chunks is large.
+const CHUNKS_OF_SMALL_HEAPS: usize = 8;
 /// Room for [`Page`] in front of the first cell.
 pub(super) const CELLS_START: usize = 64;
 
@@ -144,15 +151,33 @@ impl Page {
     }
 }
 
-/// Memory for [`PAGES_PER_CHUNK`] pages.
-pub(super) fn allocate_chunk() -> [NonNull<u8>; PAGES_PER_CHUNK] {
-    let layout = Layout::from_size_align(PAGE_SIZE * PAGES_PER_CHUNK, PAGE_SIZE)
-        .expect("the layout of a chunk is valid");
+/// Memory for further pages, where `chunks` were allocated before.
+pub(super) fn allocate_chunk(chunks: usize) -> impl DoubleEndedIterator<Item = NonNull<u8>> {
+    let is_large = chunks >= CHUNKS_OF_SMALL_HEAPS;
+    let (size, align) = if is_large {
+        (LARGE_CHUNK_SIZE, HUGE_PAGE)
+    } else {
+        (CHUNK_SIZE, PAGE_SIZE)
+    };
+    let layout = Layout::from_size_align(size, align).expect("the layout of a chunk is valid");
     // SAFETY: the layout is not empty.
     let Some(memory) = NonNull::new(unsafe { alloc(layout) }) else {
         handle_alloc_error(layout)
     };
+    if is_large {
+        advise_huge_pages(memory, size);
+    }
     memory.as_ptr().expose_provenance();
     // SAFETY: all pages lie inside the chunk.
-    std::array::from_fn(|index| unsafe { memory.add(index * PAGE_SIZE) })
+    (0..size / PAGE_SIZE).map(move |index| unsafe { memory.add(index * PAGE_SIZE) })
 }
+
+/// Asks the kernel for huge pages. It may refuse, and nothing depends on it.
+#[cfg(all(target_os = "linux", not(miri)))]
+fn advise_huge_pages(memory: NonNull<u8>, size: usize) {
+    // SAFETY: the range was just allocated and is aligned to pages; the advice changes no content.
+    unsafe { libc::madvise(memory.as_ptr().cast(), size, libc::MADV_HUGEPAGE) };
+}
+
+#[cfg(not(all(target_os = "linux", not(miri))))]
+fn advise_huge_pages(_: NonNull<u8>, _: usize) {}
