@@ -14,6 +14,7 @@ const functions = {
   inAnObject: ([] = { x: f() }) => 0,
   conditional: ([] = o ? 1 : f()) => 0,
   coalesced: ([] = f() ?? 1) => 0,
+  beforeANumber: ([] = [f(), -1, ~(2 + 3)]) => 0,
   negated: ([] = !f()) => 0,
   spread: ([] = [...o.p]) => 0,
   inATemplate: ([] = `${f()}`) => 0,

@@ -76,6 +76,7 @@ impl Last {
 
 fn last(node: &Node<'_>) -> Last {
     match node {
+        node if is_number(node) => Last::Nothing,
         Node::CallExpression(call) => called(&call.callee, call_position(&call.callee)),
         Node::NewExpression(new) => called(&new.callee, new.span.into()),
         Node::TaggedTemplateExpression(tagged) => called(&tagged.tag, call_position(&tagged.tag)),
@@ -102,6 +103,24 @@ fn last(node: &Node<'_>) -> Last {
         node if node.is_literal() || node.is_function() => Last::Nothing,
         Node::ThisExpression(_) => Last::Nothing,
         _ => Last::Other,
+    }
+}
+
+/// Whether V8 computes the number while it parses.
+fn is_number(node: &Node<'_>) -> bool {
+    match node {
+        Node::NumericLiteral(_) => true,
+        Node::ParenthesizedExpression(inner) => is_number(&inner.expression),
+        Node::UnaryExpression(node) => {
+            (node.operator.is_arithmetic() || node.operator.is_bitwise())
+                && is_number(&node.argument)
+        }
+        Node::BinaryExpression(node) => {
+            (node.operator.is_arithmetic() || node.operator.is_bitwise())
+                && is_number(&node.left)
+                && is_number(&node.right)
+        }
+        _ => false,
     }
 }
 
