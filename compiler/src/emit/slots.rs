@@ -1,7 +1,8 @@
 //! Slots of a coroutine's frame that hold numbers or booleans only.
 //!
 //! A slot is a `Value` in memory, for the collector. Where its local never is anything but a number,
-//! reading it is a matter of bits: no tag is looked at, nothing is counted and nothing dropped. An
+//! reading it is a matter of bits: no tag is looked at, nothing is counted and nothing dropped. An int32
+//! lies there by its bits alone, so that no round of a loop waits for conversions. An
 //! [`Integer`](Representation::Integer) would be converted back and forth, so it is a `Number` here.
 
 use proc_macro2::TokenStream;
@@ -74,7 +75,7 @@ impl FunctionEmitter<'_> {
     pub(super) fn read_slot(&self, local: LocalId, representation: Representation) -> Emitted {
         let name = self.names.local(local);
         match representation {
-            Representation::Int32 => Emitted::int32_in_double(quote!(js::slot_number(#name))),
+            Representation::Int32 => Emitted::of(quote!(js::slot_int32(#name)), representation),
             Representation::Boolean => Emitted::of(quote!(js::slot_boolean(#name)), representation),
             _ => Emitted::of(quote!(js::slot_number(#name)), representation),
         }
@@ -86,13 +87,7 @@ impl FunctionEmitter<'_> {
         let Some(representation) = self.typed_slot(local) else {
             return quote!(#place = #content);
         };
-        let value = Emitted::of(content, representation).into_value();
-        self.fill_slot(local, &value)
-    }
-
-    /// The same for a `Value`.
-    pub(super) fn fill_slot(&self, local: LocalId, value: &TokenStream) -> TokenStream {
-        let place = self.place(local);
+        let value = bare(content, representation);
         match self.function.local(local).origin {
             LocalOrigin::Variable => {
                 let name = self.names.local(local);
@@ -101,5 +96,13 @@ impl FunctionEmitter<'_> {
             // What shared the slot before may be counted.
             LocalOrigin::Temporary => quote!(#place = #value),
         }
+    }
+}
+
+/// The `Value` for a slot or variable that only ever has contents of this representation.
+pub(super) fn bare(content: TokenStream, representation: Representation) -> TokenStream {
+    match representation {
+        Representation::Int32 => quote!(js::bare_int32(#content)),
+        _ => Emitted::of(content, representation).into_value(),
     }
 }

@@ -45,6 +45,12 @@ pub fn slot_number(slot: &Value) -> f64 {
     slot.number_bits()
 }
 
+/// The content of a slot that holds int32s only, as [`bare_int32`] makes them.
+#[inline]
+pub fn slot_int32(slot: &Value) -> i32 {
+    slot.bare_int32()
+}
+
 /// The content of a slot that holds booleans only.
 #[inline]
 pub fn slot_boolean(slot: &Value) -> bool {

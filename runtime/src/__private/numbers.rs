@@ -50,15 +50,75 @@ fn convert_operand(value: &Value, context: &mut Context) -> JsResult<f64> {
     Ok(number_of(&number))
 }
 
+/// A term of a sum of which only ToInt32 is wanted.
+///
+/// Int32s add up modulo 2^32 in one instruction. As doubles they would be converted to and fro, and
+/// a loop that adds to a variable would wait for that in each round.
+pub trait Term: Copy {
+    /// Modulo 2^32, if that is how the term adds up.
+    fn wrapped(self) -> Option<i32>;
+    /// The Number.
+    fn number(self) -> f64;
+}
+
+impl Term for i32 {
+    #[inline]
+    fn wrapped(self) -> Option<i32> {
+        Some(self)
+    }
+
+    #[inline]
+    fn number(self) -> f64 {
+        f64::from(self)
+    }
+}
+
+/// A whole number that a double holds exactly.
+impl Term for i64 {
+    #[inline]
+    fn wrapped(self) -> Option<i32> {
+        Some(self as i32)
+    }
+
+    #[inline]
+    fn number(self) -> f64 {
+        self as f64
+    }
+}
+
+impl Term for f64 {
+    #[inline]
+    fn wrapped(self) -> Option<i32> {
+        // With 1.5 * 2^52 added, the lowest bits of the double are those of the integer.
+        let integer = (self + 6_755_399_441_055_744.0).to_bits() as i32;
+        (f64::from(integer) == self).then_some(integer)
+    }
+
+    #[inline]
+    fn number(self) -> f64 {
+        self
+    }
+}
+
+/// ToInt32 of the sum of two Numbers.
+#[inline]
+pub fn sum_of_numbers_int32(left: impl Term, right: impl Term) -> i32 {
+    match (left.wrapped(), right.wrapped()) {
+        (Some(left), Some(right)) => left.wrapping_add(right),
+        _ => int32(left.number() + right.number()),
+    }
+}
+
 /// ToInt32 of the sum of a Number and what may be anything.
 ///
 /// # Errors
 /// Those of the addition and the conversion.
 #[inline]
-pub fn sum_int32(left: f64, right: &Value, context: &mut Context) -> JsResult<i32> {
-    match right.as_number() {
-        Some(right) => Ok(int32(left + right)),
-        None => convert_sum(&Value::number(left), right, context),
+pub fn sum_int32(left: impl Term, right: &Value, context: &mut Context) -> JsResult<i32> {
+    // What is no Number is a NaN as a double.
+    match (left.wrapped(), right.number_bits().wrapped()) {
+        (Some(left), Some(right)) => Ok(left.wrapping_add(right)),
+        _ => convert_sum(&Value::number(left.number()), right, context),
     }
 }
 
@@ -67,31 +127,67 @@ pub fn sum_int32(left: f64, right: &Value, context: &mut Context) -> JsResult<i3
 /// # Errors
 /// Those of the addition and the conversion.
 #[inline]
-pub fn sum_with_int32(left: &Value, right: f64, context: &mut Context) -> JsResult<i32> {
-    match left.as_number() {
-        Some(left) => Ok(int32(left + right)),
-        None => convert_sum(left, &Value::number(right), context),
+pub fn sum_with_int32(left: &Value, right: impl Term, context: &mut Context) -> JsResult<i32> {
+    match (left.number_bits().wrapped(), right.wrapped()) {
+        (Some(left), Some(right)) => Ok(left.wrapping_add(right)),
+        _ => convert_sum(left, &Value::number(right.number()), context),
     }
+}
+
+/// ToInt32 of `left + middle + right`, of which the middle may be anything.
+///
+/// # Errors
+/// Those of the additions and the conversion.
+#[inline]
+pub fn sum_around_int32(
+    left: impl Term,
+    middle: &Value,
+    right: impl Term,
+    context: &mut Context,
+) -> JsResult<i32> {
+    let terms = (
+        left.wrapped(),
+        middle.number_bits().wrapped(),
+        right.wrapped(),
+    );
+    if let (Some(left), Some(middle), Some(right)) = terms {
+        return Ok(left.wrapping_add(middle).wrapping_add(right));
+    }
+    let right = Value::number(right.number());
+    convert_sum_around(&Value::number(left.number()), middle, &right, context)
 }
 
 #[cold]
 #[inline(never)]
-fn convert_sum(left: &Value, right: &Value, context: &mut Context) -> JsResult<i32> {
-    let sum = operations::add(context, left, right)?;
-    int32_operand(&sum, context)
+fn convert_sum_around(
+    left: &Value,
+    middle: &Value,
+    right: &Value,
+    context: &mut Context,
+) -> JsResult<i32> {
+    let sum = operations::add(context, left, middle)?;
+    convert_sum(&sum, right, context)
 }
 
-/// An int32 out of a double that is one.
-#[inline]
-pub fn exact_int32(number: f64) -> i32 {
-    // With 1.5 * 2^52 added, the lowest bits of the double are those of the integer.
-    (number + 6_755_399_441_055_744.0).to_bits() as i32
+#[inline(never)]
+fn convert_sum(left: &Value, right: &Value, context: &mut Context) -> JsResult<i32> {
+    if let (Some(left), Some(right)) = (left.as_number(), right.as_number()) {
+        return Ok(int32(left + right));
+    }
+    let sum = operations::add(context, left, right)?;
+    int32_operand(&sum, context)
 }
 
 /// An int32 as a value.
 #[inline]
 pub fn int32_value(integer: i32) -> Value {
     Value::from(integer)
+}
+
+/// What a slot or variable holds that only emitted code reads, and that never is anything but an int32.
+#[inline]
+pub fn bare_int32(integer: i32) -> Value {
+    Value::of_bare_int32(integer)
 }
 
 /// A whole number that a double holds exactly as a value.

@@ -35,11 +35,19 @@ pub fn get_cell(cell: &Variable) -> Value {
 /// A ReferenceError in the dead zone.
 #[inline]
 pub fn get_cell_checked(cell: &Variable, at: At, context: &mut Context) -> JsResult<Value> {
-    let value = get_cell(cell);
-    if value.is_empty() {
-        Err(context.uninitialized(at))
-    } else {
-        Ok(value)
+    reach_cell(cell, at, context)?;
+    Ok(get_cell(cell))
+}
+
+/// Leaves a variable alone that may be in its dead zone.
+///
+/// # Errors
+/// A ReferenceError in the dead zone.
+#[inline]
+pub fn reach_cell(cell: &Variable, at: At, context: &mut Context) -> JsResult<()> {
+    match cell.is_empty() {
+        true => Err(context.uninitialized(at)),
+        false => Ok(()),
     }
 }
 
@@ -53,6 +61,12 @@ pub fn set_cell(cell: &Variable, value: Value) {
 #[inline]
 pub fn get_number_cell(cell: &Variable) -> f64 {
     cell.get_number()
+}
+
+/// Reads a variable that holds int32s only, as [`bare_int32`](super::bare_int32) makes them.
+#[inline]
+pub fn get_int32_cell(cell: &Variable) -> i32 {
+    cell.get_bare_int32()
 }
 
 /// Reads a variable that holds a boolean.
@@ -78,9 +92,7 @@ pub fn set_cell_checked(
     at: At,
     context: &mut Context,
 ) -> JsResult<()> {
-    if cell.is_empty() {
-        return Err(context.uninitialized(at));
-    }
+    reach_cell(cell, at, context)?;
     set_cell(cell, value);
     Ok(())
 }

@@ -55,6 +55,12 @@ impl Variable {
         f64::from_bits(self.cell().value.bits())
     }
 
+    /// The int32 in a variable that holds one by its bits alone.
+    #[inline]
+    pub fn get_bare_int32(&self) -> i32 {
+        self.cell().value.bits() as i32
+    }
+
     /// The boolean in a variable that holds one.
     #[inline]
     pub fn get_boolean(&self) -> bool {

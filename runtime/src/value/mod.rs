@@ -259,6 +259,19 @@ impl Value {
         f64::from_bits(self.bits)
     }
 
+    /// An int32 by its bits alone: a tiny double to whoever takes it for a Number, such as the
+    /// collector. Only what knows that it is one can read it.
+    #[inline]
+    pub(crate) const fn of_bare_int32(integer: i32) -> Value {
+        Value::from_bits(integer as u32 as u64)
+    }
+
+    /// What [`of_bare_int32`](Self::of_bare_int32) was given; of other values, some int32.
+    #[inline]
+    pub(crate) const fn bare_int32(&self) -> i32 {
+        self.bits as i32
+    }
+
     /// The string, if it is one.
     #[inline]
     pub fn as_string(&self) -> Option<&JsString> {

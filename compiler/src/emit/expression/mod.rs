@@ -41,8 +41,6 @@ pub(super) enum Form {
     Integer,
     /// An `i32`.
     Int32,
-    /// An `f64` that is an int32: where it is kept as a `Value`, it need not be converted and back.
-    Int32InDouble,
     /// A `bool`.
     Boolean,
 }
@@ -90,13 +88,6 @@ impl Emitted {
     }
 
     /// Tokens of an `f64` that is an int32.
-    pub(super) fn int32_in_double(tokens: TokenStream) -> Self {
-        Self {
-            tokens,
-            form: Form::Int32InDouble,
-        }
-    }
-
     pub(super) fn int32(tokens: TokenStream) -> Self {
         Self {
             tokens,
@@ -116,7 +107,7 @@ impl Emitted {
         match self.form {
             Form::Value => tokens,
             Form::Place => quote!(#tokens.clone()),
-            Form::Number | Form::Int32InDouble => quote!(js::Value::number(#tokens)),
+            Form::Number => quote!(js::Value::number(#tokens)),
             Form::Integer => quote!(js::integer_value(#tokens)),
             Form::Int32 => quote!(js::int32_value(#tokens)),
             Form::Boolean => quote!(js::Value::boolean(#tokens)),
@@ -135,14 +126,6 @@ impl Emitted {
 impl FunctionEmitter<'_> {
     /// An owned `Value`.
     pub(super) fn value(&mut self, expression: &Expression) -> TokenStream {
-        if let Expression::Read {
-            from, check: false, ..
-        } = expression
-            && let Some(Representation::Int32) = self.representations.shared(*from)
-        {
-            // The variable holds a value: no detour by an integer.
-            return self.read_shared(*from, Representation::Number).into_value();
-        }
         self.emit(expression).into_value()
     }
 
@@ -159,7 +142,6 @@ impl FunctionEmitter<'_> {
             Form::Boolean => tokens,
             Form::Number => quote!(js::number_to_boolean(#tokens)),
             Form::Integer | Form::Int32 => quote!((#tokens != 0)),
-            Form::Int32InDouble => quote!((#tokens != 0.0)),
             Form::Value | Form::Place => quote!(js::to_boolean(&#tokens)),
         }
     }
@@ -342,8 +324,10 @@ impl FunctionEmitter<'_> {
 
     fn local_place(&self, local: crate::ir::hir::LocalId) -> Emitted {
         let name = self.names.local(local);
+        if let Some(representation) = self.typed_slot(local) {
+            return self.read_slot(local, representation);
+        }
         match self.representations.local(local) {
-            _ if self.is_saved(local) => Emitted::place(quote!(#name)),
             Representation::Value => Emitted::place(quote!(#name)),
             representation => Emitted::of(quote!(#name), representation),
         }

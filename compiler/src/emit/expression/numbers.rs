@@ -40,7 +40,7 @@ impl FunctionEmitter<'_> {
     pub(in crate::emit) fn number(&mut self, expression: &Expression) -> TokenStream {
         let Emitted { tokens, form } = self.emit(expression);
         match form {
-            Form::Number | Form::Int32InDouble => tokens,
+            Form::Number => tokens,
             Form::Integer => quote!((#tokens as f64)),
             Form::Int32 | Form::Boolean => quote!(f64::from(#tokens)),
             // Known to be a number, but kept in a slot or made by a slow path.
@@ -56,7 +56,7 @@ impl FunctionEmitter<'_> {
         let Emitted { tokens, form } = self.emit(expression);
         match form {
             Form::Integer => tokens,
-            Form::Number | Form::Int32InDouble => quote!((#tokens as i64)),
+            Form::Number => quote!((#tokens as i64)),
             Form::Int32 | Form::Boolean => quote!(i64::from(#tokens)),
             Form::Value | Form::Place => quote!((js::number_of(&#tokens) as i64)),
         }
@@ -88,7 +88,6 @@ impl FunctionEmitter<'_> {
             Form::Int32 => tokens,
             Form::Integer => quote!((#tokens as i32)),
             Form::Number => quote!(js::int32(#tokens)),
-            Form::Int32InDouble => quote!(js::exact_int32(#tokens)),
             Form::Boolean => quote!(i32::from(#tokens)),
             Form::Value | Form::Place if is_number => quote!(js::int32(js::number_of(&#tokens))),
             Form::Value | Form::Place => self
@@ -97,32 +96,56 @@ impl FunctionEmitter<'_> {
         }
     }
 
-    /// ToInt32 of a sum of which one term is known to be a Number, and the other is not.
+    /// ToInt32 of a sum of which a term may be no int32 or no Number, but mostly is.
     fn mixed_sum(&mut self, expression: &Expression) -> Option<TokenStream> {
-        let Expression::Binary {
-            operator: BinaryOperator::Add,
-            left,
-            right,
-            ..
-        } = expression
-        else {
-            return None;
-        };
-        let known = [left, right].map(|side| self.representations.of(side).is_numeric());
-        let sum = match known {
-            [true, false] => {
-                let left = self.number(left);
+        let (left, right) = as_sum(expression)?;
+        let is_numeric = |side| self.representations.of(side).is_numeric();
+        let sum = match (is_numeric(left), is_numeric(right)) {
+            (true, true) => {
+                let is_term = |side| self.representations.of(side).is_whole() || is_read(side);
+                let is_whole = |side| self.representations.of(side).is_whole();
+                if !(is_term(left) && is_term(right) && (is_whole(left) || is_whole(right))) {
+                    return None;
+                }
+                let left = self.term(left);
+                let right = self.term(right);
+                return Some(quote!(js::sum_of_numbers_int32(#left, #right)));
+            }
+            (true, false) => {
+                let left = self.term(left);
                 let right = self.borrow(right);
                 quote!(js::sum_int32(#left, #right, context))
             }
-            [false, true] => {
-                let left = self.operand(left, &[&**right]);
-                let right = self.number(right);
-                quote!(js::sum_with_int32(#left, #right, context))
-            }
-            _ => return None,
+            (false, true) => match as_sum(left) {
+                Some((first, middle))
+                    if is_numeric(first) && !is_numeric(middle) && self.is_inert(right) =>
+                {
+                    let first = self.term(first);
+                    let middle = self.operand(middle, &[right]);
+                    let right = self.term(right);
+                    quote!(js::sum_around_int32(#first, #middle, #right, context))
+                }
+                _ => {
+                    let left = self.operand(left, &[right]);
+                    let right = self.term(right);
+                    quote!(js::sum_with_int32(#left, #right, context))
+                }
+            },
+            (false, false) => return None,
         };
         Some(self.exits.attempt(&sum))
+    }
+
+    /// A `Term`, of an expression that is represented as a number.
+    fn term(&mut self, expression: &Expression) -> TokenStream {
+        match self.representations.of(expression) {
+            Representation::Int32 if let Some(literal) = int32_literal(expression) => {
+                quote!((#literal as i32))
+            }
+            Representation::Int32 => self.int32(expression),
+            Representation::Integer => self.integer(expression),
+            _ => self.number(expression),
+        }
     }
 
     /// ToInt32 of a sum or product that a double would hold exactly: modulo 2^32 all along.
@@ -383,6 +406,24 @@ impl FunctionEmitter<'_> {
         let right = self.number(right);
         Emitted::number(float_arithmetic(operator, left, right))
     }
+}
+
+/// The terms of a sum.
+fn as_sum(expression: &Expression) -> Option<(&Expression, &Expression)> {
+    match expression {
+        Expression::Binary {
+            operator: BinaryOperator::Add,
+            left,
+            right,
+            ..
+        } => Some((left, right)),
+        _ => None,
+    }
+}
+
+/// Whether it is a variable: those that count hold whole numbers, as results of arithmetic need not.
+fn is_read(expression: &Expression) -> bool {
+    matches!(expression, Expression::Read { check: false, .. })
 }
 
 /// What an operator makes of its operands.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{super::FunctionEmitter, Emitted};
 use crate::{
-    emit::representation::Representation,
+    emit::{representation::Representation, slots::bare},
     ir::hir::{
         BinaryOperator, CaptureSource, Expression, FunctionId, LocalId, ReadOf, Storage, WriteMode,
     },
@@ -31,11 +31,12 @@ impl FunctionEmitter<'_> {
 
     /// Reads a variable that only holds Numbers, or booleans.
     pub(super) fn read_shared(&self, from: ReadOf, representation: Representation) -> Emitted {
-        let bare = match self.storage(from) {
+        let content = match self.storage(from) {
             Storage::Cell => {
                 let cell = self.cell(from);
                 match representation {
                     Representation::Boolean => quote!(js::get_boolean_cell(#cell)),
+                    Representation::Int32 => quote!(js::get_int32_cell(#cell)),
                     _ => quote!(js::get_number_cell(#cell)),
                 }
             }
@@ -43,20 +44,18 @@ impl FunctionEmitter<'_> {
                 let name = self.variable(from);
                 match representation {
                     Representation::Boolean => quote!(js::to_boolean(&#name)),
+                    Representation::Int32 => quote!(js::int32(js::number_of(&#name))),
                     _ => quote!(js::number_of(&#name)),
                 }
             }
         };
-        match representation {
-            Representation::Int32 => Emitted::int32_in_double(bare),
-            other => Emitted::of(bare, other),
-        }
+        Emitted::of(content, representation)
     }
 
     /// The same for writing.
     fn write_shared(&mut self, to: ReadOf, value: &TokenStream, of: Representation) -> TokenStream {
         let cell = self.cell(to);
-        let value = Emitted::of(value.clone(), of).into_value();
+        let value = bare(value.clone(), of);
         quote!(js::set_plain_cell(#cell, #value))
     }
 
@@ -84,8 +83,9 @@ impl FunctionEmitter<'_> {
             // The only read of this write: the slot lets go of the value.
             return Emitted::value(quote!(js::take(#name)));
         }
+        let shared = self.representations.shared(from);
         if !check {
-            if let Some(representation) = self.representations.shared(from) {
+            if let Some(representation) = shared {
                 return self.read_shared(from, representation);
             }
             return match storage {
@@ -108,6 +108,14 @@ impl FunctionEmitter<'_> {
         let text = self.variable_name(from).to_owned();
         let site = self.tables.site(span, Some(&text));
         let checked = match storage {
+            Storage::Cell if let Some(representation) = shared => {
+                let cell = self.cell(from);
+                let reach = self
+                    .exits
+                    .attempt(&quote!(js::reach_cell(#cell, #site, context)));
+                let value = self.read_shared(from, representation).into_value();
+                return Emitted::value(quote!({ #reach; #value }));
+            }
             Storage::Cell => {
                 let cell = self.cell(from);
                 quote!(js::get_cell_checked(#cell, #site, context))
@@ -142,6 +150,19 @@ impl FunctionEmitter<'_> {
                     quote!(js::set_cell(#cell, #value))
                 }
             },
+            WriteMode::AssignChecked
+                if storage == Storage::Cell
+                    && let Some(known) = self.representations.shared(*to) =>
+            {
+                let value = self.represented(value, known);
+                let text = self.variable_name(*to).to_owned();
+                let site = self.tables.site(*span, Some(&text));
+                let cell = self.cell(*to);
+                let reach = quote!(js::reach_cell(#cell, #site, context));
+                let reach = self.exits.attempt(&reach);
+                let write = self.write_shared(*to, &quote!(value), known);
+                quote!({ let value = #value; #reach; #write })
+            }
             WriteMode::AssignChecked | WriteMode::InitializeThis => {
                 let value = self.value(value);
                 let text = self.variable_name(*to).to_owned();
@@ -180,14 +201,6 @@ impl FunctionEmitter<'_> {
             && let Some(renewal) = self.renewal(local, value)
         {
             return renewal;
-        }
-        // What another slot holds need not become an int32 in between.
-        if let Expression::Read { .. } = value
-            && representation == Representation::Int32
-            && self.typed_slot(local).is_some()
-        {
-            let value = self.value(value);
-            return self.fill_slot(local, &value);
         }
         let value = self.represented(value, representation);
         self.assignment(local, value)
@@ -253,6 +266,9 @@ impl FunctionEmitter<'_> {
         let write = self.write(expression);
         let name = self.variable(*to);
         let read = match self.storage(*to) {
+            Storage::Cell if let Some(known) = self.representations.shared(*to) => {
+                self.read_shared(*to, known).into_value()
+            }
             Storage::Cell => {
                 let cell = self.cell(*to);
                 quote!(js::get_cell(#cell))
