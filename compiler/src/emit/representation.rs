@@ -92,8 +92,6 @@ pub(super) fn as_int32(number: f64) -> Option<i32> {
 /// The representation of every local of a function.
 pub(super) struct Representations<'a> {
     locals: Vec<Option<Representation>>,
-    /// Locals with slots that may have a representation of their own.
-    slots: LocalSet,
     id: FunctionId,
     known: &'a KnownFunctions,
     shared: &'a SharedVariables,
@@ -139,7 +137,6 @@ impl<'a> Representations<'a> {
         }
         let mut inferred = Self {
             locals,
-            slots,
             id,
             known,
             shared,
@@ -237,10 +234,6 @@ impl<'a> Representations<'a> {
                 None => written,
                 Some(Representation::Result) => return,
                 Some(known) => known.join(written),
-            };
-            let merged = match merged {
-                Representation::Integer if self.slots.contains(*local) => Representation::Number,
-                merged => merged,
             };
             if self.locals[index] != Some(merged) {
                 self.locals[index] = Some(merged);

@@ -136,9 +136,7 @@ impl Signatures {
         shared: &SharedVariables,
     ) {
         let mut add = |root: Root, other: Option<Representation>| {
-            // An integer would be converted back and forth, as in a slot.
             let other = other.map(|other| match other {
-                Representation::Integer => Representation::Number,
                 Representation::Result => Representation::Value,
                 other => other,
             });

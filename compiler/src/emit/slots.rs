@@ -1,9 +1,8 @@
 //! Slots of a coroutine's frame that hold numbers or booleans only.
 //!
 //! A slot is a `Value` in memory, for the collector. Where its local never is anything but a number,
-//! reading it is a matter of bits: no tag is looked at, nothing is counted and nothing dropped. An int32
-//! lies there by its bits alone, so that no round of a loop waits for conversions. An
-//! [`Integer`](Representation::Integer) would be converted back and forth, so it is a `Number` here.
+//! reading it is a matter of bits: no tag is looked at, nothing is counted and nothing dropped. Whole
+//! numbers lie there by their bits alone, so that no round of a loop waits for conversions.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -76,6 +75,7 @@ impl FunctionEmitter<'_> {
         let name = self.names.local(local);
         match representation {
             Representation::Int32 => Emitted::of(quote!(js::slot_int32(#name)), representation),
+            Representation::Integer => Emitted::of(quote!(js::slot_integer(#name)), representation),
             Representation::Boolean => Emitted::of(quote!(js::slot_boolean(#name)), representation),
             _ => Emitted::of(quote!(js::slot_number(#name)), representation),
         }
@@ -103,6 +103,7 @@ impl FunctionEmitter<'_> {
 pub(super) fn bare(content: TokenStream, representation: Representation) -> TokenStream {
     match representation {
         Representation::Int32 => quote!(js::bare_int32(#content)),
+        Representation::Integer => quote!(js::bare_integer(#content)),
         _ => Emitted::of(content, representation).into_value(),
     }
 }

@@ -51,6 +51,12 @@ pub fn slot_int32(slot: &Value) -> i32 {
     slot.bare_int32()
 }
 
+/// The content of a slot that holds whole numbers only, as [`bare_integer`] makes them.
+#[inline]
+pub fn slot_integer(slot: &Value) -> i64 {
+    slot.bare_integer()
+}
+
 /// The content of a slot that holds booleans only.
 #[inline]
 pub fn slot_boolean(slot: &Value) -> bool {

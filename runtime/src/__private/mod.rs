@@ -25,7 +25,8 @@ pub use calls::{
     call_global, call_method, call_with_array, call_with_this, called_by_name, callee, captures,
     captures_of, closure, construct, construct_with_array, mapped_arguments, new_target,
     no_such_state, rest_arguments, run_directly, run_directly_packed, run_parts, set_slot,
-    sloppy_this, slot_boolean, slot_int32, slot_number, slots, take, unmapped_arguments,
+    sloppy_this, slot_boolean, slot_int32, slot_integer, slot_number, slots, take,
+    unmapped_arguments,
 };
 pub use classes::{
     call_static_initializer, class_prototype, define_class_getter, define_class_method,
@@ -57,11 +58,12 @@ pub use members::{
     set_strict,
 };
 pub use numbers::{
-    bare_int32, greater_than_number, greater_than_or_equal_number, int32, int32_operand,
-    int32_value, integer_remainder, integer_value, left_shift_int32, less_than_number,
-    less_than_or_equal_number, number_exponentiate, number_of, number_operand, number_remainder,
-    number_to_boolean, signed_right_shift_int32, sum_around_int32, sum_int32, sum_of_numbers_int32,
-    sum_with_int32, unsigned_right_shift_int32, wrapping_add, wrapping_multiply, wrapping_subtract,
+    bare_int32, bare_integer, greater_than_number, greater_than_or_equal_number, int32,
+    int32_operand, int32_value, integer_remainder, integer_value, left_shift_int32,
+    less_than_number, less_than_or_equal_number, number_exponentiate, number_of, number_operand,
+    number_remainder, number_to_boolean, signed_right_shift_int32, sum_around_int32, sum_int32,
+    sum_of_numbers_int32, sum_with_int32, unsigned_right_shift_int32, wrapping_add,
+    wrapping_multiply, wrapping_subtract,
 };
 pub use operators::{
     add, append, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide,
@@ -87,9 +89,9 @@ pub use scripts::{
     set_global_strict, typeof_global,
 };
 pub use variables::{
-    checked, get_boolean_cell, get_cell, get_cell_checked, get_int32_cell, get_number_cell,
-    initialize_this, initialize_this_cell, new_cell, reach_cell, renew_cell, set_cell,
-    set_cell_checked, set_checked, set_plain_cell, variable,
+    checked, get_boolean_cell, get_cell, get_cell_checked, get_int32_cell, get_integer_cell,
+    get_number_cell, initialize_this, initialize_this_cell, new_cell, reach_cell, renew_cell,
+    set_cell, set_cell_checked, set_checked, set_plain_cell, variable,
 };
 
 pub use crate::{

@@ -190,6 +190,12 @@ pub fn bare_int32(integer: i32) -> Value {
     Value::of_bare_int32(integer)
 }
 
+/// The same for whole numbers that a double holds exactly.
+#[inline]
+pub fn bare_integer(integer: i64) -> Value {
+    Value::of_bare_integer(integer)
+}
+
 /// A whole number that a double holds exactly as a value.
 #[inline]
 pub fn integer_value(integer: i64) -> Value {

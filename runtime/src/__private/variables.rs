@@ -69,6 +69,13 @@ pub fn get_int32_cell(cell: &Variable) -> i32 {
     cell.get_bare_int32()
 }
 
+/// Reads a variable that holds whole numbers only, as [`bare_integer`](super::bare_integer) makes
+/// them.
+#[inline]
+pub fn get_integer_cell(cell: &Variable) -> i64 {
+    cell.get_bare_integer()
+}
+
 /// Reads a variable that holds a boolean.
 #[inline]
 pub fn get_boolean_cell(cell: &Variable) -> bool {

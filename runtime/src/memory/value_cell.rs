@@ -116,6 +116,20 @@ impl ValueCell {
         unsafe { &*self.0.get() }.as_number()
     }
 
+    /// [`Value::bare_int32`] of what is there.
+    #[inline]
+    pub(crate) fn bare_int32(&self) -> i32 {
+        // SAFETY: nothing is written meanwhile.
+        unsafe { self.peek(Value::bare_int32) }
+    }
+
+    /// [`Value::bare_integer`] of what is there.
+    #[inline]
+    pub(crate) fn bare_integer(&self) -> i64 {
+        // SAFETY: nothing is written meanwhile.
+        unsafe { self.peek(Value::bare_integer) }
+    }
+
     /// [`Object::makes`] of the value.
     #[inline]
     pub(crate) fn makes(&self, code: &'static FunctionCode) -> bool {

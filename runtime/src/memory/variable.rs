@@ -58,7 +58,13 @@ impl Variable {
     /// The int32 in a variable that holds one by its bits alone.
     #[inline]
     pub fn get_bare_int32(&self) -> i32 {
-        self.cell().value.bits() as i32
+        self.cell().value.bare_int32()
+    }
+
+    /// The integer in a variable that holds one by its bits alone.
+    #[inline]
+    pub fn get_bare_integer(&self) -> i64 {
+        self.cell().value.bare_integer()
     }
 
     /// The boolean in a variable that holds one.

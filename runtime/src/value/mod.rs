@@ -272,6 +272,19 @@ impl Value {
         self.bits as i32
     }
 
+    /// A whole number that a double holds exactly, in the same manner: without its sign bit, the
+    /// bits are those of some Number.
+    #[inline]
+    pub(crate) const fn of_bare_integer(integer: i64) -> Value {
+        Value::from_bits(integer as u64 & !(1 << 63))
+    }
+
+    /// What [`of_bare_integer`](Self::of_bare_integer) was given; of other values, some integer.
+    #[inline]
+    pub(crate) const fn bare_integer(&self) -> i64 {
+        (self.bits << 1) as i64 >> 1
+    }
+
     /// The string, if it is one.
     #[inline]
     pub fn as_string(&self) -> Option<&JsString> {

@@ -37,6 +37,7 @@ impl FunctionEmitter<'_> {
                 match representation {
                     Representation::Boolean => quote!(js::get_boolean_cell(#cell)),
                     Representation::Int32 => quote!(js::get_int32_cell(#cell)),
+                    Representation::Integer => quote!(js::get_integer_cell(#cell)),
                     _ => quote!(js::get_number_cell(#cell)),
                 }
             }
@@ -45,6 +46,7 @@ impl FunctionEmitter<'_> {
                 match representation {
                     Representation::Boolean => quote!(js::to_boolean(&#name)),
                     Representation::Int32 => quote!(js::int32(js::number_of(&#name))),
+                    Representation::Integer => quote!((js::number_of(&#name) as i64)),
                     _ => quote!(js::number_of(&#name)),
                 }
             }
