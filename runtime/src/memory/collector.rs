@@ -1,15 +1,17 @@
 //! The collector of cycles, by trial deletion.
 //!
-//! 1. *Count*: copy the count of every container to a side table.
-//! 2. *Subtract*: for every reference from container to container, take one off the copy.
-//!    What is left over comes from outside of the heap: Rust code, the context, the stack.
-//! 3. *Mark* all containers that such a rest makes roots, and all that they reach.
-//! 4. *Clear* the others: drop their contents while holding on to the cells, then let go.
+//! 1. *Subtract*: count, in a side table, the references from containers to each container.
+//!    Where its own count is higher, the rest comes from outside of the heap: Rust code, the
+//!    context, the stack.
+//! 2. *Mark*, in the same table, all containers that such a rest makes roots, and all that they
+//!    reach.
+//! 3. *Sweep* through the table for the others: cells that live are not touched again.
+//! 4. *Clear* those: drop their contents while holding on to the cells, then let go.
 //!
 //! A container that is being written to (a running frame, a borrowed `RefCell`) is a root, and its
 //! references are not subtracted; so what it refers to is a root as well.
 
-use std::ptr::NonNull;
+use std::{cell::Cell, ptr::NonNull};
 
 use super::{
     destroy::destroy_contents,
@@ -20,11 +22,17 @@ use super::{
     heap::{Heap, LargePrefix, release_cell},
     internal::internal_data,
     object_cell::{ObjectHead, payload_data},
-    page::Page,
+    page::{Page, advise_huge_pages},
     trace::{Phase, Pruner, Tracer},
     variable::VariableCell,
     weak,
 };
+
+/// Set in an entry of the side table once its container is reached. The other bits count the
+/// references from containers.
+const REACHED: u32 = 1 << 31;
+/// More references than this are not counted, which makes a container a root.
+const MOST_COUNTED: u32 = REACHED - 1;
 
 /// Finds and clears all garbage. Nothing else may allocate or drop meanwhile, except the
 /// destructors of what is cleared.
@@ -32,118 +40,137 @@ use super::{
 pub(super) fn collect(heap: &Heap) {
     heap.collecting.set(true);
     heap.collections.set(heap.collections.get() + 1);
-    let side_tables = count(heap);
+    let side_table = make_side_table(heap);
     let mut tracer = Tracer {
         phase: Phase::Subtract,
         pending: Vec::new(),
         refused: false,
     };
-    subtract(heap, &mut tracer);
+    let refusing = subtract(heap, &mut tracer);
     tracer.phase = Phase::Mark;
-    mark(heap, &mut tracer);
-    let garbage = sweep(heap);
-    drop(side_tables);
+    let internals = mark(heap, &mut tracer, refusing);
+    let garbage = sweep(heap, &internals);
+    drop(side_table);
     clear(garbage);
     heap.reclaim_pages();
     heap.collecting.set(false);
 }
 
-/// Every container, whether on a page or apart.
-fn for_each_container(heap: &Heap, mut work: impl FnMut(NonNull<Header>, &Header)) {
+/// Every container that is not reached, whether on a page or apart, with its entry.
+fn for_each_unreached(heap: &Heap, mut work: impl FnMut(NonNull<Header>, &Header, &Cell<u32>)) {
     for page in heap.container_pages() {
-        for cell in page.cells() {
-            // SAFETY: cells on pages have a header; those that are free were left out.
-            work(cell, unsafe { &*cell.as_ptr() });
+        for index in 0..page.used_cells() {
+            // SAFETY: the table has an entry for each cell that was ever used.
+            let entry = unsafe { &*page.side_table.get().add(index) };
+            if entry.get() & REACHED == 0 {
+                let cell = page.cell(index);
+                // SAFETY: every cell that was ever used has a header.
+                let header = unsafe { &*cell.as_ptr() };
+                if header.kind() != Kind::Free {
+                    work(cell, header, entry);
+                }
+            }
         }
     }
     for cell in heap.large_containers() {
         // SAFETY: the list holds live cells.
-        work(cell, unsafe { &*cell.as_ptr() });
+        let (header, prefix) = unsafe { (&*cell.as_ptr(), LargePrefix::of(cell)) };
+        if prefix.entry.get() & REACHED == 0 {
+            work(cell, header, &prefix.entry);
+        }
     }
 }
 
-/// Where the side table keeps the count of a container.
-fn external_count(cell: NonNull<Header>) -> NonNull<u32> {
+/// The entry of a container in the side table. It lasts while `collect` runs.
+#[inline]
+fn entry_of<'a>(cell: NonNull<Header>) -> &'a Cell<u32> {
     // SAFETY: the cell is alive. Tables exist while `collect` runs, and have an entry per cell.
     unsafe {
         if cell.as_ref().has(flag::LARGE) {
-            return NonNull::from(&LargePrefix::of(cell).count).cast();
+            return &LargePrefix::of(cell).entry;
         }
         let page = Page::of(cell);
-        NonNull::new_unchecked(page.counts.get().add(page.index_of(cell)))
+        &*page.side_table.get().add(page.index_of(cell))
     }
 }
 
-fn count(heap: &Heap) -> Vec<Box<[u32]>> {
-    let mut tables = Vec::new();
+/// A table of zeros, of which each page gets its part.
+fn make_side_table(heap: &Heap) -> Vec<u32> {
+    let entries = heap.container_pages().map(Page::used_cells).sum();
+    // Memory that comes zeroed from the system is touched only where cells are.
+    let mut table = vec![0_u32; entries];
+    advise_huge_pages(&table);
+    let mut rest = table.as_mut_ptr().cast::<Cell<u32>>().cast_const();
     for page in heap.container_pages() {
-        let mut table = vec![0; page.used_cells()].into_boxed_slice();
-        page.counts.set(table.as_mut_ptr());
-        tables.push(table);
+        page.side_table.set(rest);
+        // SAFETY: the table has room for the cells of all pages.
+        rest = unsafe { rest.add(page.used_cells()) };
     }
-    for_each_container(heap, |cell, header| {
-        // SAFETY: the entry belongs to this cell alone.
-        unsafe { external_count(cell).write(header.count()) };
-    });
-    tables
+    for cell in heap.large_containers() {
+        // SAFETY: the list holds live cells.
+        unsafe { LargePrefix::of(cell) }.entry.set(0);
+    }
+    table
 }
 
-fn subtract(heap: &Heap, tracer: &mut Tracer) {
-    for_each_container(heap, |cell, header| {
+/// Counts the references between containers. Answers those that refused to be looked into.
+fn subtract(heap: &Heap, tracer: &mut Tracer) -> Vec<NonNull<Header>> {
+    let mut refusing = Vec::new();
+    for_each_unreached(heap, |cell, header, _| {
         tracer.refused = header.has(flag::BORROWED);
         if !tracer.refused {
             trace_cell(cell, tracer);
         }
         if tracer.refused {
-            // A root, whatever the counts say.
-            header.set(flag::MARKED);
+            refusing.push(cell);
         }
     });
+    refusing
 }
 
-fn mark(heap: &Heap, tracer: &mut Tracer) {
-    for_each_container(heap, |cell, header| {
-        // SAFETY: the entry belongs to this cell.
-        let is_root = unsafe { external_count(cell).read() } != 0 || header.has(flag::MARKED);
-        if is_root {
-            header.set(flag::MARKED);
-            tracer.pending.push(cell);
+/// Reaches all containers that live, starting with those that refused and those that are
+/// referred to from outside. Answers the internal ones among them.
+fn mark(heap: &Heap, tracer: &mut Tracer, refusing: Vec<NonNull<Header>>) -> Vec<NonNull<Header>> {
+    let mut internals = Vec::new();
+    for cell in refusing {
+        tracer.visit_cell(cell);
+    }
+    for_each_unreached(heap, |cell, header, entry| {
+        if header.count() != entry.get() {
+            tracer.visit_cell(cell);
         }
         while let Some(cell) = tracer.pending.pop() {
             // SAFETY: only live cells are pushed.
-            if !unsafe { cell.as_ref() }.has(flag::BORROWED) {
+            let header = unsafe { cell.as_ref() };
+            if header.kind() == Kind::Internal && !header.has(flag::CLEARED) {
+                internals.push(cell);
+            }
+            if !header.has(flag::BORROWED) {
                 trace_cell(cell, tracer);
             }
         }
     });
+    internals
 }
 
-/// Unmarks what lives, after it let go of weak references; answers what does not.
-fn sweep(heap: &Heap) -> Vec<NonNull<Header>> {
+/// Answers what was not reached, after what lives let go of weak references to it.
+fn sweep(heap: &Heap, internals: &[NonNull<Header>]) -> Vec<NonNull<Header>> {
     let mut garbage = Vec::new();
-    let mut dying_weak = Vec::new();
-    for_each_container(heap, |cell, header| {
-        if !header.has(flag::MARKED) {
-            garbage.push(cell);
-        } else if header.kind() == Kind::Internal && !header.has(flag::CLEARED) {
-            dying_weak.push(cell);
-        }
+    for_each_unreached(heap, |cell, header, _| {
+        // The count keeps it whole until `clear` is done with it.
+        header.retain();
+        garbage.push(cell);
     });
-    for cell in &garbage {
-        // SAFETY: garbage is still whole. The count keeps it so until `clear` is done with it.
-        unsafe { cell.as_ref() }.retain();
-    }
     if !garbage.is_empty() {
-        for cell in &dying_weak {
+        for cell in internals {
             // SAFETY: the cell is alive; pruning drops counted references to garbage only, which
-            // the line above made survive.
+            // the lines above made survive.
             unsafe {
                 let (table, data) = internal_data(*cell);
                 (table.prune)(data, &Pruner(()));
             }
         }
     }
-    for_each_container(heap, |_, header| header.clear(flag::MARKED));
     garbage
 }
 
@@ -168,28 +195,27 @@ fn clear(garbage: Vec<NonNull<Header>>) {
 
 /// Whether a container was found to be garbage by the running collection.
 pub(super) fn is_garbage(cell: NonNull<Header>) -> bool {
-    // SAFETY: the caller holds a reference to the cell.
-    !unsafe { cell.as_ref() }.has(flag::MARKED)
+    entry_of(cell).get() & REACHED == 0
 }
 
 impl Tracer {
     /// A reference to a container.
     #[inline]
     pub(super) fn visit_cell(&mut self, cell: NonNull<Header>) {
+        let entry = entry_of(cell);
+        let old = entry.get();
         match self.phase {
             Phase::Subtract => {
-                let count = external_count(cell);
-                // SAFETY: entries are used by one reader at a time.
-                unsafe {
-                    debug_assert!(count.read() > 0, "a reference was traced twice");
-                    count.write(count.read().saturating_sub(1));
+                // SAFETY: the reference is counted, so the cell is alive.
+                let count = unsafe { cell.as_ref() }.count();
+                debug_assert!(old < count, "a reference was traced twice");
+                if old != MOST_COUNTED {
+                    entry.set(old + 1);
                 }
             }
             Phase::Mark => {
-                // SAFETY: the reference is counted, so the cell is alive.
-                let header = unsafe { cell.as_ref() };
-                if !header.has(flag::MARKED) {
-                    header.set(flag::MARKED);
+                if old & REACHED == 0 {
+                    entry.set(old | REACHED);
                     self.pending.push(cell);
                 }
             }

@@ -77,8 +77,6 @@ pub(crate) mod flag {
     pub(crate) const LARGE: u8 = 1;
     /// Its contents are in use by running code: the collector must not look inside.
     pub(crate) const BORROWED: u8 = 1 << 1;
-    /// Reached by the running collection.
-    pub(crate) const MARKED: u8 = 1 << 2;
     /// Has a record in the table of weak references.
     pub(crate) const WATCHED: u8 = 1 << 3;
     /// Contents were taken by the collector; only the cell itself is left.

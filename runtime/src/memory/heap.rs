@@ -81,7 +81,7 @@ pub(super) struct LargePrefix {
     index: Cell<usize>,
     size: Cell<u32>,
     /// The side table of the collector has no page to live in.
-    pub(super) count: Cell<u32>,
+    pub(super) entry: Cell<u32>,
 }
 
 impl Heap {
@@ -190,7 +190,7 @@ impl Heap {
                 memory.cast::<LargePrefix>().write(LargePrefix {
                     index: Cell::new(large.len()),
                     size: Cell::new(u32::try_from(size).expect("cells are smaller than 4 GiB")),
-                    count: Cell::new(0),
+                    entry: Cell::new(0),
                 });
                 large.push(cell);
             });

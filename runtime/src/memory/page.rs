@@ -3,6 +3,7 @@
 use std::{
     alloc::{Layout, alloc, handle_alloc_error},
     cell::Cell,
+    mem::MaybeUninit,
     ptr::{self, NonNull},
 };
 
@@ -31,8 +32,8 @@ pub(super) struct Page {
     pub(super) next_with_room: Cell<*const Page>,
     /// Dead cells.
     free: Cell<Option<NonNull<Header>>>,
-    /// Side table of the running collection, one count per cell.
-    pub(super) counts: Cell<*mut u32>,
+    /// Its part of the side table of the running collection, one entry per cell.
+    pub(super) side_table: Cell<*const Cell<u32>>,
     /// Where cells that were never used start.
     bump: Cell<u32>,
     /// Bytes per cell.
@@ -64,7 +65,7 @@ impl Page {
                 next: Cell::new(ptr::null()),
                 next_with_room: Cell::new(ptr::null()),
                 free: Cell::new(None),
-                counts: Cell::new(ptr::null_mut()),
+                side_table: Cell::new(ptr::null()),
                 bump: Cell::new(CELLS_START as u32),
                 cell_size: cell_size as u32,
                 reciprocal: (1_u64 << 32).div_ceil(cell_size as u64) as u32,
@@ -138,16 +139,15 @@ impl Page {
         (self.bump.get() as usize - CELLS_START) / self.cell_size as usize
     }
 
-    /// Every cell that is in use or queued for release.
-    pub(super) fn cells(&self) -> impl Iterator<Item = NonNull<Header>> + use<> {
-        let memory = self.memory();
-        let size = self.cell_size as usize;
-        (0..self.used_cells()).filter_map(move |index| {
-            // SAFETY: every cell below `bump` has a header.
-            let cell = unsafe { memory.add(CELLS_START + index * size) }.cast::<Header>();
-            // SAFETY: as above.
-            (unsafe { cell.as_ref() }.kind() != Kind::Free).then_some(cell)
-        })
+    /// A cell by its position.
+    pub(super) fn cell(&self, index: usize) -> NonNull<Header> {
+        debug_assert!(index < self.used_cells());
+        // SAFETY: cells that were used lie inside the page.
+        unsafe {
+            self.memory()
+                .add(CELLS_START + index * self.cell_size as usize)
+        }
+        .cast()
     }
 }
 
@@ -165,19 +165,33 @@ pub(super) fn allocate_chunk(chunks: usize) -> impl DoubleEndedIterator<Item = N
         handle_alloc_error(layout)
     };
     if is_large {
-        advise_huge_pages(memory, size);
+        // SAFETY: the bytes were just allocated, and nobody looks into a slice of `MaybeUninit`s.
+        advise_huge_pages(unsafe {
+            std::slice::from_raw_parts(memory.cast::<MaybeUninit<u8>>().as_ptr(), size)
+        });
     }
     memory.as_ptr().expose_provenance();
     // SAFETY: all pages lie inside the chunk.
     (0..size / PAGE_SIZE).map(move |index| unsafe { memory.add(index * PAGE_SIZE) })
 }
 
-/// Asks the kernel for huge pages. It may refuse, and nothing depends on it.
+/// Asks the kernel for huge pages where whole ones fit. It may refuse, and nothing depends on it.
 #[cfg(all(target_os = "linux", not(miri)))]
-fn advise_huge_pages(memory: NonNull<u8>, size: usize) {
-    // SAFETY: the range was just allocated and is aligned to pages; the advice changes no content.
-    unsafe { libc::madvise(memory.as_ptr().cast(), size, libc::MADV_HUGEPAGE) };
+pub(super) fn advise_huge_pages<T>(memory: &[T]) {
+    let address = memory.as_ptr().addr();
+    let start = address.next_multiple_of(HUGE_PAGE);
+    let end = (address + size_of_val(memory)) & !(HUGE_PAGE - 1);
+    if start < end {
+        // SAFETY: the range lies inside of the slice; the advice changes no content.
+        unsafe {
+            let start = memory
+                .as_ptr()
+                .cast::<libc::c_void>()
+                .byte_add(start - address);
+            libc::madvise(start.cast_mut(), end - start.addr(), libc::MADV_HUGEPAGE);
+        }
+    }
 }
 
 #[cfg(not(all(target_os = "linux", not(miri))))]
-fn advise_huge_pages(_: NonNull<u8>, _: usize) {}
+pub(super) fn advise_huge_pages<T>(_: &[T]) {}
