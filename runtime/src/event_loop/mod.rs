@@ -16,6 +16,7 @@ mod clock;
 mod closing;
 mod pending;
 mod poll;
+mod timeout;
 mod timer_lists;
 mod timers;
 #[cfg(unix)]
@@ -33,7 +34,8 @@ pub(crate) use self::{
     check::{Immediate, Immediates},
     clock::time_since_epoch,
     poll::Poll,
-    timers::{Timeout, Timers},
+    timeout::Timeout,
+    timers::Timers,
 };
 use crate::{Context, JsError, JsResult, host, job};
 

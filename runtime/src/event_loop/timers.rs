@@ -5,24 +5,22 @@
 //! the next turn even if it would have expired meanwhile. Clearing a timer works at any moment, also
 //! from a sibling's callback.
 
-use std::cell::{Cell, RefCell};
-
 use rustc_hash::FxHashMap;
 
 use super::{
     checkpoint, report,
-    timer_lists::{ListId, TimerLists, TimerNode},
+    timeout::Timeout,
+    timer_lists::{ListId, TimerLists},
 };
 use crate::{
-    Context, JsResult, Object, Value,
-    job::{self, Arguments, AsyncFrame, in_frame},
-    memory::{Payload, Trace, Tracer, ValueCell},
+    Context, JsResult, Object,
+    job::{self, in_frame},
 };
 
 /// What is scheduled, and when the handle fires.
 #[derive(Debug, Default)]
 pub(crate) struct Timers {
-    lists: TimerLists<Object>,
+    lists: TimerLists,
     /// When the handle fires.
     due: Option<u64>,
     /// Expiry of the first list as of the last time the handle was set.
@@ -31,63 +29,6 @@ pub(crate) struct Timers {
     /// Timers that were converted to a number, until they are destroyed.
     by_id: FxHashMap<u64, Object>,
     last_id: u64,
-}
-
-/// The state behind a `Timeout` object.
-#[derive(Debug)]
-pub(crate) struct Timeout {
-    /// Undefined once it was cleared, as `args` are none then.
-    callback: ValueCell,
-    args: RefCell<Arguments>,
-    /// In milliseconds.
-    duration: u32,
-    is_interval: bool,
-    is_cleared: Cell<bool>,
-    pub(crate) has_ref: Cell<bool>,
-    pub(crate) destroyed: Cell<bool>,
-    /// The frame in which it was made.
-    frame: AsyncFrame,
-    /// What `Symbol.toPrimitive` answered; zero until then.
-    id: Cell<u64>,
-    node: Cell<Option<TimerNode>>,
-}
-
-impl Timeout {
-    /// A timer that is not scheduled yet.
-    pub(crate) fn new(
-        frame: AsyncFrame,
-        callback: Value,
-        args: Arguments,
-        duration: u32,
-        is_interval: bool,
-    ) -> Self {
-        Self {
-            callback: ValueCell::new(callback),
-            args: RefCell::new(args),
-            duration,
-            is_interval,
-            is_cleared: Cell::new(false),
-            has_ref: Cell::new(true),
-            destroyed: Cell::new(true),
-            frame,
-            id: Cell::new(0),
-            node: Cell::new(None),
-        }
-    }
-}
-
-impl Trace for Timeout {
-    fn trace(&self, tracer: &mut Tracer) {
-        self.callback.trace(tracer);
-        self.args.trace(tracer);
-        self.frame.trace(tracer);
-    }
-}
-
-impl Payload for Timeout {
-    fn class_name(&self) -> &'static str {
-        "Timeout"
-    }
 }
 
 impl Timers {
@@ -101,21 +42,13 @@ impl Timers {
         self.refed > 0
     }
 
+    #[inline]
     fn insert(&mut self, object: &Object, timeout: &Timeout, start: u64, time: u64) {
-        let duration = timeout.duration;
-        let (node, created) = self.lists.insert(object.clone(), duration, start);
-        timeout.node.set(Some(node));
-        if let Some(expiry) = created
+        if let Some(expiry) = self.lists.insert(object, timeout, start)
             && self.next_expiry.is_none_or(|next| next > expiry)
         {
-            self.due = Some(time + u64::from(duration));
+            self.due = Some(time + u64::from(timeout.duration));
             self.next_expiry = Some(expiry);
-        }
-    }
-
-    fn remove(&mut self, timeout: &Timeout) {
-        if let Some(node) = timeout.node.take() {
-            self.lists.remove(node);
         }
     }
 
@@ -153,11 +86,11 @@ impl Timers {
 impl super::EventLoop {
     /// Schedules a timer, or schedules it anew (`refresh`). Does nothing after it was cleared.
     pub(crate) fn activate_timer(&mut self, object: &Object, timeout: &Timeout) {
-        if timeout.is_cleared.get() {
+        if timeout.is_cleared() {
             return;
         }
         let now = self.update_time();
-        self.timers.remove(timeout);
+        self.timers.lists.remove(timeout);
         self.timers.insert(object, timeout, now, now);
         if timeout.destroyed.replace(false) && timeout.has_ref.get() {
             self.timers.refed += 1;
@@ -166,16 +99,16 @@ impl super::EventLoop {
 
     /// `clearTimeout`.
     pub(crate) fn clear_timer(&mut self, timeout: &Timeout) {
-        if timeout.is_cleared.replace(true) {
+        // Dropped when this function is over: dropping may run no code, but it is not ours to say.
+        let callback = timeout.callback.take();
+        if callback.is_undefined() {
             return;
         }
-        // Dropped when this function is over: dropping may run no code, but it is not ours to say.
-        let _callback = timeout.callback.take();
-        let _args = timeout.args.take();
+        let _args = timeout.take_args();
         if timeout.destroyed.get() {
             return;
         }
-        self.timers.remove(timeout);
+        self.timers.lists.remove(timeout);
         if timeout.has_ref.get() {
             self.timers.lists.remove_list_if_empty(timeout.duration);
         }
@@ -241,7 +174,7 @@ fn process_timers(context: &mut Context, now: u64) -> JsResult<Option<u64>> {
 fn run_list(context: &mut Context, list: ListId, now: u64) -> JsResult<()> {
     let duration = u64::from(list.duration());
     let mut ran_a_timer = false;
-    while let Some((_, object, start)) = context.event_loop.timers.lists.first_timer(list) {
+    while let Some((object, start)) = context.event_loop.timers.lists.first_timer(list) {
         if now.saturating_sub(start) < duration {
             let expiry = (start + duration).max(now + 1);
             context.event_loop.timers.lists.postpone(list, expiry);
@@ -271,11 +204,9 @@ fn run_list(context: &mut Context, list: ListId, now: u64) -> JsResult<()> {
 }
 
 fn run_timer(context: &mut Context, object: &Object) -> JsResult<()> {
-    let timeout = object
-        .payload::<Timeout>()
-        .expect("lists hold Timeout objects");
-    context.event_loop.timers.remove(timeout);
-    if timeout.is_cleared.get() {
+    let timeout = Timeout::of(object);
+    context.event_loop.timers.lists.remove(timeout);
+    if timeout.is_cleared() {
         // By the checkpoint just now.
         if !timeout.destroyed.get() {
             context.event_loop.timers.destroy(timeout);
@@ -286,18 +217,18 @@ fn run_timer(context: &mut Context, object: &Object) -> JsResult<()> {
         .is_interval
         .then(|| context.event_loop.update_time());
     let callback = timeout.callback.get();
-    let args = timeout.args.borrow().clone();
+    let args = timeout.args();
     let result = in_frame(context, timeout.frame.clone(), |context| {
         callback.call_inline(context, object.as_value(), args.as_slice())
     });
     let event_loop = &mut context.event_loop;
     match start {
-        Some(start) if !timeout.is_cleared.get() => {
-            event_loop.timers.remove(timeout);
+        Some(start) if !timeout.is_cleared() => {
+            event_loop.timers.lists.remove(timeout);
             let time = event_loop.time;
             event_loop.timers.insert(object, timeout, start, time);
         }
-        _ if timeout.node.get().is_none() && !timeout.destroyed.get() => {
+        _ if !timeout.is_listed.get() && !timeout.destroyed.get() => {
             event_loop.timers.destroy(timeout);
         }
         _ => {}

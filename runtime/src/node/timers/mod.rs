@@ -101,7 +101,7 @@ fn new_timeout(
         duration,
         repeat == Repeat::Always,
     );
-    let object = Object::allocate_payload(timeout_shape(context), timeout);
+    let object = Object::allocate_payload_inline(timeout_shape(context), timeout);
     let timeout = object.payload::<Timeout>().expect("it was just made");
     context.event_loop.activate_timer(&object, timeout);
     object
