@@ -12,7 +12,7 @@ use crate::{
 
 /// Names under which a call probably finds a built-in function that the runtime has a short way
 /// through. Under any other name looking for one would be in vain.
-const QUICK: [&str; 9] = [
+const QUICK: [&str; 10] = [
     "add",
     "charCodeAt",
     "fromCharCode",
@@ -22,6 +22,7 @@ const QUICK: [&str; 9] = [
     "nextTick",
     "push",
     "set",
+    "then",
 ];
 
 impl FunctionEmitter<'_> {

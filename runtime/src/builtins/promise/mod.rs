@@ -30,6 +30,10 @@ static STATIC_METHODS: &[Method] = &[
     Method::new("try", 1, Promise::try_),
 ];
 
+static THEN: Method = Method::new("then", 2, Promise::then)
+    .registered(Intrinsic::PromisePrototypeThen)
+    .with_quick(Promise::then_quickly);
+
 /// Properties of the prototype, `then` excepted.
 static METHODS: &[Method] = &[
     Method::new("catch", 1, Promise::catch),
@@ -39,8 +43,7 @@ static METHODS: &[Method] = &[
 /// Makes `Promise` and its prototype.
 pub(crate) fn install(context: &mut Context) {
     // Jobs and combinators ask whether a `then` is this one, so it exists from the start.
-    let then = Object::native_function(context, "then", 2, Promise::then);
-    context.set_intrinsic(Intrinsic::PromisePrototypeThen, then.clone());
+    let then = THEN.make(context);
     ClassBuilder::new(context, "Promise", 1, Promise::constructor)
         .intrinsics(Intrinsic::Promise, Intrinsic::PromisePrototype)
         .static_methods(STATIC_METHODS)
@@ -117,6 +120,18 @@ impl Promise {
         // 5.
         perform_promise_then(context, promise, args.get(0), args.get(1), derived);
         Ok(value)
+    }
+
+    /// The short way: nobody sees what a promise of %Promise% makes of its species.
+    fn then_quickly(context: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
+        let promise = this.as_object()?;
+        let (on_fulfilled, rest) = args.split_first()?;
+        if as_promise(promise).is_none() || !context.derives_intrinsic_promises(promise) {
+            return None;
+        }
+        let on_rejected = rest.first().unwrap_or(const { &Value::undefined() });
+        let derived = perform_then_derived(context, promise, on_fulfilled, on_rejected);
+        Some(Value::from(derived))
     }
 
     /// `Promise.prototype.catch ( onRejected )`, `#sec-promise.prototype.catch`.
