@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use crate::{
     Args, Context, JsResult, Object, Value,
-    code::{At, FunctionCode, Literal, ResumeFunction, Step, Unit},
+    code::{At, Code, FunctionCode, Literal, ResumeFunction, Step, Unit},
     coroutine::Frame,
     error::messages,
     memory::{CallKind, Position, Variable},
@@ -465,6 +465,12 @@ pub fn closure(
     captures: &mut [Value],
     context: &mut Context,
 ) -> Value {
+    if let Code::Plain(entry) = code.code
+        && let Some(traits) = Object::traits_of_closure(code.flavour)
+    {
+        let shape = context.function_shape();
+        return Object::allocate_closure(shape, code, entry, traits, captures).into();
+    }
     Object::closure(context, code, captures.iter_mut().map(std::mem::take)).into()
 }
 

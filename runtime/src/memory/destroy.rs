@@ -31,6 +31,9 @@ pub(super) unsafe fn destroy_contents(cell: NonNull<Header>) {
             ObjectHead::drop_contents(cell.cast());
         } else if kind.is_promise() {
             drop_promise(cell, kind);
+        } else if kind == Kind::Function {
+            FunctionCell::drop_contents(cell.cast());
+            ObjectHead::drop_without_inline_slots(cell.cast());
         } else {
             destroy_other_contents(cell);
         }

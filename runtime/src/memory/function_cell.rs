@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     header::{Kind, trait_flag, widen},
-    heap::{allocate, prototype_epoch},
+    heap::{allocate, allocate_inline, prototype_epoch},
     internal::Internal,
     object_cell::ObjectHead,
     trace::Tracer,
@@ -123,6 +123,42 @@ impl Object {
             let object = Object::from_cell(cell.cast());
             object.head().reserve_slots_of_shape();
             object
+        }
+    }
+
+    /// A function object of compiled code that is no constructor of a class. Takes the captures out
+    /// of the slice.
+    #[inline]
+    pub(crate) fn allocate_closure(
+        shape: Internal<Shape>,
+        code: &'static FunctionCode,
+        entry: NativeFunction,
+        traits: u16,
+        captures: &mut [Value],
+    ) -> Object {
+        assert!(
+            shape.inline_capacity() == 0 && !shape.is_dictionary() && shape.slot_count() == 0,
+            "the shape of functions has no slots yet"
+        );
+        debug_assert!(traits & (trait_flag::QUICK | trait_flag::CLASS) == 0);
+        let count = captures.len();
+        let size = size_of::<FunctionCell>() + size_of_val(captures);
+        let extra = traits | trait_flag::CALLABLE;
+        let cell = allocate_inline(size, Kind::Function, extra).cast::<FunctionCell>();
+        // SAFETY: the cell is fresh and has room for `count` captures; moving them there runs nothing
+        // that could look at it.
+        unsafe {
+            ObjectHead::initialize(cell.cast(), shape);
+            (&raw mut (*cell.as_ptr()).entry).write(entry);
+            (&raw mut (*cell.as_ptr()).code).write(ptr::from_ref(code).cast());
+            (&raw mut (*cell.as_ptr()).capture_count).write(count as u32);
+            (&raw mut (*cell.as_ptr()).source).write(SourceTag::Compiled);
+            (&raw mut (*cell.as_ptr()).instance_capacity).write(Cell::new(0));
+            let places = FunctionCell::captures(cell);
+            for (index, value) in captures.iter_mut().enumerate() {
+                places.add(index).write(std::mem::take(value));
+            }
+            Object::from_cell(cell.cast())
         }
     }
 

@@ -23,14 +23,9 @@ impl Object {
         let source = FunctionSource::Compiled(code);
         match &code.code {
             Code::Plain(entry) | Code::Template(entry, _) => {
-                let mut traits = trait_flag::LAZY;
-                match code.flavour {
-                    Flavour::Normal => traits |= trait_flag::CONSTRUCTOR,
-                    Flavour::Arrow | Flavour::Method => {}
-                    Flavour::BaseConstructor | Flavour::DerivedConstructor => {
-                        return class_constructor(context, code, captures);
-                    }
-                }
+                let Some(traits) = Object::traits_of_closure(code.flavour) else {
+                    return class_constructor(context, code, captures);
+                };
                 let shape = context.function_shape();
                 Object::allocate_function(shape, source, *entry, traits, captures)
             }
@@ -43,6 +38,16 @@ impl Object {
                 let shape = super::super::Shape::root(Some(&prototype), 0);
                 Object::allocate_function(shape, source, suspend, trait_flag::LAZY, captures)
             }
+        }
+    }
+
+    /// What functions are born with, unless they are constructors of classes.
+    #[inline]
+    pub(crate) fn traits_of_closure(flavour: Flavour) -> Option<u16> {
+        match flavour {
+            Flavour::Normal => Some(trait_flag::LAZY | trait_flag::CONSTRUCTOR),
+            Flavour::Arrow | Flavour::Method => Some(trait_flag::LAZY),
+            Flavour::BaseConstructor | Flavour::DerivedConstructor => None,
         }
     }
 
