@@ -229,7 +229,7 @@ impl FunctionEmitter<'_> {
     /// What the frame keeps of the call, where the code may look at it.
     fn inputs(&self) -> TokenStream {
         let arguments = if keeps_arguments(self.machine) {
-            quote!(let arguments = frame.arguments();)
+            quote!(let arguments = &*frame.arguments();)
         } else {
             TokenStream::new()
         };

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use crate::{
     Args, Context, JsResult, Object, Value,
     code::{At, Code, FunctionCode, Literal, ResumeFunction, Step, Unit},
-    coroutine::Frame,
+    coroutine::{Frame, call_async_function},
     error::messages,
     memory::{CallKind, Position, Variable},
 };
@@ -247,6 +247,23 @@ pub fn call(
 /// # Errors
 /// A TypeError when `function` is not callable; what it throws.
 pub fn call_with_this(
+    this: &Value,
+    function: &Value,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    match function.as_object() {
+        Some(object) if object.is_async_function() => {
+            call_async_function(this, object, arguments, at, context)
+        }
+        _ => call_other(this, function, arguments, at, context),
+    }
+}
+
+/// Apart, because what is done there needs registers to be saved.
+#[inline(never)]
+fn call_other(
     this: &Value,
     function: &Value,
     arguments: &[Value],

@@ -1,7 +1,7 @@
 //! One call of a coroutine: the part that all three kinds share, and the only caller of a
 //! [`ResumeFunction`](crate::code::ResumeFunction).
 
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 
 use super::{AsyncGenerator, Completion, Frame, Generator};
 use crate::{
@@ -19,11 +19,7 @@ impl Activation {
         receiver: Value,
         arguments: &[Value],
     ) -> Self {
-        let kept = if code.keeps_arguments {
-            keep(arguments)
-        } else {
-            None
-        };
+        let kept = code.keeps_arguments.then(|| Box::new(keep(arguments)));
         Self {
             function,
             code,
@@ -83,9 +79,11 @@ impl Activation {
     ///
     /// Those of [`Activation::resume`].
     #[inline(always)]
-    pub(super) fn start(&self, context: &mut Context, frame: FrameGuard<'_>) -> JsResult<Step> {
+    pub(super) fn start(&self, context: &mut Context, mut frame: FrameGuard<'_>) -> JsResult<Step> {
         let completion = Completion::Normal(Value::undefined());
-        self.run(context, frame, completion, |_, step| Err(step))
+        let result = self.run(context, &mut frame, completion, |_, step| Err(step));
+        self.clear_if_over(&mut frame, &result);
+        result
     }
 
     /// Runs to the next suspension.
@@ -98,10 +96,13 @@ impl Activation {
         &self,
         context: &mut Context,
         object: &Object,
-        frame: FrameGuard<'_>,
+        mut frame: FrameGuard<'_>,
         completion: Completion,
     ) -> JsResult<Step> {
-        self.resume_past(context, object, frame, completion, |_, step| Err(step))
+        let answer = |_: &mut Context, step| Err(step);
+        let result = self.resume_past(context, object, &mut frame, completion, answer);
+        self.clear_if_over(&mut frame, &result);
+        result
     }
 
     /// Whether [`Activation::step`] will do.
@@ -139,8 +140,7 @@ impl Activation {
         let mut frame = Frame {
             state: self.state.get(),
             slots: guard.slots(),
-            function: &self.function,
-            arguments: &[],
+            activation: self,
         };
         let this = object.as_value();
         let result = context.with_frame(&self.function, this, CallKind::Step, |context| {
@@ -163,11 +163,11 @@ impl Activation {
         result: JsResult<Step>,
     ) -> JsResult<Step> {
         let reason = match result {
-            Ok(Step::Done(value)) => {
-                clear(guard.slots());
-                return Ok(Step::Done(value));
+            Ok(step) => {
+                let result = Ok(step);
+                self.clear_if_over(&mut guard, &result);
+                return result;
             }
-            Ok(step) => return Ok(step),
             Err(error) => error.into_catchable()?,
         };
         let completion = Completion::Throw(reason);
@@ -175,12 +175,15 @@ impl Activation {
         let this = object.as_value();
         context.with_frame(&next, this, CallKind::Call, |context| {
             context.with_frame(&self.function, this, CallKind::Resume, |context| {
-                self.run(context, guard, completion, |_, step| Err(step))
+                let result = self.run(context, &mut guard, completion, |_, step| Err(step));
+                self.clear_if_over(&mut guard, &result);
+                result
             })
         })
     }
 
-    /// Runs to the next suspension for which `answer` does not have the completion at hand.
+    /// Runs to the next suspension for which `answer` does not have the completion at hand. When the
+    /// call is over, its slots are left to the caller.
     ///
     /// # Errors
     ///
@@ -190,7 +193,7 @@ impl Activation {
         &self,
         context: &mut Context,
         object: &Object,
-        frame: FrameGuard<'_>,
+        frame: &mut FrameGuard<'_>,
         completion: Completion,
         answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
@@ -207,42 +210,79 @@ impl Activation {
     fn run(
         &self,
         context: &mut Context,
-        mut guard: FrameGuard<'_>,
-        mut completion: Completion,
-        mut answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
+        guard: &mut FrameGuard<'_>,
+        completion: Completion,
+        answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
-        let arguments = self.arguments.take();
         let mut frame = Frame {
             state: self.state.get(),
             slots: guard.slots(),
-            function: &self.function,
-            arguments: arguments.as_ref().map_or(&[], |kept| &kept.0),
+            activation: self,
         };
-        let result = loop {
-            let sent = match self.enter(&mut frame, completion) {
-                Ok(sent) => sent,
-                Err(left) => break left,
-            };
-            match (self.code.resume)(&mut frame, sent, context) {
-                Ok(step) => match answer(context, step) {
-                    Ok(next) => completion = next,
-                    Err(step) => break Ok(step),
-                },
-                Err(error) => match error.into_catchable() {
-                    Ok(reason) => completion = Completion::Throw(reason),
-                    Err(exit) => break Err(exit),
-                },
+        let result = match self.enter(&mut frame, completion) {
+            Ok(sent) => {
+                let result = (self.code.resume)(&mut frame, sent, context);
+                self.go_on(context, &mut frame, result, answer)
             }
+            Err(left) => left,
         };
-        if matches!(result, Ok(Step::Done(_)) | Err(_)) {
-            clear(frame.slots);
-            return result;
-        }
-        self.state.set(frame.state);
-        if arguments.is_some() {
-            self.arguments.set(arguments);
+        if !is_over(&result) {
+            self.state.set(frame.state);
         }
         result
+    }
+
+    /// What follows a step: more of them, as long as handlers and `answer` have completions at hand.
+    #[inline(always)]
+    fn go_on(
+        &self,
+        context: &mut Context,
+        frame: &mut Frame<'_>,
+        mut result: JsResult<Step>,
+        mut answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
+    ) -> JsResult<Step> {
+        loop {
+            let completion = match result {
+                Ok(step) => match answer(context, step) {
+                    Ok(next) => next,
+                    Err(step) => return Ok(step),
+                },
+                Err(error) => Completion::Throw(error.into_catchable()?),
+            };
+            let sent = match self.enter(frame, completion) {
+                Ok(sent) => sent,
+                Err(left) => return left,
+            };
+            result = (self.code.resume)(frame, sent, context);
+        }
+    }
+
+    /// What follows the first step of a call, other than that it awaits.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Activation::resume`].
+    #[inline(never)]
+    pub(super) fn go_on_after_start(
+        &self,
+        context: &mut Context,
+        mut frame: Frame<'_>,
+        result: JsResult<Step>,
+    ) -> JsResult<Step> {
+        let result = self.go_on(context, &mut frame, result, |_, step| Err(step));
+        if is_over(&result) {
+            drop(self.arguments.take());
+            clear(frame.slots);
+        } else {
+            self.state.set(frame.state);
+        }
+        result
+    }
+
+    /// Notes where the call is suspended.
+    #[inline(always)]
+    pub(super) fn suspend_in(&self, state: u32) {
+        self.state.set(state);
     }
 
     /// Finds the state that receives a completion; `Err` is how the function ends if none does.
@@ -267,6 +307,23 @@ impl Activation {
         Ok(sent)
     }
 
+    /// Lets go of what the call held, if it is over. Dropping runs no code that could look at it.
+    #[inline]
+    pub(super) fn clear_if_over(&self, frame: &mut FrameGuard<'_>, result: &JsResult<Step>) {
+        if is_over(result) {
+            drop(self.arguments.take());
+            clear(frame.slots());
+        }
+    }
+
+    /// A copy of the arguments of the call.
+    pub(super) fn kept_arguments(&self) -> Rc<[Value]> {
+        let kept = self.arguments.take();
+        let arguments = kept.as_ref().map(|kept| kept.0.clone());
+        self.arguments.set(kept);
+        arguments.unwrap_or_default()
+    }
+
     /// Lets go of everything that the call held, if it will never run again.
     pub(super) fn release(&self, object: &Object) {
         drop(self.arguments.take());
@@ -274,7 +331,7 @@ impl Activation {
     }
 }
 
-/// Empties the slots of a call that is over. Dropping runs no code that could look at them.
+/// Empties the slots of a call that is over.
 #[inline]
 fn clear(slots: &mut [Value]) {
     for slot in slots {
@@ -282,10 +339,15 @@ fn clear(slots: &mut [Value]) {
     }
 }
 
+#[inline(always)]
+fn is_over(result: &JsResult<Step>) -> bool {
+    matches!(result, Ok(Step::Done(_)) | Err(_))
+}
+
 #[cold]
 #[inline(never)]
-fn keep(arguments: &[Value]) -> Option<Box<KeptArguments>> {
-    Some(Box::new(KeptArguments(arguments.into())))
+fn keep(arguments: &[Value]) -> KeptArguments {
+    KeptArguments(arguments.into())
 }
 
 impl Object {

@@ -1,21 +1,17 @@
 //! Async functions (`#sec-async-function-definitions`): the object of a call is its promise.
 
-use super::{Activation, Completion, async_generator, await_, await_::await_in_job};
+use super::{
+    Activation, Completion, Frame, async_generator, await_,
+    await_::{AwaitInJob, await_first, await_in_job, await_pending},
+};
 use crate::{
     Context, JsError, JsResult, Object, Value,
-    code::Step,
-    memory::{AsyncFunction, CoroutineRef, FrameGuard, Payload},
-    promise::{PromiseRecord, fulfill, fulfill_in_job, reject_promise, resolve_promise},
+    code::{Coroutine, Step},
+    memory::{AsyncFunction, CoroutineRef, FrameGuard, NewAsyncCall, Payload},
+    promise::{fulfill, fulfill_in_job, reject_promise, resolve_promise},
 };
 
 impl AsyncFunction {
-    pub(super) fn new(activation: Activation) -> Self {
-        Self {
-            promise: PromiseRecord::new(),
-            activation,
-        }
-    }
-
     /// The call.
     pub(super) fn activation(&self) -> &Activation {
         &self.activation
@@ -40,11 +36,44 @@ fn frame_of(call: CoroutineRef<'_, AsyncFunction>) -> FrameGuard<'_> {
 ///
 /// Only a termination; anything else rejects the promise.
 #[inline(always)]
-pub(super) fn start(context: &mut Context, call: CoroutineRef<'_, AsyncFunction>) -> JsResult<()> {
-    match call.payload().activation.start(context, frame_of(call)) {
-        Ok(Step::Await(value)) => suspend_in_await(context, call, value),
-        result => suspend(context, call, result),
+pub(super) fn start(
+    context: &mut Context,
+    mut call: NewAsyncCall,
+    code: &'static Coroutine,
+) -> JsResult<Object> {
+    let (slots, activation) = call.parts();
+    let mut frame = Frame {
+        state: 0,
+        slots,
+        activation,
+    };
+    match (code.resume)(&mut frame, Value::undefined(), context) {
+        Ok(Step::Await(value)) => {
+            activation.suspend_in(frame.state);
+            let call = call.leave();
+            if !await_first(context, &call, &value) {
+                await_slowly(context, &call, value)?;
+            }
+            Ok(call)
+        }
+        result => {
+            let result = activation.go_on_after_start(context, frame, result);
+            end_start(context, call.leave(), result)
+        }
     }
+}
+
+#[inline(never)]
+fn end_start(context: &mut Context, call: Object, result: JsResult<Step>) -> JsResult<Object> {
+    let entered = call.as_coroutine();
+    suspend(context, entered.expect("it was just made"), result)?;
+    Ok(call)
+}
+
+#[inline(never)]
+fn await_slowly(context: &mut Context, call: &Object, value: Value) -> JsResult<()> {
+    let entered = call.as_coroutine();
+    suspend_in_await(context, entered.expect("it was just made"), value)
 }
 
 /// The job behind an await. When the call is over, and nothing but its caller waits for it nor for
@@ -59,7 +88,7 @@ pub(crate) fn resume(
     mut completion: Completion,
 ) -> JsResult<()> {
     loop {
-        let Some(call) = coroutine.as_coroutine::<AsyncFunction>() else {
+        let Some((call, mut frame)) = enter(&coroutine) else {
             match async_generator::resume_after_await(context, &coroutine, completion)? {
                 Some((caller, value)) => {
                     // Jobs without a frame start without one.
@@ -71,40 +100,99 @@ pub(crate) fn resume(
                 None => return Ok(()),
             }
         };
-        let activation = &call.payload().activation;
-        let frame = frame_of(call);
-        let result = activation.resume_past(
-            context,
-            call.object(),
-            frame,
-            completion,
-            |context, step| match step {
-                Step::Await(value) => await_in_job(context, value).map_err(Step::Await),
-                step => Err(step),
-            },
-        );
+        let mut waits = false;
+        let result = run(context, call, &mut frame, completion, &mut waits);
+        drop(frame);
         let value = match result {
+            Ok(Step::Await(_)) if waits => return Ok(()),
             Ok(Step::Done(value)) if !value.is_object() => value,
             Ok(Step::Await(value)) => return suspend_in_await(context, call, value),
-            result => return suspend(context, call, result),
+            result => return end(context, call, result),
         };
-        let promise = &call.payload().promise;
-        match fulfill_in_job(context, call.object(), promise, value) {
-            Some((caller, value)) => {
-                coroutine = caller;
-                completion = Completion::Normal(value);
-            }
-            None => return Ok(()),
-        }
+        // The job that would go on with the caller would be the next to run. Nothing can tell
+        // whether it went through the queue.
+        let caller = if context.jobs.microtasks.is_empty() {
+            coroutine.into_awaiting()
+        } else {
+            Err(coroutine)
+        };
+        coroutine = match caller {
+            Ok(caller) => caller,
+            Err(coroutine) => match end_shared(context, &coroutine, &value) {
+                Some(caller) => caller,
+                None => return Ok(()),
+            },
+        };
+        // Jobs without a frame start without one.
+        context.jobs.frame.leave();
+        completion = Completion::Normal(value);
     }
 }
 
-#[inline]
+/// A call of an async function, with its slots in use; `None` for other coroutines.
+#[inline(always)]
+fn enter(coroutine: &Object) -> Option<(CoroutineRef<'_, AsyncFunction>, FrameGuard<'_>)> {
+    coroutine.enter_async_call().or_else(|| {
+        let call = coroutine.as_coroutine()?;
+        Some((call, frame_of(call)))
+    })
+}
+
+/// Runs to the next suspension whose outcome is not at hand; `waits` says that the call waits for
+/// that outcome already. The slots of a call that is over stay.
+#[inline(always)]
+fn run(
+    context: &mut Context,
+    call: CoroutineRef<'_, AsyncFunction>,
+    frame: &mut FrameGuard<'_>,
+    completion: Completion,
+    waits: &mut bool,
+) -> JsResult<Step> {
+    let activation = &call.payload().activation;
+    let answer = |context: &mut Context, step| match step {
+        Step::Await(value) => match await_in_job(context, call.object(), value) {
+            AwaitInJob::Settled(completion) => Ok(completion),
+            AwaitInJob::Waits => {
+                *waits = true;
+                Err(Step::Await(Value::undefined()))
+            }
+            AwaitInJob::Later(value) => Err(Step::Await(value)),
+        },
+        step => Err(step),
+    };
+    activation.resume_past(context, call.object(), frame, completion, answer)
+}
+
+/// The end of a call that others may know of, or that nobody awaits: the coroutine that goes on at
+/// once, if there is one.
+#[inline(never)]
+fn end_shared(context: &mut Context, call: &Object, value: &Value) -> Option<Object> {
+    let call = call.as_coroutine::<AsyncFunction>()?;
+    call.payload().activation.release(call.object());
+    fulfill_in_job(context, &call.payload().promise, value.clone())
+}
+
+/// What follows a step, with the slots of a call that is over still filled.
+#[inline(never)]
+fn end(
+    context: &mut Context,
+    call: CoroutineRef<'_, AsyncFunction>,
+    result: JsResult<Step>,
+) -> JsResult<()> {
+    let activation = &call.payload().activation;
+    activation.clear_if_over(&mut frame_of(call), &result);
+    suspend(context, call, result)
+}
+
+#[inline(always)]
 fn suspend_in_await(
     context: &mut Context,
     call: CoroutineRef<'_, AsyncFunction>,
     value: Value,
 ) -> JsResult<()> {
+    if await_pending(context, call.object(), &value) {
+        return Ok(());
+    }
     match await_(context, call.object(), value) {
         Ok(()) => Ok(()),
         Err(error) => await_failed(context, call, error),

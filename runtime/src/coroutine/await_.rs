@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 ///
 /// What PromiseResolve throws (a `constructor` getter): the coroutine goes on with that at once.
-#[inline]
+#[inline(never)]
 pub(crate) fn await_(context: &mut Context, coroutine: &Object, value: Value) -> JsResult<()> {
     if value.is_object() {
         return await_object(context, coroutine, &value);
@@ -78,35 +78,68 @@ fn await_other_object(
     Ok(())
 }
 
-/// Await as the last act of a job: the outcome, if the job that would go on with it would be the
-/// next to run. Nothing can tell whether it went through the queue.
+/// The common case: a promise that is pending, and for which nobody waits yet.
 #[inline(always)]
-pub(super) fn await_in_job(context: &mut Context, value: Value) -> Result<Completion, Value> {
-    if !context.jobs.microtasks.is_empty() {
-        return Err(value);
-    }
-    if !value.is_object() {
-        return if value.is_empty() {
-            Err(value)
-        } else {
-            Ok(Completion::Normal(value))
-        };
-    }
-    match outcome_of_settled(context, &value) {
-        Some(Ok(value)) => Ok(Completion::Normal(value)),
-        Some(Err(reason)) => Ok(Completion::Throw(reason)),
-        None => Err(value),
-    }
+pub(super) fn await_pending(context: &mut Context, coroutine: &Object, value: &Value) -> bool {
+    value.as_object().is_some_and(|promise| {
+        as_promise(promise).is_some_and(|record| {
+            context.jobs.frame.is_none()
+                && record.has_no_reaction()
+                && context.has_intrinsic_constructor(promise)
+                && record.wait(coroutine)
+        })
+    })
 }
 
-#[inline]
-fn outcome_of_settled(context: &mut Context, value: &Value) -> Option<Result<Value, Value>> {
-    let promise = value.as_object()?;
-    let record = as_promise(promise)?;
-    if context.has_intrinsic_constructor(promise) {
-        record.take_outcome(context, promise)
-    } else {
-        None
+/// The common cases of the first Await of a call: that, and a primitive value.
+#[inline(always)]
+pub(super) fn await_first(context: &mut Context, coroutine: &Object, value: &Value) -> bool {
+    if value.is_object() {
+        return await_pending(context, coroutine, value);
+    }
+    let is_simple = !value.is_empty() && context.jobs.frame.is_none();
+    if is_simple {
+        let job = Job::ResumeFulfilled(coroutine.clone(), value.clone());
+        context.jobs.microtasks.enqueue(job);
+    }
+    is_simple
+}
+
+/// What came of an Await as the last act of a job.
+pub(super) enum AwaitInJob {
+    /// The job that would go on with the outcome would be the next to run, and nothing can tell
+    /// whether it went through the queue.
+    Settled(Completion),
+    /// The coroutine waits.
+    Waits,
+    /// Nothing: the value is still to be awaited.
+    Later(Value),
+}
+
+/// Await as the last act of a job.
+#[inline(always)]
+pub(super) fn await_in_job(context: &mut Context, coroutine: &Object, value: Value) -> AwaitInJob {
+    if !context.jobs.microtasks.is_empty() {
+        return AwaitInJob::Later(value);
+    }
+    let Some(promise) = value.as_object() else {
+        return if value.is_empty() {
+            AwaitInJob::Later(value)
+        } else {
+            AwaitInJob::Settled(Completion::Normal(value))
+        };
+    };
+    let Some(record) = as_promise(promise) else {
+        return AwaitInJob::Later(value);
+    };
+    if !context.has_intrinsic_constructor(promise) {
+        return AwaitInJob::Later(value);
+    }
+    match record.take_outcome(context, promise) {
+        Some(Ok(value)) => AwaitInJob::Settled(Completion::Normal(value)),
+        Some(Err(reason)) => AwaitInJob::Settled(Completion::Throw(reason)),
+        None if context.jobs.frame.is_none() && record.wait(coroutine) => AwaitInJob::Waits,
+        None => AwaitInJob::Later(value),
     }
 }
 

@@ -1,11 +1,11 @@
 //! What calling a coroutine does: EvaluateAsyncFunctionBody (`#sec-runtime-semantics-
 //! evaluateasyncfunctionbody`), EvaluateGeneratorBody and EvaluateAsyncGeneratorBody.
 
-use super::{Activation, AsyncFunction, AsyncGenerator, Generator};
+use super::{Activation, AsyncGenerator, Generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
-    code::{Coroutine, CoroutineKind, Step},
-    memory::{CoroutineRef, NewCoroutine, Payload},
+    code::{At, Coroutine, CoroutineKind, Step},
+    memory::{CallKind, CoroutineRef, NewCoroutine, Payload},
     object::{Name, Shape, ShapeRef},
 };
 
@@ -26,6 +26,7 @@ pub(crate) fn call_coroutine(
 }
 
 /// EvaluateAsyncFunctionBody.
+#[inline(always)]
 fn call_async(
     context: &mut Context,
     function: &Object,
@@ -35,9 +36,33 @@ fn call_async(
 ) -> JsResult<Value> {
     let shape = context.promise_shape();
     let activation = Activation::new(function.clone(), code, this.clone(), args);
-    let call = allocate(shape, AsyncFunction::new(activation), code, this, args);
-    super::async_function::start(context, call.get())?;
-    Ok(Value::from(call.into_object()))
+    let parameters = code.parameters as usize;
+    let first = &args[..args.len().min(parameters)];
+    let mut call = Object::allocate_async_call(shape, activation, code.slots as usize, first);
+    if code.keeps_this {
+        let (slots, _) = call.parts();
+        slots[parameters] = this.clone();
+    }
+    super::async_function::start(context, call, code).map(Value::from)
+}
+
+/// EvaluateCall of a compiled async function.
+#[inline(never)]
+pub(crate) fn call_async_function(
+    this: &Value,
+    function: &Object,
+    args: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    let Some(code) = function.async_function_code() else {
+        unreachable!("the caller has looked");
+    };
+    context.set_site(at);
+    context.check_stack()?;
+    context.with_frame(function, this, CallKind::Call, |context| {
+        call_async(context, function, code, this, args)
+    })
 }
 
 /// EvaluateGeneratorBody and EvaluateAsyncGeneratorBody.

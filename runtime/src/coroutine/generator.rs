@@ -110,19 +110,22 @@ fn run(
     if state.replace(State::Executing) == State::SuspendedDelegate {
         return run_in_delegate(context, object, completion);
     }
-    let frame = object
+    let mut frame = object
         .borrow_frame()
         .expect("its state says that it does not run");
     let activation = &object.payload().activation;
-    let step = activation.resume_past(context, object.object(), frame, completion, |_, step| {
-        Err(step)
-    });
-    match step {
+    let answer = |_: &mut Context, step| Err(step);
+    match activation.resume_past(context, object.object(), &mut frame, completion, answer) {
         Ok(Step::Yield(value)) => {
+            drop(frame);
             state.set(State::SuspendedYield);
             Ok(Outcome::Yield(value))
         }
-        step => go_on(context, object, step),
+        step => {
+            activation.clear_if_over(&mut frame, &step);
+            drop(frame);
+            go_on(context, object, step)
+        }
     }
 }
 

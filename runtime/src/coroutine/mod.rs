@@ -35,7 +35,7 @@ pub(crate) use self::{
     async_function::resume as resume_after_await,
     async_generator::{AsyncGenerator, async_generator_request},
     await_::await_,
-    call::call_coroutine,
+    call::{call_async_function, call_coroutine},
     generator::{
         Generator, GeneratorRef, Outcome, generator_next, generator_next_by, generator_resume,
         generator_resume_abrupt, value_of_outcome,

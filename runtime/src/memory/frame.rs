@@ -40,6 +40,16 @@ impl<'a> FrameGuard<'a> {
         Some(FrameGuard { header, slots })
     }
 
+    /// Takes the slots into use that nobody uses.
+    ///
+    /// # Safety
+    /// `slots` are those of the coroutine with this header, which has no flags.
+    #[inline(always)]
+    pub(super) unsafe fn of_plain(header: &'a Header, slots: NonNull<[Value]>) -> Self {
+        header.set_only(flag::BORROWED);
+        FrameGuard { header, slots }
+    }
+
     /// The slots.
     #[inline(always)]
     pub(crate) fn slots(&mut self) -> &mut [Value] {
@@ -74,6 +84,18 @@ impl<T> Clone for CoroutineRef<'_, T> {
 impl<T> Copy for CoroutineRef<'_, T> {}
 
 impl<'a, T: Payload> CoroutineRef<'a, T> {
+    /// Says that the object is a coroutine with such a payload.
+    ///
+    /// # Safety
+    /// It is.
+    #[inline(always)]
+    pub(super) unsafe fn new(object: &'a Object) -> Self {
+        CoroutineRef {
+            object,
+            payload: PhantomData,
+        }
+    }
+
     /// The object.
     #[inline(always)]
     pub(crate) fn object(self) -> &'a Object {
@@ -106,6 +128,18 @@ pub(crate) struct NewCoroutine<T> {
 }
 
 impl<T: Payload> NewCoroutine<T> {
+    /// Says that the object is a coroutine with such a payload.
+    ///
+    /// # Safety
+    /// It is, and nobody else knows it.
+    #[inline(always)]
+    pub(super) unsafe fn new(object: Object) -> Self {
+        NewCoroutine {
+            object,
+            payload: PhantomData,
+        }
+    }
+
     /// The coroutine.
     #[inline(always)]
     pub(crate) fn get(&self) -> CoroutineRef<'_, T> {
@@ -182,10 +216,10 @@ impl Object {
             + size_of::<T>().next_multiple_of(8)
             + size_of::<usize>()
             + slots * size_of::<Value>();
-        let cell = allocate_inline(size, coroutine_kind::<T>(), extra);
+        let cell = allocate_inline(size, coroutine_kind::<T>(), 0, extra);
         let given = first.len().min(slots);
         // SAFETY: the cell is fresh and has room for all of it.
-        let object = unsafe {
+        unsafe {
             let count = count_behind::<T>(cell);
             count.write(slots);
             let values = count.add(1).cast::<Value>();
@@ -196,11 +230,7 @@ impl Object {
                 values.add(index).write(Value::undefined());
             }
             Object::initialize_payload(cell, shape, data);
-            Object::from_cell(cell)
-        };
-        NewCoroutine {
-            object,
-            payload: PhantomData,
+            NewCoroutine::new(Object::from_cell(cell))
         }
     }
 

@@ -14,7 +14,7 @@ use super::{
     value_cell::ValueCell,
 };
 use crate::{
-    code::{FunctionCode, NativeFunction},
+    code::{Code, Coroutine, FunctionCode, NativeFunction},
     object::{FunctionSource, NativeCode, Object, QuickFunction, Shape},
     value::Value,
 };
@@ -99,6 +99,11 @@ impl Object {
             traits & trait_flag::QUICK == 0
                 || matches!(source, FunctionSource::Native(code) if code.quick.is_some()),
             "only such functions have a short way"
+        );
+        debug_assert!(
+            traits & trait_flag::ASYNC == 0
+                || matches!(source, FunctionSource::Compiled(code) if matches!(code.code, Code::Coroutine(_))),
+            "only such functions suspend"
         );
         let count = captures.len();
         let size = size_of::<FunctionCell>() + count * size_of::<Value>();
@@ -200,6 +205,24 @@ impl Object {
         }
     }
 
+    /// The code of a compiled async function, if the object is one.
+    #[inline(always)]
+    pub(crate) fn async_function_code(&self) -> Option<&'static Coroutine> {
+        if !self.header().has_trait(trait_flag::ASYNC) {
+            return None;
+        }
+        // SAFETY: the trait is given to functions only, and only to those that `allocate_function`
+        // made of a static `FunctionCode`.
+        let code: &'static FunctionCode = unsafe {
+            let cell = self.cell().cast::<FunctionCell>();
+            &*(*cell.as_ptr()).code.cast::<FunctionCode>()
+        };
+        match &code.code {
+            Code::Coroutine(code) => Some(code),
+            _ => None,
+        }
+    }
+
     /// The entry point of a function object.
     #[inline]
     pub(crate) fn function_entry(&self) -> Option<NativeFunction> {
@@ -241,6 +264,30 @@ impl Object {
             },
             None => &[],
         }
+    }
+
+    /// The captures of a function that is known to have `N` of them.
+    ///
+    /// # Panics
+    /// If it has fewer.
+    #[inline(always)]
+    pub fn captures<const N: usize>(&self) -> &[Value; N] {
+        if let Some(cell) = self.function_cell()
+            && cell.capture_count as usize == N
+            && !self.header().has_trait(trait_flag::CLASS)
+        {
+            // SAFETY: there are as many, none of them is hidden, and they are never replaced while
+            // somebody holds the function.
+            return unsafe { FunctionCell::captures(widen(cell)).cast().as_ref() };
+        }
+        self.first_captures()
+    }
+
+    #[inline(never)]
+    fn first_captures<const N: usize>(&self) -> &[Value; N] {
+        self.captured()
+            .first_chunk()
+            .expect("the function was made with these captures")
     }
 
     /// The place behind the captures of a class constructor, for its field initialiser.

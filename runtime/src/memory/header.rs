@@ -109,10 +109,12 @@ pub(crate) mod trait_flag {
     pub(crate) const QUICK: u16 = 1 << 9;
     /// A class constructor that notes the shape of its objects.
     pub(crate) const TEMPLATE: u16 = 1 << 10;
+    /// A compiled async function.
+    pub(crate) const ASYNC: u16 = 1 << 11;
 }
 
 /// See the module.
-#[repr(C)]
+#[repr(C, align(8))]
 pub(crate) struct Header {
     count: Cell<u32>,
     extra: Cell<u16>,
@@ -135,11 +137,6 @@ impl Header {
     #[inline]
     pub(crate) fn kind(&self) -> Kind {
         self.kind.get()
-    }
-
-    #[inline]
-    pub(super) fn set_kind(&self, kind: Kind) {
-        self.kind.set(kind);
     }
 
     #[inline]
@@ -189,6 +186,13 @@ impl Header {
         self.flags.set(self.flags.get() | flag);
     }
 
+    /// The same where no other flag is set.
+    #[inline]
+    pub(super) fn set_only(&self, flag: u8) {
+        debug_assert!(self.is_plain(), "flags would be lost");
+        self.flags.set(flag);
+    }
+
     #[inline]
     pub(crate) fn clear(&self, flag: u8) {
         self.flags.set(self.flags.get() & !flag);
@@ -217,6 +221,24 @@ impl Header {
     pub(super) fn link(&self) -> Option<NonNull<Header>> {
         let address = (u64::from(self.extra.get()) << 32) | u64::from(self.count.get());
         NonNull::new(std::ptr::with_exposed_provenance_mut(address as usize))
+    }
+
+    /// The next cell on a free list.
+    #[inline(always)]
+    pub(super) fn next_free(&self) -> Option<NonNull<Header>> {
+        // SAFETY: a header is as large as the word and aligned like it. `set_free` wrote an address.
+        let address = u64::from_le(unsafe { NonNull::from(self).cast().read() });
+        NonNull::new(std::ptr::with_exposed_provenance_mut(address as usize))
+    }
+
+    /// Puts a dead cell on a free list.
+    #[inline(always)]
+    pub(super) fn set_free(&self, next: Option<NonNull<Header>>) {
+        const { assert!(Kind::Free as u8 == 0 && size_of::<Header>() == size_of::<u64>()) };
+        let address = next.map_or(0, |next| next.as_ptr().expose_provenance()) as u64;
+        // SAFETY: the fields are cells, and the zeroes above an address of 48 bits are the kind
+        // `Free` and no flags.
+        unsafe { NonNull::from(self).cast().write(address.to_le()) };
     }
 
     /// Chains a dead cell.

@@ -209,6 +209,18 @@ impl Heap {
             if cell.as_ref().has(flag::LARGE) {
                 return self.free_large(cell);
             }
+            self.free_small(cell);
+        }
+    }
+
+    /// The same for cells that are known to be on a page.
+    ///
+    /// # Safety
+    /// Nobody refers to the cell, and it is not [`flag::LARGE`].
+    #[inline(always)]
+    unsafe fn free_small(&self, cell: NonNull<Header>) {
+        // SAFETY: the header is in place until `give_back`; by contract nobody else looks.
+        unsafe {
             let page = Page::of(cell);
             page.give_back(cell);
             self.budget.set(self.budget.get() + page.cell_size as isize);
@@ -374,23 +386,24 @@ pub(crate) fn allocate(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNul
 
 /// The same in place, for callers that make containers of one kind all the time.
 #[inline(always)]
-pub(super) fn allocate_inline(size: usize, kind: Kind, extra: u16) -> NonNull<Header> {
+pub(super) fn allocate_inline(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNull<Header> {
     let heap = heap();
-    if size > MAX_SMALL || heap.budget.get() < 0 {
-        return allocate_rarely(size, kind, extra);
-    }
     let class = size.div_ceil(STEP);
-    heap.budget.set(heap.budget.get() - (class * STEP) as isize);
+    let budget = heap.budget.get();
+    if class >= CLASSES || budget < 0 {
+        return allocate_rarely(size, kind, flags, extra);
+    }
+    heap.budget.set(budget - (class * STEP) as isize);
     let cell = heap.take_small(class, kind.is_container());
     // SAFETY: the cell is ours alone and at least as large as a header.
-    unsafe { cell.write(Header::new(kind, 0, extra)) };
+    unsafe { cell.write(Header::new(kind, flags, extra)) };
     cell
 }
 
 #[cold]
 #[inline(never)]
-fn allocate_rarely(size: usize, kind: Kind, extra: u16) -> NonNull<Header> {
-    allocate(size, kind, 0, extra)
+fn allocate_rarely(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNull<Header> {
+    allocate(size, kind, flags, extra)
 }
 
 /// How many bytes a cell of at least `size` bytes really has.
@@ -422,6 +435,16 @@ fn collect_when_possible(heap: &Heap) {
 /// Runs the cycle collector now.
 pub fn collect_garbage() {
     with_heap(collect_when_possible);
+}
+
+/// Gives the memory of a cell without flags back whose contents are dropped.
+///
+/// # Safety
+/// Nobody refers to the cell, and it is not [`flag::LARGE`].
+#[inline(always)]
+pub(super) unsafe fn free_plain_cell(cell: NonNull<Header>) {
+    // SAFETY: by contract.
+    unsafe { heap().free_small(cell) };
 }
 
 /// The last reference to a cell is gone.

@@ -137,9 +137,10 @@ impl<T> Deref for Internal<T> {
 impl<T> Clone for Internal<T> {
     #[inline]
     fn clone(&self) -> Internal<T> {
-        Internal {
-            value: self.value.clone(),
-            data: PhantomData,
+        // SAFETY: the value leads to a cell; the copy owns the count that is taken for it.
+        unsafe {
+            self.value.cell_pointer().as_ref().retain();
+            std::ptr::read(self)
         }
     }
 }

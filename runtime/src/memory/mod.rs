@@ -15,6 +15,7 @@
     reason = "the heap is made of raw memory behind safe interfaces"
 )]
 
+mod async_call;
 mod cached_slot;
 mod call_frame;
 mod collector;
@@ -41,6 +42,7 @@ mod tests;
 pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
+pub(crate) use async_call::{NewAsyncCall, PlainShape};
 pub(crate) use cached_slot::CachedSlot;
 pub(crate) use call_frame::{CallKind, CallStack, FrameSnapshot, Position};
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};

@@ -99,7 +99,7 @@ impl Page {
     pub(super) fn take(&self) -> Option<NonNull<Header>> {
         if let Some(cell) = self.free.get() {
             // SAFETY: cells on the free list have a dead header and belong to this page.
-            self.free.set(unsafe { cell.as_ref() }.link());
+            self.free.set(unsafe { cell.as_ref() }.next_free());
             self.live.set(self.live.get() + 1);
             return Some(cell);
         }
@@ -121,8 +121,7 @@ impl Page {
     pub(super) unsafe fn give_back(&self, cell: NonNull<Header>) {
         // SAFETY: the header is still in place.
         let header = unsafe { cell.as_ref() };
-        header.set_kind(Kind::Free);
-        header.set_link(self.free.get());
+        header.set_free(self.free.get());
         self.free.set(Some(cell));
         self.live.set(self.live.get() - 1);
     }

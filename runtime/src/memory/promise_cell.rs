@@ -5,7 +5,7 @@
 //! the type that [`own_kind`] names for it, and each of these types begins with a `PromiseRecord`.
 //! Therefore the types stand here; what they mean is said in `promise` and `coroutine`.
 
-use std::{any::TypeId, cell::Cell, mem::offset_of, ptr::NonNull};
+use std::{any::TypeId, cell::Cell, mem::offset_of, ptr::NonNull, rc::Rc};
 
 use super::{
     frame::slots_behind,
@@ -83,12 +83,13 @@ pub(crate) struct Activation {
     /// `this`, for stack traces; what the body uses is in a slot.
     pub(crate) receiver: Value,
     pub(crate) state: Cell<u32>,
-    /// `None` if the function does not keep them, and while it runs.
+    /// `None` if the function does not keep them, or the call is over.
     pub(crate) arguments: Cell<Option<Box<KeptArguments>>>,
 }
 
-/// The arguments of a call; behind one pointer more, since few functions keep them.
-pub(crate) struct KeptArguments(pub(crate) Box<[Value]>);
+/// The arguments of a call; behind one pointer more, since few functions keep them. Shared with
+/// nobody but the function while it runs: then, nobody traces them.
+pub(crate) struct KeptArguments(pub(crate) Rc<[Value]>);
 
 /// A call of an async function, and its promise.
 #[derive(Debug)]
@@ -149,14 +150,6 @@ impl Object {
         // SAFETY: the kind says that the payload begins with such a record, and the contents are
         // there. The object keeps its cell alive.
         Some(unsafe { &(*self.cell().cast::<PayloadCell<PromiseRecord>>().as_ptr()).data })
-    }
-
-    /// Whether this is the only reference to the object, and nothing watches it: what nobody can
-    /// look at any more need not be kept.
-    #[inline]
-    pub(crate) fn is_unshared(&self) -> bool {
-        let header = self.header();
-        header.count() == 1 && !header.has(flag::WATCHED)
     }
 }
 

@@ -24,6 +24,12 @@ impl ValueCell {
         ValueCell(UnsafeCell::new(value))
     }
 
+    /// The value.
+    #[inline]
+    pub(super) fn into_inner(self) -> Value {
+        self.0.into_inner()
+    }
+
     /// A copy of the value.
     #[inline]
     pub(crate) fn get(&self) -> Value {

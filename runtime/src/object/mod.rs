@@ -52,7 +52,6 @@ use crate::{
 
 /// An object. `Clone` copies the reference.
 #[repr(transparent)]
-#[derive(Clone)]
 pub struct Object(Value);
 
 impl Object {
@@ -79,6 +78,12 @@ impl Object {
     #[inline]
     pub fn is_callable(&self) -> bool {
         self.header().has_trait(trait_flag::CALLABLE)
+    }
+
+    /// Whether the object is a compiled async function.
+    #[inline]
+    pub(crate) fn is_async_function(&self) -> bool {
+        self.header().has_trait(trait_flag::ASYNC)
     }
 
     /// Whether the object has \[\[Construct\]\].

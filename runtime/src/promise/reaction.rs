@@ -247,12 +247,20 @@ impl PromiseRecord {
     /// PerformPromiseThen of an await, if the promise is pending and nobody waits yet.
     #[inline]
     pub(crate) fn wait(&self, coroutine: &Object) -> bool {
-        let nobody_waits = self.stage() == Stage::Pending;
+        let nobody_waits = self.has_no_reaction();
         if nobody_waits {
-            self.replace(Stage::PendingAwait, coroutine.into());
+            let (_, nothing) = self.replace(Stage::PendingAwait, coroutine.into());
+            debug_assert!(nothing.is_undefined(), "a pending promise has no value");
+            std::mem::forget(nothing);
             self.is_handled.set(true);
         }
         nobody_waits
+    }
+
+    /// Whether it is pending, and nobody waits.
+    #[inline]
+    pub(crate) fn has_no_reaction(&self) -> bool {
+        self.stage() == Stage::Pending
     }
 
     /// PerformPromiseThen without the job, if the promise is settled: what the job would be given.

@@ -140,14 +140,14 @@ pub(crate) fn as_promise(object: &Object) -> Option<&PromiseRecord> {
 /// A pending promise of the intrinsic %Promise%.
 #[inline]
 pub(crate) fn new_promise(context: &mut Context) -> Object {
-    Object::allocate_payload_inline(context.promise_shape(), PromiseRecord::new())
+    Object::allocate_plain(context.promise_shape(), PromiseRecord::new())
 }
 
 /// A promise of the intrinsic %Promise% that is fulfilled already.
 #[inline]
 pub(crate) fn new_fulfilled_promise(context: &mut Context, value: Value) -> Object {
     let record = PromiseRecord::with_stage(Stage::Fulfilled, value);
-    Object::allocate_payload_inline(context.promise_shape(), record)
+    Object::allocate_plain(context.promise_shape(), record)
 }
 
 /// A pending promise of the intrinsic %Promise% that reacts to another.
@@ -162,5 +162,5 @@ pub(super) fn new_then_promise(
         on_fulfilled: ValueCell::new(on_fulfilled),
         on_rejected: ValueCell::new(on_rejected),
     };
-    Object::allocate_payload_inline(context.promise_shape(), promise)
+    Object::allocate_plain(context.promise_shape(), promise)
 }

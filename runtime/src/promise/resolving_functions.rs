@@ -154,28 +154,19 @@ pub(crate) fn fulfill(context: &mut Context, record: &PromiseRecord, value: Valu
 }
 
 /// FulfillPromise as the last act of a job of which `promise` is the only thing that is left to
-/// drop: the coroutine that waits for it and its completion, if the job that would go on with it
-/// would be the next to run. Nothing can tell whether it went through the queue.
-#[inline(always)]
+/// drop: the coroutine that waits for it, if the job that would go on with it would be the next to
+/// run. Nothing can tell whether it went through the queue.
 pub(crate) fn fulfill_in_job(
     context: &mut Context,
-    promise: &Object,
     record: &PromiseRecord,
     value: Value,
-) -> Option<(Object, Value)> {
+) -> Option<Object> {
     if record.stage() != Stage::PendingAwait || !context.jobs.microtasks.is_empty() {
         fulfill(context, record, value);
         return None;
     }
-    let kept = if promise.is_unshared() {
-        Value::undefined()
-    } else {
-        value.clone()
-    };
-    let (_, coroutine) = record.replace(Stage::Fulfilled, kept);
-    // Jobs without a frame start without one.
-    context.jobs.frame.leave();
-    Some((Object::from_tagged(coroutine), value))
+    let (_, coroutine) = record.replace(Stage::Fulfilled, value);
+    Some(Object::from_tagged(coroutine))
 }
 
 /// RejectPromise (`#sec-rejectpromise`).

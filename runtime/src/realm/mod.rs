@@ -13,7 +13,7 @@ pub use intrinsics::Intrinsic;
 use crate::{
     Context,
     error::StackProperty,
-    memory::DEFAULT_INLINE_SLOTS,
+    memory::{DEFAULT_INLINE_SLOTS, PlainShape},
     object::{Attributes, InlineCache, Name, Object, PropertyKey, Shape, ShapeRef},
     value::WellKnownSymbol,
 };
@@ -49,7 +49,7 @@ struct Shapes {
     array: Option<ShapeRef>,
     function: Option<ShapeRef>,
     iter_result: Option<ShapeRef>,
-    promise: Option<ShapeRef>,
+    promise: Option<PlainShape>,
 }
 
 impl Realm {
@@ -81,14 +81,14 @@ impl Realm {
 }
 
 macro_rules! shapes {
-    ($($(#[$doc:meta])* $name:ident $field:ident $make:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $type:ty, $field:ident $make:expr;)*) => {
         impl Context {
             $($(#[$doc])*
             #[inline]
-            pub(crate) fn $name(&mut self) -> ShapeRef {
+            pub(crate) fn $name(&mut self) -> $type {
                 #[cold]
-                fn make(context: &mut Context) -> ShapeRef {
-                    let make: fn(&mut Context) -> ShapeRef = $make;
+                fn make(context: &mut Context) -> $type {
+                    let make: fn(&mut Context) -> $type = $make;
                     let shape = make(context);
                     context.realm.shapes.$field = Some(shape.clone());
                     shape
@@ -104,27 +104,27 @@ macro_rules! shapes {
 
 shapes! {
     /// The shape of `{}`.
-    object_shape object |context| {
+    object_shape: ShapeRef, object |context| {
         let prototype = context.intrinsic(Intrinsic::ObjectPrototype);
         Shape::ordinary_root(Some(&prototype), DEFAULT_INLINE_SLOTS)
     };
     /// The shape of `[]`.
-    array_shape array |context| {
+    array_shape: ShapeRef, array |context| {
         let prototype = context.intrinsic(Intrinsic::ArrayPrototype);
         Shape::root(Some(&prototype), 0)
     };
     /// The shape of functions without properties of their own.
-    function_shape function |context| {
+    function_shape: ShapeRef, function |context| {
         let prototype = context.intrinsic(Intrinsic::FunctionPrototype);
         Shape::root(Some(&prototype), 0)
     };
     /// The shape of promises without properties of their own.
-    promise_shape promise |context| {
+    promise_shape: PlainShape, promise |context| {
         let prototype = context.intrinsic(Intrinsic::PromisePrototype);
-        Shape::root(Some(&prototype), 0)
+        PlainShape::new(Shape::root(Some(&prototype), 0))
     };
     /// The shape of `{ value, done }`.
-    iter_result_shape iter_result |context| {
+    iter_result_shape: ShapeRef, iter_result |context| {
         let shape = context.object_shape();
         let shape = shape.with_property(&shape, &Name::Value.into(), Attributes::ALL);
         shape.with_property(&shape, &Name::Done.into(), Attributes::ALL)

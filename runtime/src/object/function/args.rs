@@ -84,13 +84,3 @@ impl<'a> Args<'a> {
         self.callee.captures()
     }
 }
-
-impl Object {
-    /// The captures of a function that is known to have `N` of them.
-    #[inline]
-    pub fn captures<const N: usize>(&self) -> &[Value; N] {
-        self.captured()
-            .first_chunk()
-            .expect("the function was made with these captures")
-    }
-}

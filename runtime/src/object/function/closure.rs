@@ -36,7 +36,11 @@ impl Object {
                     CoroutineKind::AsyncGenerator => Intrinsic::AsyncGeneratorFunctionPrototype,
                 });
                 let shape = super::super::Shape::root(Some(&prototype), 0);
-                Object::allocate_function(shape, source, suspend, trait_flag::LAZY, captures)
+                let traits = match coroutine.kind {
+                    CoroutineKind::Async => trait_flag::LAZY | trait_flag::ASYNC,
+                    _ => trait_flag::LAZY,
+                };
+                Object::allocate_function(shape, source, suspend, traits, captures)
             }
         }
     }
