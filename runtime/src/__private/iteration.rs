@@ -7,7 +7,7 @@ use crate::{
     Context, JsError, JsResult, Object, Value,
     code::{At, FunctionCode, Step},
     coroutine::{
-        Frame, Generator, GeneratorRef, LateResult, Outcome, create_async_from_sync_iterator,
+        Frame, Generator, GeneratorRef, LateResult, create_async_from_sync_iterator,
         generator_next_by, next_for_loop, value_of_outcome,
     },
     error::messages,
@@ -145,12 +145,16 @@ pub fn generator_step(
         return iterator_step(record, at, context);
     };
     context.note_position(position);
-    match generator_next_by(context, known.generator, Value::undefined(), resume) {
-        Ok(Outcome::Yield(value)) => Ok(Some(value)),
-        outcome => known
-            .record
-            .finish_step(context, |context| value_of_outcome(context, outcome)),
-    }
+    let yielded = |value| Ok(Some(value));
+    let otherwise = |context: &mut Context, outcome| {
+        let step = |context: &mut Context| value_of_outcome(context, outcome);
+        match known.record.finish_step(context, step) {
+            Ok(step) => Ok(step),
+            Err(error) => Err(error),
+        }
+    };
+    let sent = Value::undefined();
+    generator_next_by(context, known.generator, sent, resume, yielded, otherwise)
 }
 
 /// One element of an array pattern.

@@ -199,7 +199,7 @@ pub fn bare_integer(integer: i64) -> Value {
 /// A whole number that a double holds exactly as a value.
 #[inline]
 pub fn integer_value(integer: i64) -> Value {
-    Value::number(integer as f64)
+    Value::whole(integer)
 }
 
 /// Addition modulo 2^32.

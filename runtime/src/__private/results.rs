@@ -123,13 +123,17 @@ pub fn next_result_by(
     };
     context.note_position(position);
     let sent = arguments.first().cloned().unwrap_or_default();
-    match generator_next_by(context, known.generator, sent, resume) {
-        Ok(Outcome::Yield(value)) => Ok(ResultObject {
+    let yielded = |value| {
+        Ok(ResultObject {
             value,
             done: Value::boolean(false),
-        }),
-        outcome => result_of_outcome(outcome),
-    }
+        })
+    };
+    let otherwise = |_: &mut Context, outcome| match result_of_outcome(outcome) {
+        Ok(result) => Ok(result),
+        Err(error) => Err(error),
+    };
+    generator_next_by(context, known.generator, sent, resume, yielded, otherwise)
 }
 
 #[inline(never)]

@@ -67,9 +67,10 @@ impl Generator {
         &self.activation
     }
 
-    /// Whether a call of a function with this code made it.
+    /// Whether a call of a function with this code made it, and it can be stepped.
     pub(crate) fn is_made_by(&self, code: &'static FunctionCode) -> bool {
         matches!(&code.code, Code::Coroutine(code) if self.activation.runs(code))
+            && self.activation.can_step()
     }
 
     #[inline]
@@ -291,35 +292,45 @@ pub(crate) fn generator_next(
     object: GeneratorRef<'_>,
     value: Value,
 ) -> JsResult<Outcome> {
+    if !object.payload().activation.can_step() {
+        return next_slowly(context, object, value);
+    }
     let resume = object.payload().activation.resume_function();
-    generator_next_by(context, object, value, resume)
+    let outcome = |_: &mut Context, outcome| outcome;
+    let yielded = |value| Ok(Outcome::Yield(value));
+    generator_next_by(context, object, value, resume, yielded, outcome)
 }
 
-/// The same by `resume`, which is the state machine of the generator.
+/// The same by `resume`, which is the state machine of a generator that can be stepped. What comes
+/// after a `yield` is apart from the rest: a value in registers need not meet others in memory.
 #[inline(always)]
-pub(crate) fn generator_next_by(
+pub(crate) fn generator_next_by<R>(
     context: &mut Context,
     object: GeneratorRef<'_>,
     value: Value,
     resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
-) -> JsResult<Outcome> {
+    yielded: impl FnOnce(Value) -> R,
+    otherwise: impl FnOnce(&mut Context, JsResult<Outcome>) -> R,
+) -> R {
     let Generator {
         activation, state, ..
     } = object.payload();
-    let is_simple = matches!(state.get(), State::SuspendedStart | State::SuspendedYield)
-        && activation.can_step()
-        && context.has_stack();
-    let Some(frame) = is_simple.then(|| object.borrow_frame()).flatten() else {
-        return next_slowly(context, object, value);
-    };
-    state.set(State::Executing);
-    match activation.step(context, object.object(), frame, value, resume) {
-        Ok(Step::Yield(value)) => {
-            state.set(State::SuspendedYield);
-            Ok(Outcome::Yield(value))
+    let is_simple =
+        matches!(state.get(), State::SuspendedStart | State::SuspendedYield) && context.has_stack();
+    let outcome = match is_simple.then(|| object.borrow_frame()).flatten() {
+        Some(frame) => {
+            state.set(State::Executing);
+            match activation.step(context, object.object(), frame, value, resume) {
+                Ok(Step::Yield(value)) => {
+                    state.set(State::SuspendedYield);
+                    return yielded(value);
+                }
+                step => in_next(context, object, |context| go_on(context, object, step)),
+            }
         }
-        step => in_next(context, object, |context| go_on(context, object, step)),
-    }
+        None => next_slowly(context, object, value),
+    };
+    otherwise(context, outcome)
 }
 
 #[inline(never)]

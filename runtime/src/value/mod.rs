@@ -130,6 +130,12 @@ impl Value {
         Value::from_bits(value.to_bits())
     }
 
+    /// A whole number that a double holds exactly.
+    #[inline]
+    pub(crate) const fn whole(integer: i64) -> Value {
+        Value::from_bits((integer as f64).to_bits())
+    }
+
     /// The only NaN. A call that is rarely made is a jump around it, where a conditional move would
     /// delay every result of arithmetic.
     #[cold]
