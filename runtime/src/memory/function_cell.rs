@@ -149,7 +149,7 @@ impl Object {
         let count = captures.len();
         let size = size_of::<FunctionCell>() + size_of_val(captures);
         let extra = traits | trait_flag::CALLABLE;
-        let cell = allocate_inline(size, Kind::Function, extra).cast::<FunctionCell>();
+        let cell = allocate_inline(size, Kind::Function, 0, extra).cast::<FunctionCell>();
         // SAFETY: the cell is fresh and has room for `count` captures; moving them there runs nothing
         // that could look at it.
         unsafe {

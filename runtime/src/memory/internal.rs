@@ -8,7 +8,7 @@ use super::{
     payload::{InternalTable, Table},
     trace::{Trace, Tracer},
 };
-use crate::value::Value;
+use crate::{object::Object, value::Value};
 
 /// A counted reference to a `T` on the heap; fits in a [`Value`] with the internal tag.
 #[repr(transparent)]
@@ -142,6 +142,15 @@ impl<T> Clone for Internal<T> {
             self.value.cell_pointer().as_ref().retain();
             std::ptr::read(self)
         }
+    }
+}
+
+impl Clone for Object {
+    #[inline]
+    fn clone(&self) -> Object {
+        self.header().retain();
+        // SAFETY: the copy owns the count that was just taken.
+        unsafe { std::ptr::read(self) }
     }
 }
 

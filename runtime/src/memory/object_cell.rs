@@ -315,6 +315,12 @@ impl Object {
 
     /// An object around a Rust value.
     pub(crate) fn allocate_payload<T: Payload>(shape: Internal<Shape>, data: T) -> Object {
+        Object::allocate_payload_inline(shape, data)
+    }
+
+    /// The same for callers that make such objects all the time: the value is written in place.
+    #[inline(always)]
+    pub(crate) fn allocate_payload_inline<T: Payload>(shape: Internal<Shape>, data: T) -> Object {
         const { assert!(align_of::<T>() <= 8) };
         let extra = payload_traits(&data);
         let cell = allocate_inline(size_of::<PayloadCell<T>>(), payload_kind::<T>(), 0, extra);
@@ -376,15 +382,6 @@ impl ObjectHead {
         if count > shape.inline_capacity() {
             self.reserve(count);
         }
-    }
-}
-
-impl Clone for Object {
-    #[inline]
-    fn clone(&self) -> Object {
-        self.header().retain();
-        // SAFETY: the copy owns the count that was just taken.
-        unsafe { ptr::read(self) }
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
     ptr::{self, NonNull},
 };
 
-use super::header::{Header, Kind};
+use super::header::Header;
 
 /// Size and alignment of a page.
 pub(super) const PAGE_SIZE: usize = 64 * 1024;

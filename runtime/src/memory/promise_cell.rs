@@ -153,6 +153,15 @@ impl Object {
     }
 }
 
+impl Object {
+    /// Whether this is the only reference to the object, and nothing watches it.
+    #[cfg(test)]
+    pub(crate) fn is_unshared(&self) -> bool {
+        let header = self.header();
+        header.count() == 1 && !header.has(flag::WATCHED)
+    }
+}
+
 /// Drops the contents of a promise of any kind.
 ///
 /// # Safety
