@@ -61,10 +61,10 @@ impl Job {
                 coroutine::resume_after_await(context, coroutine, Completion::Throw(reason))
             }
             Job::DerivedFulfilled(derived, value) => {
-                promise::derived_reaction_job(context, &derived, Ok(value))
+                promise::derived_reaction_job(context, derived, Ok(value))
             }
             Job::DerivedRejected(derived, reason) => {
-                promise::derived_reaction_job(context, &derived, Err(reason))
+                promise::derived_reaction_job(context, derived, Err(reason))
             }
             Job::ReactionFulfilled(reaction, value) => {
                 promise::promise_reaction_job(context, &reaction, Ok(value))

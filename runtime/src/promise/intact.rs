@@ -152,8 +152,11 @@ impl Context {
         };
         let caches = &self.promise_caches;
         let born = caches.species_accessor.bits();
+        if caches.species.has_bits(constructor, born) {
+            return true;
+        }
         if caches.species.is_about(constructor) {
-            return caches.species.has_bits(constructor, born);
+            return false;
         }
         let key = PropertyKey::from(WellKnownSymbol::Species);
         let Some(slot) = constructor.lookup_slot(&key) else {

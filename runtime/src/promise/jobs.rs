@@ -46,16 +46,31 @@ pub(crate) fn promise_reaction_job(
     }
 }
 
-/// The same for a promise that holds its reaction itself.
+/// The same for a promise that holds its reaction itself. The jobs of a chain follow each other in
+/// here as long as nobody else could run in between.
 ///
 /// # Errors
 ///
 /// Only a termination.
 pub(crate) fn derived_reaction_job(
     context: &mut Context,
-    promise: &Object,
+    promise: Object,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
+    let (mut promise, mut outcome) = (promise, outcome);
+    while let Some((next, value)) = settle_derived(context, &promise, outcome)? {
+        (promise, outcome) = (next, Ok(value));
+    }
+    Ok(())
+}
+
+/// Answers what the next job would be given, if that was the next to run anyway.
+#[inline(always)]
+fn settle_derived(
+    context: &mut Context,
+    promise: &Object,
+    outcome: Result<Value, Value>,
+) -> JsResult<Option<(Object, Value)>> {
     let derived = promise
         .payload::<ThenPromise>()
         .expect("the reaction of such a promise");
@@ -63,22 +78,43 @@ pub(crate) fn derived_reaction_job(
     let (on_fulfilled, on_rejected) = (derived.on_fulfilled.take(), derived.on_rejected.take());
     let (handler, argument) = match outcome {
         Ok(value) if on_fulfilled.is_undefined() => {
-            return resolve_promise(context, promise, value);
+            return resolve_in_job(context, promise, value);
         }
         Err(reason) if on_rejected.is_undefined() => {
             reject_promise(context, promise, reason);
-            return Ok(());
+            return Ok(None);
         }
         Ok(value) => (on_fulfilled, value),
         Err(reason) => (on_rejected, reason),
     };
     match call_handler_of(context, &handler, argument, promise)? {
-        Ok(value) => resolve_promise(context, promise, value),
+        Ok(value) => resolve_in_job(context, promise, value),
         Err(reason) => {
             reject_promise(context, promise, reason);
-            Ok(())
+            Ok(None)
         }
     }
+}
+
+/// The last act of a job: resolves a promise. The job that this queues is answered instead, if it
+/// would be the next.
+#[inline(always)]
+fn resolve_in_job(
+    context: &mut Context,
+    promise: &Object,
+    value: Value,
+) -> JsResult<Option<(Object, Value)>> {
+    if !value.is_object()
+        && context.jobs.microtasks.is_empty()
+        && let Some(record) = as_promise(promise)
+        && let Some(next) = record.fulfill_derived(&value)
+    {
+        // Jobs without a frame start without one.
+        context.jobs.frame.leave();
+        return Ok(Some((next, value)));
+    }
+    resolve_promise(context, promise, value)?;
+    Ok(None)
 }
 
 /// NewPromiseResolveThenableJob (`#sec-newpromiseresolvethenablejob`).

@@ -285,6 +285,16 @@ impl PromiseRecord {
         }
     }
 
+    /// FulfillPromise, if only the promise of a `then` waits, whose job is left to the caller.
+    #[inline]
+    pub(super) fn fulfill_derived(&self, value: &Value) -> Option<Object> {
+        if self.stage() != Stage::PendingDerived {
+            return None;
+        }
+        let (_, derived) = self.replace(Stage::Fulfilled, value.clone());
+        Some(Object::from_tagged(derived))
+    }
+
     /// Steps 9 of PerformPromiseThen: one more waits.
     #[inline]
     fn add(&self, reaction: PromiseReaction) {

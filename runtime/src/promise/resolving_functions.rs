@@ -149,6 +149,10 @@ pub(crate) fn fulfill(context: &mut Context, record: &PromiseRecord, value: Valu
             let job = Job::ResumeFulfilled(Object::from_tagged(coroutine), value);
             context.jobs.microtasks.enqueue(job);
         }
+        (Stage::PendingDerived, derived) => {
+            let job = Job::DerivedFulfilled(Object::from_tagged(derived), value);
+            context.jobs.microtasks.enqueue(job);
+        }
         (stage, waiting) => trigger(context, stage, waiting, Ok(value)),
     }
 }
