@@ -344,22 +344,22 @@ fn call_quick_method(
     unit: &'static Unit,
     site: u32,
 ) -> Option<Value> {
-    // Apart, because what is done there needs registers to be saved.
-    match context.quick_own_method(object, At(unit, site)) {
-        Some(quick) => quick(context, object, arguments),
-        None => call_quick_method_of_prototype(context, object, arguments, unit, site),
-    }
+    let Some(receiver) = object.as_object() else {
+        return call_quick_method_of_primitive(context, object, arguments, unit, site);
+    };
+    let quick = context.cache(At(unit, site)).hit_quick(receiver)?;
+    quick(context, object, arguments)
 }
 
 #[inline(never)]
-fn call_quick_method_of_prototype(
+fn call_quick_method_of_primitive(
     context: &mut Context,
     object: &Value,
     arguments: &[Value],
     unit: &'static Unit,
     site: u32,
 ) -> Option<Value> {
-    let quick = context.quick_method_of_prototype(object, At(unit, site))?;
+    let quick = context.quick_method_of_primitive(object, At(unit, site))?;
     quick(context, object, arguments)
 }
 

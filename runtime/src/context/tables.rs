@@ -146,20 +146,11 @@ impl Context {
         self.cache(at).hit_own_quick(global)
     }
 
-    /// The same of an own property of an object.
+    /// The same of a method of a primitive value.
     #[inline]
-    pub(crate) fn quick_own_method(&self, base: &Value, at: At) -> Option<QuickFunction> {
-        self.cache(at).hit_own_quick(base.as_object()?)
-    }
-
-    /// The same of a property of a prototype.
-    #[inline]
-    pub(crate) fn quick_method_of_prototype(&self, base: &Value, at: At) -> Option<QuickFunction> {
-        let cache = self.cache(at);
-        match base.as_object() {
-            Some(object) => cache.hit_inherited_quick(object),
-            None => cache.hit_own_quick(self.known_prototype_of(base)?),
-        }
+    pub(crate) fn quick_method_of_primitive(&self, base: &Value, at: At) -> Option<QuickFunction> {
+        let prototype = self.known_prototype_of(base)?;
+        self.cache(at).hit_own_quick(prototype)
     }
 
     /// The prototype of a primitive value, if it was made already.

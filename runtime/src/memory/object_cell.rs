@@ -486,10 +486,14 @@ impl Object {
     /// The value of a slot.
     #[inline]
     pub(crate) fn slot(&self, index: usize) -> Value {
-        match self.head().place(index) {
-            Some(place) => place.get(),
-            None => no_such_slot(index),
-        }
+        self.existing_slot(index)
+            .unwrap_or_else(|| no_such_slot(index))
+    }
+
+    /// The value of a slot, if the object has that.
+    #[inline(always)]
+    pub(super) fn existing_slot(&self, index: usize) -> Option<Value> {
+        self.head().place(index).map(ValueCell::get)
     }
 
     /// The bits of a slot, for comparisons.

@@ -63,11 +63,12 @@ impl ValueCell {
         unsafe { &*self.0.get() }.is_empty()
     }
 
-    /// The value of a slot of the object in this place, without counting a reference to it.
-    #[inline]
+    /// The value of a slot of the object in this place, if it has that, without counting a
+    /// reference to the object.
+    #[inline(always)]
     pub(crate) fn slot_of_object(&self, index: usize) -> Option<Value> {
         // SAFETY: reading a slot copies a value and runs nothing else.
-        unsafe { self.peek(|value| value.as_object().map(|object| object.slot(index))) }
+        unsafe { self.peek(|value| value.as_object()?.existing_slot(index)) }
     }
 
     /// The bits of a slot of the object in this place, without counting anything.

@@ -192,7 +192,7 @@ impl<V> Entries<V> {
     }
 
     /// The slot of a key; its hash if it has none.
-    #[inline]
+    #[inline(always)]
     fn find(&self, key: &Value) -> Result<u32, u32> {
         let recent = self.recent.get();
         // Keys are unique, so that it is right even if slots have moved.
@@ -201,25 +201,52 @@ impl<V> Entries<V> {
         {
             return Ok(recent);
         }
-        let hash = hash_value(key);
-        let index = self.look_up(key, hash).ok_or(hash)?;
-        self.recent.set(index);
-        Ok(index)
+        if key.is_string() || key.is_bigint() {
+            self.look_up_text(key)
+        } else {
+            self.look_up(identity(key))
+        }
     }
 
-    fn look_up(&self, key: &Value, hash: u32) -> Option<u32> {
-        if self.buckets.is_empty() {
-            return None;
-        }
-        let mut index = self.buckets[self.bucket(hash)];
-        while index != NONE {
-            let slot = &self.slots[index as usize];
-            if slot.hash == hash && slot.key.same_value_zero(key) {
-                return Some(index);
+    /// The same of a key that is its bits, the canonical ones.
+    #[inline(never)]
+    fn look_up(&self, bits: u64) -> Result<u32, u32> {
+        let hash = hash_of_bits(bits);
+        let mut index = self.first_of_chain(hash);
+        // No slot has the index that ends a chain.
+        while let Some(slot) = self.slots.get(index as usize) {
+            if slot.key.bits() == bits {
+                self.recent.set(index);
+                return Ok(index);
             }
             index = slot.next;
         }
-        None
+        Err(hash)
+    }
+
+    /// The same of a key that is compared by its content.
+    #[inline(never)]
+    fn look_up_text(&self, key: &Value) -> Result<u32, u32> {
+        let hash = match key.as_string() {
+            Some(string) => string.hash(),
+            None => hash_of_bigint(key),
+        };
+        let mut index = self.first_of_chain(hash);
+        while let Some(slot) = self.slots.get(index as usize) {
+            if slot.hash == hash && (slot.key.bits() == key.bits() || slot.key.same_value_zero(key))
+            {
+                self.recent.set(index);
+                return Ok(index);
+            }
+            index = slot.next;
+        }
+        Err(hash)
+    }
+
+    #[inline]
+    fn first_of_chain(&self, hash: u32) -> u32 {
+        let bucket = hash as usize & self.buckets.len().wrapping_sub(1);
+        self.buckets.get(bucket).copied().unwrap_or(NONE)
     }
 
     fn append(&mut self, key: Value, value: V, hash: u32) {
@@ -313,20 +340,20 @@ impl<V: Trace> Trace for OrderedTable<V> {
     }
 }
 
-/// A hash that agrees with SameValueZero.
-fn hash_value(value: &Value) -> u32 {
-    if let Some(string) = value.as_string() {
-        return string.hash();
-    }
-    if let Some(bigint) = value.as_bigint() {
-        return rustc_hash::FxBuildHasher.hash_one(bigint.get()) as u32;
-    }
-    let bits = if value.as_number() == Some(0.0) {
-        0
+/// What SameValueZero compares of keys without content: bits, of which zero has two.
+#[inline]
+fn identity(key: &Value) -> u64 {
+    if key.as_number() == Some(0.0) {
+        Value::from(0).bits()
     } else {
-        value.bits()
-    };
-    hash_of_bits(bits)
+        key.bits()
+    }
+}
+
+#[cold]
+fn hash_of_bigint(key: &Value) -> u32 {
+    let bigint = key.as_bigint().expect("it is no string");
+    rustc_hash::FxBuildHasher.hash_one(bigint.get()) as u32
 }
 
 #[cfg(test)]

@@ -85,8 +85,17 @@ impl Way {
         }
     }
 
-    /// The value, when that takes no call.
+    /// The value in the slot of a prototype, when that is what was found.
     #[inline(always)]
+    fn inherited(&self) -> Option<Value> {
+        if self.found.get() != Found::Inherited || self.epoch.get() != prototype_epoch() {
+            return None;
+        }
+        self.target.slot_of_object(self.slot.get() as usize)
+    }
+
+    /// The value, when that takes no call.
+    #[inline(never)]
     fn read(&self, object: &Object) -> Option<Value> {
         let found = self.found.get();
         if found == Found::Own {
@@ -106,7 +115,7 @@ impl Way {
     }
 
     /// The short way through the built-in function that was found, if it has one.
-    #[inline]
+    #[inline(always)]
     fn quick_function(&self) -> Option<QuickFunction> {
         if self.found.get() != Found::Inherited || self.epoch.get() != prototype_epoch() {
             return None;
@@ -183,13 +192,14 @@ impl InlineCache {
         self.own.quick_function(object)
     }
 
-    /// The same of a prototype's function.
-    #[inline]
-    pub(crate) fn hit_inherited_quick(&self, object: &Object) -> Option<QuickFunction> {
-        if object.shape_id() != self.first.shape.get() {
-            return None;
+    /// The same of the function of an object or its prototype.
+    #[inline(always)]
+    pub(crate) fn hit_quick(&self, object: &Object) -> Option<QuickFunction> {
+        if object.shape_id() == self.first.shape.get() {
+            self.first.quick_function()
+        } else {
+            self.own.quick_function(object)
         }
-        self.first.quick_function()
     }
 
     /// Whether the property is known to be inherited, with these bits as its value.
@@ -204,10 +214,14 @@ impl InlineCache {
 
     #[inline(never)]
     fn hit_first(&self, object: &Object) -> Option<Value> {
-        if object.shape_id() == self.first.shape.get() {
-            return self.first.read(object);
+        if object.shape_id() != self.first.shape.get() {
+            return None;
         }
-        None
+        // Methods come first: all else may need registers to be saved.
+        match self.first.inherited() {
+            Some(found) => Some(found),
+            None => self.first.read(object),
+        }
     }
 
     /// The number, when the receiver is one that the cache remembers by its first entry.
@@ -219,13 +233,10 @@ impl InlineCache {
     /// The function that the receiver inherits, when that is what the cache remembers first.
     #[inline]
     pub(crate) fn hit_method(&self, object: &Object) -> Option<Value> {
-        let way = &self.first;
-        let is_known = object.shape_id() == way.shape.get()
-            && way.found.get() == Found::Inherited
-            && way.epoch.get() == prototype_epoch();
-        is_known
-            .then(|| way.target.slot_of_object(way.slot.get() as usize))
-            .flatten()
+        if object.shape_id() != self.first.shape.get() {
+            return None;
+        }
+        self.first.inherited()
     }
 
     /// Assigns, when the receiver is one that the cache remembers; whether it did.
