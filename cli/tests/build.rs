@@ -131,3 +131,31 @@ fn transpiled_rust_builds_against_the_runtime_alone() {
     assert!(status.success());
     assert_eq!(place.program("program", &[]).stdout, "before\nafter\n");
 }
+
+#[test]
+fn declarations_of_a_later_script_hide_globals_that_were_used() {
+    let place = Place::with(&[
+        (
+            "m.json",
+            r#"{"programs": [{"name": "s", "mode": "script", "scripts": ["first.js", "second.js"]}]}"#,
+        ),
+        (
+            "first.js",
+            "function go() { queueMicrotask(() => console.log('micro')); }\n\
+             function later() { process.nextTick(() => console.log('tick')); }\n\
+             go(); later();",
+        ),
+        (
+            "second.js",
+            "let queueMicrotask = () => console.log('hidden');\n\
+             let process = { nextTick: () => console.log('hidden tick') };\n\
+             go(); later();",
+        ),
+    ]);
+    let ran = place.js_async(&["build", "--manifest", "m.json", "-o", "all"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(
+        place.program("all", &["s"]).stdout,
+        "tick\nmicro\nhidden\nhidden tick\n"
+    );
+}

@@ -12,7 +12,7 @@ use super::{
     shared_variables::used_cells,
     signatures::place,
 };
-use crate::ir::hir::{FunctionId, Local, LocalId, Storage, ThisMode};
+use crate::ir::hir::{CaptureId, FunctionId, Local, LocalId, Storage, ThisMode};
 
 /// The Rust function of a plain function.
 pub(super) fn emit_plain(
@@ -25,7 +25,7 @@ pub(super) fn emit_plain(
         return emitter.direct_function();
     }
     let name = emitter.tables.function(id).clone();
-    let captures = emitter.captures(|count| quote!(args.captures::<#count>()));
+    let captures = emitter.captures(&quote!(args));
     let this = emitter.this();
     let parameters = emitter.parameters();
     let body = emitter.plain_body();
@@ -88,7 +88,7 @@ impl<'a> FunctionEmitter<'a> {
         let name = self.tables.function(self.id).clone();
         let function = self.function;
         let mut parameters = TokenStream::new();
-        let mut prologue = self.captures(|count| quote!(js::captures_of::<#count>(callee)));
+        let mut prologue = self.captures(&quote!(callee));
         if function.this_mode == ThisMode::Strict {
             prologue.extend(quote!(let this = &js::Value::undefined();));
         }
@@ -141,16 +141,32 @@ impl<'a> FunctionEmitter<'a> {
     }
 
     /// `let [a, b] = ..;` of the environment, if there is one.
-    pub(super) fn captures(&self, from: impl FnOnce(Token) -> TokenStream) -> TokenStream {
+    pub(super) fn captures(&self, from: &TokenStream) -> TokenStream {
         let count = self.function.captures.len();
         if count == 0 {
             return TokenStream::new();
         }
-        let names =
-            (0..count).map(|index| self.names.capture(crate::ir::hir::CaptureId(index as u32)));
-        let from = from(Token::usize_unsuffixed(count));
-        let cells = self.cells.iter().map(|cell| self.names.capture(*cell));
-        quote!(let [#(#names),*] = #from; #(let #cells = js::variable(#cells);)*)
+        let names = (0..count).map(|index| self.names.capture(CaptureId(index as u32)));
+        let count = Token::usize_unsuffixed(count);
+        // The runtime notes of so many whether they are variables; one look stands for all.
+        let (noted, others): (Vec<CaptureId>, Vec<CaptureId>) =
+            self.cells.iter().partition(|cell| cell.0 < 16);
+        let bits = noted.iter().fold(0, |bits, cell| bits | 1 << cell.0);
+        let bits = Token::u16_unsuffixed(bits);
+        let noted = noted.into_iter().map(|cell| {
+            let name = self.names.capture(cell);
+            let index = Token::u32_unsuffixed(cell.0);
+            quote!(let #name = #from.captured_variable::<#count, #bits, #index>();)
+        });
+        let others = others.into_iter().map(|cell| {
+            let name = self.names.capture(cell);
+            quote!(let #name = js::variable(#name);)
+        });
+        quote! {
+            let [#(#names),*] = #from.captures::<#count>();
+            #(#noted)*
+            #(#others)*
+        }
     }
 
     fn this(&self) -> TokenStream {

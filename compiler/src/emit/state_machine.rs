@@ -49,7 +49,7 @@ pub(super) fn emit_coroutine(
     let mut emitter = FunctionEmitter::new(analysis, id, tables);
     emitter.share_slot_names();
     let slots = emitter.slots();
-    let captures = emitter.captures(|count| quote!(frame.captures::<#count>()));
+    let captures = emitter.captures(&quote!(frame));
     let inputs = emitter.inputs();
     let arms: Vec<TokenStream> = machine
         .blocks

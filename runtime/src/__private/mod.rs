@@ -17,6 +17,7 @@ mod operators;
 mod patterns;
 mod pure;
 mod results;
+mod scheduling;
 mod scripts;
 mod variables;
 
@@ -84,6 +85,7 @@ pub use results::{
     MadeGenerator, ResultObject, coercible_result, generator_made, next_result, next_result_by,
     result_done, result_value,
 };
+pub use scheduling::{next_tick, queue_microtask};
 pub use scripts::{
     declare_global_function, get_global, import_call, import_meta, initialize_global, set_global,
     set_global_strict, typeof_global,

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::{Object, Value, memory::Activation};
+use crate::{
+    Object, Value,
+    memory::{Activation, Variable},
+};
 
 /// The frame of a running coroutine.
 pub struct Frame<'a> {
@@ -27,6 +30,15 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn captures<const N: usize>(&self) -> &'a [Value; N] {
         self.function().captures::<N>()
+    }
+
+    /// One of them that is a variable; see [`Object::captured_variable`].
+    #[inline(always)]
+    pub fn captured_variable<const COUNT: usize, const VARIABLES: u16, const INDEX: usize>(
+        &self,
+    ) -> &'a Variable {
+        self.function()
+            .captured_variable::<COUNT, VARIABLES, INDEX>()
     }
 
     /// All arguments of the call, if the function keeps them.

@@ -8,7 +8,7 @@
 use super::Job;
 use crate::{
     Context, JsResult, Value,
-    memory::{Trace, Tracer},
+    memory::{Callback, Trace, Tracer},
 };
 
 /// A frame, or none.
@@ -78,19 +78,21 @@ impl Context {
         }
     }
 
-    /// Queues a callback that runs in the frame of now.
-    #[inline]
-    pub(crate) fn enqueue_callback(&mut self, callback: Value) {
-        if self.jobs.frame.is_none() {
-            self.jobs.microtasks.enqueue(Job::Callback(callback));
-        } else {
-            self.enqueue_framed_callback(callback);
-        }
+    /// Queues a callback that runs without a frame, if that takes nothing but to put it in; whether
+    /// it did.
+    #[inline(always)]
+    pub(crate) fn enqueue_callback_quickly(&mut self, callback: &Value) -> bool {
+        self.jobs.frame.is_none() && self.jobs.microtasks.enqueue_quickly(callback)
     }
 
-    #[cold]
-    fn enqueue_framed_callback(&mut self, callback: Value) {
-        self.enqueue_framed(Job::Callback(callback));
+    /// Queues a callable value that runs in the frame of now.
+    #[inline]
+    pub(crate) fn enqueue_callback(&mut self, callback: &Value) {
+        let job = match Callback::of(callback) {
+            Some(callback) => Job::Callback(callback),
+            None => Job::Call(callback.clone()),
+        };
+        self.enqueue_job(job);
     }
 
     #[cold]

@@ -4,7 +4,7 @@ use super::{AsyncFrame, in_frame};
 use crate::{
     Context, JsResult, Object, Value,
     coroutine::{self, Completion},
-    memory::Internal,
+    memory::{Callback, Internal},
     promise::{self, NativeReaction, ThenReaction},
 };
 
@@ -32,7 +32,9 @@ pub(crate) enum Job {
     /// NewPromiseResolveThenableJob: the promise to resolve, the thenable, its `then`.
     ResolveThenable(Box<[Value; 3]>),
     /// A callback of `queueMicrotask`.
-    Callback(Value),
+    Callback(Callback),
+    /// The same where a call does more than to enter a function.
+    Call(Value),
     /// Work of the runtime itself.
     Native(NativeJob),
     /// Any of the others, in a frame.
@@ -82,7 +84,11 @@ impl Job {
                 let [promise, thenable, then] = *parts;
                 promise::promise_resolve_thenable_job(context, promise, thenable, &then)
             }
-            Job::Callback(callback) => callback.call(context, &Value::undefined(), &[]).map(|_| ()),
+            Job::Callback(callback) => {
+                let callback = callback.function();
+                callback.call(context, &Value::undefined(), &[]).map(drop)
+            }
+            Job::Call(callback) => callback.call(context, &Value::undefined(), &[]).map(drop),
             Job::Native(job) => job(context),
             Job::Framed(framed) => run_in_frame(*framed, context),
         }
@@ -108,6 +114,7 @@ impl std::fmt::Debug for Job {
             Job::NativeRejected(..) => "NativeRejected",
             Job::ResolveThenable(..) => "ResolveThenable",
             Job::Callback(..) => "Callback",
+            Job::Call(..) => "Call",
             Job::Native(..) => "Native",
             Job::Framed(..) => "Framed",
         })

@@ -1,20 +1,37 @@
 //! Where jobs wait.
 
-use std::collections::VecDeque;
-
 use super::Job;
+use crate::{
+    Value,
+    memory::{Callback, Queue},
+};
 
-/// A ring of jobs, first in, first out.
+/// Jobs, first in, first out.
 #[derive(Debug, Default)]
 pub(crate) struct MicrotaskQueue {
-    jobs: VecDeque<Job>,
+    jobs: Queue<Job>,
 }
 
 impl MicrotaskQueue {
     /// HostEnqueuePromiseJob.
     #[inline]
     pub(crate) fn enqueue(&mut self, job: Job) {
-        self.jobs.push_back(job);
+        self.jobs.push(job);
+    }
+
+    /// Puts a callback in, if it is one and there is room for it now; whether it was.
+    #[inline(always)]
+    pub(super) fn enqueue_quickly(&mut self, callback: &Value) -> bool {
+        let Some(room) = self.jobs.room() else {
+            return false;
+        };
+        match Callback::of(callback) {
+            Some(callback) => {
+                room.fill(Job::Callback(callback));
+                true
+            }
+            None => false,
+        }
     }
 
     /// Whether no job waits.
@@ -25,6 +42,18 @@ impl MicrotaskQueue {
 
     #[inline]
     pub(crate) fn pop(&mut self) -> Option<Job> {
-        self.jobs.pop_front()
+        self.jobs.pop()
+    }
+
+    /// The callback of the next job, if that is all the job is.
+    #[inline(always)]
+    pub(super) fn pop_callback(&mut self) -> Option<Callback> {
+        match self.jobs.first() {
+            Some(Job::Callback(_)) => match self.jobs.pop() {
+                Some(Job::Callback(callback)) => Some(callback),
+                _ => unreachable!("it was the first"),
+            },
+            _ => None,
+        }
     }
 }

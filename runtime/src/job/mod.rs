@@ -18,14 +18,15 @@ mod job;
 mod microtask_queue;
 mod next_tick_queue;
 
+use self::next_tick_queue::Tick;
 pub(crate) use self::{
     arguments::Arguments,
     frame::{AsyncFrame, in_frame},
     job::{Job, NativeJob},
     microtask_queue::MicrotaskQueue,
-    next_tick_queue::{NextTickQueue, Tick},
+    next_tick_queue::NextTickQueue,
 };
-use crate::{Context, JsResult, Object, Value, host};
+use crate::{Context, JsResult, Object, Value, host, memory::Callback};
 
 /// Both queues of a context.
 #[derive(Debug, Default)]
@@ -68,9 +69,7 @@ impl Jobs {
 
 fn run_checkpoint(context: &mut Context) -> JsResult<()> {
     loop {
-        while let Some(tick) = context.jobs.ticks.pop() {
-            tick.run(context)?;
-        }
+        run_ticks(context)?;
         run_microtasks(context)?;
         if !context.jobs.ticks.is_empty() {
             continue;
@@ -102,8 +101,7 @@ pub(crate) fn run_microtasks(context: &mut Context) -> JsResult<()> {
     context.jobs.frame.leave();
     while let Some(job) = context.jobs.microtasks.pop() {
         let result = match job {
-            // Here and not in `run`, which has a frame of its own for all the other kinds.
-            Job::Callback(callback) => call_with(context, &callback, &Arguments::default()),
+            Job::Callback(callback) => run_callbacks(context, callback),
             job => job.run(context),
         };
         if let Err(error) = result {
@@ -114,11 +112,32 @@ pub(crate) fn run_microtasks(context: &mut Context) -> JsResult<()> {
     Ok(())
 }
 
-/// Calls a callback of a queue.
+/// Runs a callback, and those behind it for as long as nothing else comes.
 #[inline(always)]
-fn call_with(context: &mut Context, callback: &Value, args: &Arguments) -> JsResult<()> {
-    let this = &Value::undefined();
-    callback
-        .call_inline(context, this, args.as_slice())
-        .map(drop)
+fn run_callbacks(context: &mut Context, first: Callback) -> JsResult<()> {
+    context.call_in_turn(first, |context| {
+        context.jobs.frame.leave();
+        context.jobs.microtasks.pop_callback()
+    })
+}
+
+/// Runs ticks until there are none.
+///
+/// # Errors
+///
+/// What a tick throws.
+fn run_ticks(context: &mut Context) -> JsResult<()> {
+    while let Some(tick) = context.jobs.ticks.pop() {
+        match tick {
+            Tick::Callback(first) if context.jobs.frame.is_none() => {
+                context.call_in_turn(first, |context| {
+                    // What a tick has entered ends with it.
+                    context.jobs.frame.leave();
+                    context.jobs.ticks.pop_callback()
+                })?;
+            }
+            tick => tick.run(context)?,
+        }
+    }
+    Ok(())
 }

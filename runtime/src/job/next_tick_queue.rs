@@ -1,65 +1,115 @@
 //! What `process.nextTick` has scheduled.
 
-use std::collections::VecDeque;
+use super::{AsyncFrame, in_frame};
+use crate::{
+    Context, JsResult, Value,
+    memory::{Callback, Queue},
+};
 
-use super::{Arguments, AsyncFrame, call_with, in_frame};
-use crate::{Context, JsResult, Value};
+/// A callback that waits.
+#[derive(Debug)]
+pub(crate) enum Tick {
+    /// Nothing but a function.
+    Callback(Callback),
+    /// All others.
+    Call(Box<TickCall>),
+}
 
 /// A callback with its arguments.
 #[derive(Debug)]
-pub(crate) struct Tick {
-    pub(crate) callback: Value,
-    pub(crate) args: Arguments,
+pub(crate) struct TickCall {
+    callback: Value,
+    args: Vec<Value>,
     /// The frame in which it was scheduled.
-    pub(crate) frame: AsyncFrame,
+    frame: AsyncFrame,
 }
 
 /// The `nextTick` queue, first in, first out.
 #[derive(Debug, Default)]
 pub(crate) struct NextTickQueue {
-    ticks: VecDeque<Tick>,
+    ticks: Queue<Tick>,
 }
 
 impl Tick {
     /// Calls the callback in its frame.
-    #[inline]
     pub(super) fn run(self, context: &mut Context) -> JsResult<()> {
-        if !self.frame.is_none() || !context.jobs.frame.is_none() {
-            return self.run_framed(context);
+        let this = Value::undefined();
+        match self {
+            Tick::Callback(callback) => in_frame(context, AsyncFrame::default(), |context| {
+                callback.function().call(context, &this, &[]).map(drop)
+            }),
+            Tick::Call(call) => in_frame(context, call.frame, |context| {
+                call.callback.call(context, &this, &call.args).map(drop)
+            }),
         }
-        // The call stands here once, and not in both branches of `in_frame`, to become a part of
-        // the loop over the queue.
-        call_with(context, &self.callback, &self.args)?;
-        context.jobs.frame.leave();
-        Ok(())
-    }
-
-    #[cold]
-    fn run_framed(self, context: &mut Context) -> JsResult<()> {
-        let Tick {
-            callback,
-            args,
-            frame,
-        } = self;
-        in_frame(context, frame, |context| {
-            call_with(context, &callback, &args)
-        })
     }
 }
 
 impl NextTickQueue {
     #[inline]
-    pub(crate) fn push(&mut self, tick: Tick) {
-        self.ticks.push_back(tick);
+    pub(super) fn pop(&mut self) -> Option<Tick> {
+        self.ticks.pop()
+    }
+
+    /// The next tick, if it is nothing but a function.
+    #[inline(always)]
+    pub(super) fn pop_callback(&mut self) -> Option<Callback> {
+        match self.ticks.first() {
+            Some(Tick::Callback(_)) => match self.ticks.pop() {
+                Some(Tick::Callback(callback)) => Some(callback),
+                _ => unreachable!("it was the first"),
+            },
+            _ => None,
+        }
+    }
+
+    /// Puts a callback in, if it is one and there is room for it now; whether it was.
+    #[inline(always)]
+    fn push_quickly(&mut self, callback: &Value) -> bool {
+        let Some(room) = self.ticks.room() else {
+            return false;
+        };
+        match Callback::of(callback) {
+            Some(callback) => {
+                room.fill(Tick::Callback(callback));
+                true
+            }
+            None => false,
+        }
     }
 
     #[inline]
-    pub(crate) fn pop(&mut self) -> Option<Tick> {
-        self.ticks.pop_front()
-    }
-
-    #[inline]
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.ticks.is_empty()
+    }
+}
+
+impl Context {
+    /// Schedules a callback without arguments and frame, if that takes nothing but to put it in;
+    /// whether it did.
+    #[inline(always)]
+    pub(crate) fn schedule_tick_quickly(&mut self, callback: &Value) -> bool {
+        self.jobs.frame.is_none() && self.jobs.ticks.push_quickly(callback)
+    }
+
+    /// Schedules the call of a callable value in the frame of now.
+    #[inline]
+    pub(crate) fn schedule_tick(&mut self, callback: &Value, args: &[Value]) {
+        match Callback::of(callback) {
+            Some(callback) if args.is_empty() && self.jobs.frame.is_none() => {
+                self.jobs.ticks.ticks.push(Tick::Callback(callback));
+            }
+            _ => self.schedule_tick_call(callback, args),
+        }
+    }
+
+    #[inline(never)]
+    fn schedule_tick_call(&mut self, callback: &Value, args: &[Value]) {
+        let call = TickCall {
+            callback: callback.clone(),
+            args: args.to_vec(),
+            frame: self.jobs.frame.clone(),
+        };
+        self.jobs.ticks.ticks.push(Tick::Call(Box::new(call)));
     }
 }

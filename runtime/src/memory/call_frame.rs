@@ -5,7 +5,10 @@
 
 use std::{cell::Cell, ops::ControlFlow, ptr::NonNull};
 
-use crate::{Context, Intrinsic, object::Object, value::Value};
+use super::callback::Callback;
+use crate::{Args, Context, Intrinsic, JsResult, object::Object, value::Value};
+
+const UNDEFINED: &Value = &Value::undefined();
 
 /// How a function was entered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +32,8 @@ pub(crate) enum CallKind {
 /// One running function.
 struct Frame {
     parent: Option<NonNull<Frame>>,
-    callee: NonNull<Object>,
+    /// Callbacks that are called in turn take turns in one frame.
+    callee: Cell<NonNull<Object>>,
     this: NonNull<Value>,
     kind: CallKind,
     position: Cell<u32>,
@@ -120,7 +124,7 @@ impl Context {
         let parent = stack.top().get();
         let frame = Frame {
             parent,
-            callee: NonNull::from(callee),
+            callee: Cell::new(NonNull::from(callee)),
             this: NonNull::from(this),
             kind,
             position: Cell::new(u32::MAX),
@@ -128,6 +132,40 @@ impl Context {
         stack.top().set(Some(NonNull::from(&frame)));
         let _leave = Leave(stack, parent);
         work(self, Position(&frame.position))
+    }
+
+    /// Calls functions without `this` and arguments, one after the other, until `next` has no more
+    /// or one throws. Only what differs from one call to the next is done for each: they have the
+    /// same depth, so the stack is looked at once, and the same frame.
+    #[inline(always)]
+    pub(crate) fn call_in_turn(
+        &mut self,
+        first: Callback,
+        mut next: impl FnMut(&mut Context) -> Option<Callback>,
+    ) -> JsResult<()> {
+        self.check_stack()?;
+        let stack = self.call_stack;
+        let parent = stack.top().get();
+        let mut callback = first;
+        let frame = Frame {
+            parent,
+            callee: Cell::new(NonNull::from(callback.function())),
+            this: NonNull::from(UNDEFINED),
+            kind: CallKind::Call,
+            position: Cell::new(u32::MAX),
+        };
+        let _leave = Leave(stack, parent);
+        loop {
+            let function = callback.function();
+            frame.callee.set(NonNull::from(function));
+            frame.position.set(u32::MAX);
+            stack.top().set(Some(NonNull::from(&frame)));
+            callback.entry()(self, UNDEFINED, &Args::new(function, &[], None))?;
+            match next(self) {
+                Some(following) => callback = following,
+                None => return Ok(()),
+            }
+        }
     }
 
     /// Notes where the innermost function is.
@@ -152,7 +190,7 @@ impl Context {
         self.call_stack
             .top()
             .get()
-            .is_some_and(|frame| unsafe { frame.as_ref().callee.as_ref().is_same(function) })
+            .is_some_and(|frame| unsafe { frame.as_ref().callee.get().as_ref().is_same(function) })
     }
 
     /// The running functions, innermost first, until `visit` has seen enough. Answers the
@@ -170,7 +208,7 @@ impl Context {
                 let frame = frame.as_ref();
                 next = frame.parent;
                 FrameSnapshot {
-                    callee: frame.callee.as_ref().clone(),
+                    callee: frame.callee.get().as_ref().clone(),
                     this: frame.this.as_ref().clone(),
                     kind: frame.kind,
                     position: frame.position.get(),

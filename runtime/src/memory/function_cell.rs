@@ -12,6 +12,7 @@ use super::{
     object_cell::ObjectHead,
     trace::Tracer,
     value_cell::ValueCell,
+    variable::Variable,
 };
 use crate::{
     code::{Code, Coroutine, FunctionCode, NativeFunction},
@@ -22,25 +23,52 @@ use crate::{
 /// What class constructors capture besides: the initialiser of fields, a shape, and a prototype epoch.
 pub(crate) const HIDDEN_CAPTURES: usize = 3;
 
+/// Of how many captures a function notes whether they are variables.
+const VARIABLE_BITS: usize = 16;
+
 #[repr(C)]
 pub(super) struct FunctionCell {
     head: ObjectHead,
     entry: NativeFunction,
     /// A [`FunctionCode`] or [`NativeCode`], as `source` says; null for the others.
     code: *const (),
+    /// Without the hidden ones.
     capture_count: u32,
     source: SourceTag,
     /// How many properties the constructor was seen to give its objects.
     instance_capacity: Cell<u8>,
+    /// Which of the first captures are variables, by bit.
+    variables: u16,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum SourceTag {
     Compiled,
+    /// The same of a class constructor, which has hidden captures.
+    Class,
     Native,
     Dynamic,
     Bound,
+}
+
+impl SourceTag {
+    /// The tag of a source, and the description that goes with it.
+    #[inline]
+    fn of(source: FunctionSource, traits: u16) -> (SourceTag, *const ()) {
+        match source {
+            FunctionSource::Compiled(code) => {
+                let tag = match traits & trait_flag::CLASS {
+                    0 => SourceTag::Compiled,
+                    _ => SourceTag::Class,
+                };
+                (tag, ptr::from_ref(code).cast())
+            }
+            FunctionSource::Native(code) => (SourceTag::Native, ptr::from_ref(code).cast()),
+            FunctionSource::Dynamic => (SourceTag::Dynamic, ptr::null()),
+            FunctionSource::Bound => (SourceTag::Bound, ptr::null()),
+        }
+    }
 }
 
 impl FunctionCell {
@@ -50,6 +78,17 @@ impl FunctionCell {
         unsafe { cell.add(1).cast() }
     }
 
+    /// How many captures there are, with the hidden ones.
+    #[inline]
+    fn all_captures(&self) -> usize {
+        // Not by the trait, which a dead cell has lost.
+        let hidden = match self.source {
+            SourceTag::Class => HIDDEN_CAPTURES,
+            _ => 0,
+        };
+        self.capture_count as usize + hidden
+    }
+
     /// Drops the captures.
     ///
     /// # Safety
@@ -57,7 +96,7 @@ impl FunctionCell {
     pub(super) unsafe fn drop_contents(cell: NonNull<FunctionCell>) {
         // SAFETY: by contract; the captures were initialised on allocation.
         unsafe {
-            let count = cell.as_ref().capture_count as usize;
+            let count = cell.as_ref().all_captures();
             let captures = FunctionCell::captures(cell).as_ptr();
             ptr::slice_from_raw_parts_mut(captures, count).drop_in_place();
         }
@@ -66,7 +105,7 @@ impl FunctionCell {
     pub(super) fn trace(cell: NonNull<FunctionCell>, tracer: &mut Tracer) {
         // SAFETY: the tracer only looks.
         unsafe {
-            let count = cell.as_ref().capture_count as usize;
+            let count = cell.as_ref().all_captures();
             for index in 0..count {
                 tracer.visit(FunctionCell::captures(cell).add(index).as_ref());
             }
@@ -89,12 +128,7 @@ impl Object {
             0,
             "only ordinary objects have inline slots"
         );
-        let (tag, code): (SourceTag, *const ()) = match source {
-            FunctionSource::Compiled(code) => (SourceTag::Compiled, ptr::from_ref(code).cast()),
-            FunctionSource::Native(code) => (SourceTag::Native, ptr::from_ref(code).cast()),
-            FunctionSource::Dynamic => (SourceTag::Dynamic, ptr::null()),
-            FunctionSource::Bound => (SourceTag::Bound, ptr::null()),
-        };
+        let (tag, code) = SourceTag::of(source, traits);
         debug_assert!(
             traits & trait_flag::QUICK == 0
                 || matches!(source, FunctionSource::Native(code) if code.quick.is_some()),
@@ -106,8 +140,17 @@ impl Object {
             "only such functions suspend"
         );
         let count = captures.len();
+        let visible = match tag {
+            SourceTag::Class => count - HIDDEN_CAPTURES,
+            _ => count,
+        };
         let size = size_of::<FunctionCell>() + count * size_of::<Value>();
-        let extra = traits | trait_flag::CALLABLE;
+        let entered = if traits & trait_flag::CLASS == 0 {
+            trait_flag::ENTERED
+        } else {
+            0
+        };
+        let extra = traits | trait_flag::CALLABLE | entered;
         let cell = allocate(size, Kind::Function, 0, extra).cast::<FunctionCell>();
         // SAFETY: the cell is fresh and has room for `count` captures. They are undefined first, so
         // the function is whole whatever the iterator does.
@@ -116,15 +159,20 @@ impl Object {
             (&raw mut (*cell.as_ptr()).entry).write(entry);
             (&raw mut (*cell.as_ptr()).code).write(code);
             (&raw mut (*cell.as_ptr()).source).write(tag);
-            (&raw mut (*cell.as_ptr()).capture_count).write(count as u32);
+            (&raw mut (*cell.as_ptr()).capture_count).write(visible as u32);
             (&raw mut (*cell.as_ptr()).instance_capacity).write(Cell::new(0));
             let places = FunctionCell::captures(cell);
             for index in 0..count {
                 places.add(index).write(Value::undefined());
             }
+            let mut variables = 0;
             for (index, value) in captures.take(count).enumerate() {
+                if index < VARIABLE_BITS && Variable::from_value(&value).is_some() {
+                    variables |= 1 << index;
+                }
                 places.add(index).write(value);
             }
+            (&raw mut (*cell.as_ptr()).variables).write(variables);
             let object = Object::from_cell(cell.cast());
             object.head().reserve_slots_of_shape();
             object
@@ -148,7 +196,7 @@ impl Object {
         debug_assert!(traits & (trait_flag::QUICK | trait_flag::CLASS) == 0);
         let count = captures.len();
         let size = size_of::<FunctionCell>() + size_of_val(captures);
-        let extra = traits | trait_flag::CALLABLE;
+        let extra = traits | trait_flag::CALLABLE | trait_flag::ENTERED;
         let cell = allocate_inline(size, Kind::Function, 0, extra).cast::<FunctionCell>();
         // SAFETY: the cell is fresh and has room for `count` captures; moving them there runs nothing
         // that could look at it.
@@ -160,9 +208,14 @@ impl Object {
             (&raw mut (*cell.as_ptr()).source).write(SourceTag::Compiled);
             (&raw mut (*cell.as_ptr()).instance_capacity).write(Cell::new(0));
             let places = FunctionCell::captures(cell);
+            let mut variables = 0;
             for (index, value) in captures.iter_mut().enumerate() {
+                if index < VARIABLE_BITS && Variable::from_value(value).is_some() {
+                    variables |= 1 << index;
+                }
                 places.add(index).write(std::mem::take(value));
             }
+            (&raw mut (*cell.as_ptr()).variables).write(variables);
             Object::from_cell(cell.cast())
         }
     }
@@ -181,7 +234,9 @@ impl Object {
         // SAFETY: the tag was written together with a static reference of its type.
         let source = unsafe {
             match cell.source {
-                SourceTag::Compiled => FunctionSource::Compiled(&*cell.code.cast::<FunctionCode>()),
+                SourceTag::Compiled | SourceTag::Class => {
+                    FunctionSource::Compiled(&*cell.code.cast::<FunctionCode>())
+                }
                 SourceTag::Native => FunctionSource::Native(&*cell.code.cast::<NativeCode>()),
                 SourceTag::Dynamic => FunctionSource::Dynamic,
                 SourceTag::Bound => FunctionSource::Bound,
@@ -229,6 +284,16 @@ impl Object {
         self.function_cell().map(|cell| cell.entry)
     }
 
+    /// The same of a function that has the trait [`ENTERED`](trait_flag::ENTERED).
+    ///
+    /// # Safety
+    /// It has.
+    #[inline(always)]
+    pub(super) unsafe fn entry_unchecked(&self) -> NativeFunction {
+        // SAFETY: only the routines above give the trait, so this is the layout of the cell.
+        unsafe { (*self.cell().cast::<FunctionCell>().as_ptr()).entry }
+    }
+
     /// How many inline slots objects made by this constructor should have.
     #[inline]
     pub(crate) fn instance_capacity(&self) -> usize {
@@ -254,11 +319,7 @@ impl Object {
             // SAFETY: captures are never replaced while somebody holds the function, except for the
             // hidden last ones, which are not part of this slice.
             Some(cell) => unsafe {
-                let hidden = match self.header().has_trait(trait_flag::CLASS) {
-                    true => HIDDEN_CAPTURES,
-                    false => 0,
-                };
-                let count = cell.capture_count as usize - hidden;
+                let count = cell.capture_count as usize;
                 let start = FunctionCell::captures(widen(cell));
                 std::slice::from_raw_parts(start.as_ptr(), count)
             },
@@ -273,21 +334,31 @@ impl Object {
     #[inline(always)]
     pub fn captures<const N: usize>(&self) -> &[Value; N] {
         if let Some(cell) = self.function_cell()
-            && cell.capture_count as usize == N
-            && !self.header().has_trait(trait_flag::CLASS)
+            && cell.capture_count as usize >= N
         {
-            // SAFETY: there are as many, none of them is hidden, and they are never replaced while
-            // somebody holds the function.
+            // SAFETY: there are as many, and they are never replaced while somebody holds the function.
             return unsafe { FunctionCell::captures(widen(cell)).cast().as_ref() };
         }
-        self.first_captures()
+        missing_captures()
     }
 
-    #[inline(never)]
-    fn first_captures<const N: usize>(&self) -> &[Value; N] {
-        self.captured()
-            .first_chunk()
-            .expect("the function was made with these captures")
+    /// A capture that is known to be a variable, of a function that is known to have `COUNT` captures
+    /// and variables among them where `VARIABLES` has bits. Looking at both stands for looking at each.
+    ///
+    /// # Panics
+    /// When it does not.
+    #[inline(always)]
+    pub fn captured_variable<const COUNT: usize, const VARIABLES: u16, const INDEX: usize>(
+        &self,
+    ) -> &Variable {
+        const { assert!(INDEX < COUNT && INDEX < VARIABLE_BITS && VARIABLES & (1 << INDEX) != 0) };
+        let captures = self.captures::<COUNT>();
+        let cell = self.function_cell();
+        let is_known = cell.is_some_and(|cell| cell.variables & VARIABLES == VARIABLES);
+        assert!(is_known, "the compiler keeps variables there");
+        // SAFETY: whoever made the function has set the bit for a variable, and captures never change;
+        // `Variable` is transparent over `Value`.
+        unsafe { &*ptr::from_ref(&captures[INDEX]).cast::<Variable>() }
     }
 
     /// The place behind the captures of a class constructor, for its field initialiser.
@@ -299,7 +370,7 @@ impl Object {
     #[inline]
     fn hidden_capture(&self, index: usize) -> Option<&ValueCell> {
         let cell = self.function_cell()?;
-        let first = (cell.capture_count as usize).checked_sub(HIDDEN_CAPTURES)?;
+        let first = cell.capture_count as usize;
         if !self.header().has_trait(trait_flag::CLASS) {
             return None;
         }
@@ -352,4 +423,11 @@ impl Object {
             self.header().set_trait(trait_flag::TEMPLATE);
         }
     }
+}
+
+/// Never for emitted code: a function is made with the captures that its code names.
+#[cold]
+#[inline(never)]
+fn missing_captures() -> ! {
+    panic!("the function was made with these captures")
 }

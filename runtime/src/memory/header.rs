@@ -103,6 +103,8 @@ pub(crate) mod trait_flag {
     pub(crate) const CLASS: u16 = 1 << 5;
     /// A constructor whose `this` comes from `super()`.
     pub(crate) const DERIVED: u16 = 1 << 6;
+    /// A function that a call just enters: no class constructor.
+    pub(crate) const ENTERED: u16 = 1 << 7;
     /// A function with field initialisers in its hidden capture.
     pub(crate) const FIELDS: u16 = 1 << 8;
     /// A built-in function with a short way through it.

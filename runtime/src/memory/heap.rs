@@ -509,6 +509,24 @@ pub(crate) fn prototype_epoch() -> u32 {
     with_heap(|heap| heap.prototype_epoch.get())
 }
 
+/// Where the prototype epoch of a thread is noted, for contexts to keep: looking the heap up takes a
+/// call that optimisers see through only where they see all of the program.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PrototypeEpoch(&'static Cell<u32>);
+
+impl PrototypeEpoch {
+    /// That of this thread.
+    pub(crate) fn of_this_thread() -> PrototypeEpoch {
+        PrototypeEpoch(&heap().prototype_epoch)
+    }
+
+    /// The current one.
+    #[inline(always)]
+    pub(crate) fn get(self) -> u32 {
+        self.0.get()
+    }
+}
+
 /// Invalidates everything cached about prototypes. The last epoch never ends: caches refuse it.
 #[cold]
 pub(crate) fn end_prototype_epoch() {

@@ -18,6 +18,7 @@
 mod async_call;
 mod cached_slot;
 mod call_frame;
+mod callback;
 mod collector;
 mod destroy;
 mod elements;
@@ -31,6 +32,7 @@ mod object_cell;
 mod page;
 mod payload;
 mod promise_cell;
+mod queue;
 mod trace;
 mod value_cell;
 mod variable;
@@ -45,11 +47,12 @@ pub use variable::Variable;
 pub(crate) use async_call::{NewAsyncCall, PlainShape};
 pub(crate) use cached_slot::CachedSlot;
 pub(crate) use call_frame::{CallKind, CallStack, FrameSnapshot, Position};
+pub(crate) use callback::Callback;
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};
 pub(crate) use function_cell::HIDDEN_CAPTURES;
 pub(crate) use header::{Header, Kind, flag, trait_flag};
 pub(crate) use heap::{
-    allocate, end_prototype_epoch, next_shape_id, prototype_epoch, release_cell,
+    PrototypeEpoch, allocate, end_prototype_epoch, next_shape_id, prototype_epoch, release_cell,
 };
 pub(crate) use internal::Internal;
 pub(crate) use object_cell::{DEFAULT_INLINE_SLOTS, inline_capacity_for};
@@ -57,6 +60,7 @@ pub(crate) use payload::Payload;
 pub(crate) use promise_cell::{
     Activation, AsyncFunction, KeptArguments, PromiseRecord, PromiseStage, Rejection, ThenPromise,
 };
+pub(crate) use queue::Queue;
 pub(crate) use trace::{Pruner, Trace, Tracer};
 pub(crate) use value_cell::ValueCell;
 pub(crate) use weak::{WeakReference, take_dead_watchers};

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Internal, Payload, Trace, Tracer, Variable, collect_garbage, heap_statistics};
+use super::{Internal, Payload, Queue, Trace, Tracer, Variable, collect_garbage, heap_statistics};
 use crate::{
     object::{Attributes, Object},
     value::{JsString, Value},
@@ -174,4 +174,59 @@ fn large_cells_live_apart_and_die_like_others() {
     assert!(heap_statistics().live_bytes >= before + 100_000);
     drop(string);
     assert!(heap_statistics().live_bytes < before + 1000);
+}
+
+#[test]
+fn a_queue_keeps_the_order_wherever_its_buffer_ends() {
+    let mut queue = Queue::default();
+    let (mut pushed, mut popped) = (0, 0);
+    // More comes than goes, in steps that end in all places of buffers of several sizes.
+    for round in 0_usize..500 {
+        for _ in 0..round % 7 + 3 {
+            queue.push(Box::new(pushed));
+            pushed += 1;
+        }
+        for _ in 0..round % 5 + 2 {
+            assert_eq!(queue.first().map(|first| **first), Some(popped));
+            assert_eq!(queue.pop().as_deref(), Some(&popped));
+            popped += 1;
+        }
+    }
+    assert!(pushed > popped);
+    while let Some(next) = queue.pop() {
+        assert_eq!(*next, popped);
+        popped += 1;
+    }
+    assert_eq!(pushed, popped);
+    assert!(queue.is_empty() && queue.first().is_none());
+}
+
+#[test]
+fn a_queue_drops_what_waits_in_it() {
+    let alive = std::rc::Rc::new(());
+    let mut queue = Queue::default();
+    for _ in 0..100 {
+        queue.push(alive.clone());
+    }
+    drop(queue.pop());
+    assert_eq!(std::rc::Rc::strong_count(&alive), 100);
+    drop(queue);
+    assert_eq!(std::rc::Rc::strong_count(&alive), 1);
+}
+
+#[test]
+fn room_in_a_queue_is_only_what_there_is() {
+    let mut queue = Queue::default();
+    assert!(queue.room().is_none());
+    queue.push(0);
+    let mut filled = 1;
+    while let Some(room) = queue.room() {
+        room.fill(filled);
+        filled += 1;
+    }
+    assert!(filled > 1);
+    for expected in 0..filled {
+        assert_eq!(queue.pop(), Some(expected));
+    }
+    assert_eq!(queue.pop(), None);
 }

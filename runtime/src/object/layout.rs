@@ -1,6 +1,6 @@
 //! Direct work on shape and slots, beneath the internal methods. Nothing here runs user code.
 
-use super::{Attributes, Object, PropertyKey, Shape};
+use super::{Attributes, Object, PropertyKey, Shape, SlotDescription};
 use crate::{
     memory::{end_prototype_epoch, trait_flag},
     value::Value,
@@ -87,9 +87,33 @@ impl Object {
                     self.note_layout_change();
                     self.own_shape().set_attributes(key, attributes);
                 }
-                self.set_slot(slot.index, value);
+                self.set_found(slot, value);
             }
         }
+    }
+
+    /// From now on changes of an own property end the prototype epoch.
+    pub(crate) fn watch(&self, key: impl Into<PropertyKey>) {
+        let key = key.into();
+        if let Some(slot) = self.lookup_slot(&key) {
+            let attributes = slot.attributes.with(Attributes::WATCHED);
+            self.own_shape().set_attributes(&key, attributes);
+        }
+    }
+
+    /// Ends what caches know of the object.
+    pub(crate) fn leave_caches(&self) {
+        self.note_layout_change();
+        self.own_shape().forget();
+    }
+
+    /// Replaces the value of a property that was found.
+    #[inline]
+    pub(super) fn set_found(&self, slot: SlotDescription, value: Value) {
+        if slot.attributes.is_watched() {
+            end_prototype_epoch();
+        }
+        self.set_slot(slot.index, value);
     }
 
     /// Removes a property.
@@ -97,7 +121,7 @@ impl Object {
         if let Some(slot) = self.lookup_slot(key) {
             self.note_layout_change();
             self.own_shape().remove(key);
-            self.set_slot(slot.index, Value::undefined());
+            self.set_found(slot, Value::undefined());
         }
     }
 

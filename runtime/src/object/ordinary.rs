@@ -228,7 +228,7 @@ impl Object {
         }
         // 2.d for the object itself: the descriptor found is its own, and only the value changes.
         if receiver.bits() == self.as_value().bits() {
-            self.set_slot(slot.index, value);
+            self.set_found(slot, value);
             return Ok(true);
         }
         set_on_receiver(context, key, value, receiver)
@@ -328,7 +328,7 @@ pub(crate) fn set_on_receiver(
         return Ok(match receiver.lookup_slot(key) {
             Some(slot) if slot.attributes.is_accessor() || !slot.attributes.is_writable() => false,
             Some(slot) => {
-                receiver.set_slot(slot.index, value);
+                receiver.set_found(slot, value);
                 true
             }
             None => {

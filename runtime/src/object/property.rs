@@ -19,6 +19,8 @@ impl Attributes {
     pub const CONFIGURABLE: Attributes = Attributes(4);
     /// The slot holds an [`AccessorPair`].
     pub(crate) const ACCESSOR: Attributes = Attributes(8);
+    /// A change of the property ends the prototype epoch, and no cache may make one.
+    pub(crate) const WATCHED: Attributes = Attributes(16);
     /// None: frozen and hidden.
     pub const NONE: Attributes = Attributes(0);
     /// What assignment creates.
@@ -62,6 +64,12 @@ impl Attributes {
     #[inline]
     pub const fn is_configurable(self) -> bool {
         self.contains(Attributes::CONFIGURABLE)
+    }
+
+    /// Whether changes of the property end the prototype epoch.
+    #[inline]
+    pub(crate) const fn is_watched(self) -> bool {
+        self.contains(Attributes::WATCHED)
     }
 
     /// Whether the property is an accessor.

@@ -340,6 +340,11 @@ impl Shape {
         work(&mut dictionary.borrow_mut())
     }
 
+    /// Ends what caches know of the dictionary.
+    pub(super) fn forget(&self) {
+        self.change(|_| {});
+    }
+
     /// Adds a property; answers its slot.
     pub(crate) fn insert(&self, key: &PropertyKey, attributes: Attributes) -> usize {
         self.change(|dictionary| dictionary.insert(key, attributes))

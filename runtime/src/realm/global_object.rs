@@ -1,9 +1,9 @@
 //! The global object and the declarative half of the Global Environment Record.
 
-use super::Intrinsic;
+use super::{Intrinsic, watched};
 use crate::{
     Context, builtins,
-    memory::Variable,
+    memory::{Variable, end_prototype_epoch},
     node,
     object::{Attributes, Object, PropertyKey},
     value::{Value, WellKnownSymbol},
@@ -53,6 +53,9 @@ impl Context {
             let lazy = self.lazy_intrinsic(*intrinsic);
             object.define_direct(*name, lazy, Attributes::METHOD);
         }
+        for name in watched::GLOBALS {
+            object.watch(name);
+        }
         object
     }
 
@@ -63,6 +66,9 @@ impl Context {
 
     /// CreateMutableBinding and CreateImmutableBinding of the declarative record.
     pub(crate) fn declare_global_binding(&mut self, name: PropertyKey, constant: bool) {
+        // What lookups of the name have found so far is hidden now.
+        end_prototype_epoch();
+        self.global_object().leave_caches();
         let variable = Variable::new(Value::empty());
         self.realm
             .lexical

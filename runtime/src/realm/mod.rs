@@ -4,6 +4,7 @@ mod constructors;
 mod global_object;
 mod intrinsics;
 mod lazy;
+mod watched;
 
 use rustc_hash::FxHashMap;
 
@@ -18,6 +19,7 @@ use crate::{
     value::WellKnownSymbol,
 };
 use lazy::LazySource;
+use watched::Watched;
 
 /// A Realm Record (`#sec-code-realms`).
 pub(crate) struct Realm {
@@ -30,6 +32,7 @@ pub(crate) struct Realm {
     pub(crate) iteration_caches: IterationCaches,
     constructors: constructors::Constructors,
     pub(crate) stack_property: StackProperty,
+    watched: Watched,
     /// A prototype of arrays above which nothing has elements, and the epoch that is true in.
     pub(crate) no_elements_above: (Option<Object>, u32),
 }
@@ -63,6 +66,7 @@ impl Realm {
             shapes: Shapes::default(),
             constructors: constructors::Constructors::new(),
             stack_property: StackProperty::default(),
+            watched: Watched::new(),
             no_elements_above: (None, 0),
             iteration_caches: IterationCaches {
                 iterator_key: WellKnownSymbol::Iterator.into(),

@@ -30,13 +30,15 @@ impl FunctionEmitter<'_> {
         if let Some(callee) = self.representations.direct_callee(call) {
             return self.direct_call(callee, call);
         }
+        if let Some(scheduling) = self.scheduling_call(call) {
+            return scheduling;
+        }
         let tokens = match &call.callee {
-            Callee::Value(Expression::ReadGlobal { name, span })
+            Callee::Value(Expression::ReadGlobal { span, .. })
                 if self.are_inert(&call.arguments) && span.start == call.span.start =>
             {
                 let arguments = self.argument_list(&call.arguments);
-                let site = self.tables.site(*span, Some(name));
-                quote!(js::call_global(#arguments, #site, context))
+                return Emitted::value(self.global_call(call, &arguments));
             }
             Callee::Value(function) => {
                 let later = argument_values(&call.arguments);
@@ -117,9 +119,46 @@ impl FunctionEmitter<'_> {
         self.plain_method_call(call, object, property, span)
     }
 
+    /// The call of a global function: the lookup is a part of the routine.
+    pub(super) fn global_call(&mut self, call: &Call, arguments: &TokenStream) -> TokenStream {
+        let Callee::Value(Expression::ReadGlobal { name, span }) = &call.callee else {
+            unreachable!("asked for the call of a global")
+        };
+        let site = self.tables.site(*span, Some(name));
+        self.exits
+            .attempt(&quote!(js::call_global(#arguments, #site, context)))
+    }
+
+    /// The call of a method by its name: likewise.
+    pub(super) fn named_method_call(
+        &mut self,
+        call: &Call,
+        arguments: &TokenStream,
+    ) -> TokenStream {
+        let Callee::Member {
+            object,
+            property: Property::Named(name),
+            span,
+        } = &call.callee
+        else {
+            unreachable!("asked for the call of a method")
+        };
+        let object = self.borrow(object);
+        let routine = if QUICK.contains(&name.as_str()) {
+            quote!(call_builtin)
+        } else {
+            quote!(call_method)
+        };
+        let key = self.tables.literal_str(name);
+        let lookup = self.tables.site_index(*span, None);
+        let site = self.tables.site(call.span, Some(&call.callee_text));
+        self.exits
+            .attempt(&quote!(js::#routine(#object, #key, #lookup, #arguments, #site, context)))
+    }
+
     /// Whether it makes no difference if a callee is looked up before or after its arguments are
     /// evaluated.
-    fn are_inert(&self, arguments: &[Argument]) -> bool {
+    pub(super) fn are_inert(&self, arguments: &[Argument]) -> bool {
         arguments.iter().all(|argument| match argument {
             Argument::Value(value) => {
                 self.is_inert(value)
@@ -167,22 +206,9 @@ impl FunctionEmitter<'_> {
         property: &Property,
         span: Span,
     ) -> Emitted {
-        if let Property::Named(name) = property
-            && self.are_inert(&call.arguments)
-        {
-            let object = self.borrow(object);
-            let routine = if QUICK.contains(&name.as_str()) {
-                quote!(call_builtin)
-            } else {
-                quote!(call_method)
-            };
-            let key = self.tables.literal_str(name);
+        if matches!(property, Property::Named(_)) && self.are_inert(&call.arguments) {
             let arguments = self.argument_list(&call.arguments);
-            let lookup = self.tables.site_index(span, None);
-            let site = self.tables.site(call.span, Some(&call.callee_text));
-            return Emitted::value(self.exits.attempt(
-                &quote!(js::#routine(#object, #key, #lookup, #arguments, #site, context)),
-            ));
+            return Emitted::value(self.named_method_call(call, &arguments));
         }
         let object = self.value(object);
         let get = match property {

@@ -13,6 +13,7 @@ mod numbers;
 mod operators;
 mod pure_calls;
 mod results;
+mod scheduling;
 mod variables;
 
 use proc_macro2::TokenStream;

@@ -146,7 +146,7 @@ pub(in crate::node) fn add_abort_listener(
                 let [listener] = args.captures::<1>();
                 listener.call(context, &Value::undefined(), &[])
             });
-        context.enqueue_job(Job::Callback(call.into()));
+        context.enqueue_job(Job::Call(call.into()));
         vec![Value::undefined(), Value::undefined()]
     } else {
         let function = listener.as_object().expect("functions are objects");

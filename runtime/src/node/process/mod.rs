@@ -16,10 +16,7 @@ pub(crate) use self::{
     streams::{is_standard_stream, replaced_write},
     warning::{emit_deprecation, emit_warning, emit_warning_object},
 };
-use crate::{
-    Context, JsResult, Object, PropertyKey, Value,
-    job::{Arguments, Tick},
-};
+use crate::{Context, JsResult, Object, PropertyKey, Value};
 
 /// Node's version that programs see.
 pub(crate) const VERSION: &str = "v24.21.0";
@@ -55,13 +52,15 @@ impl Process {
 /// `process.nextTick` for the runtime itself.
 pub(crate) fn next_tick(context: &mut Context, callback: Value, args: Vec<Value>) {
     if !context.process.exiting {
-        let frame = context.jobs.frame.clone();
-        context.jobs.ticks.push(Tick {
-            callback,
-            args: Arguments::new(&args),
-            frame,
-        });
+        context.schedule_tick(&callback, &args);
     }
+}
+
+/// `process.nextTick(callback)`, if that takes nothing but to put the callback into its queue;
+/// whether it was done.
+#[inline(always)]
+pub(crate) fn schedule_next_tick(context: &mut Context, callback: &Value) -> bool {
+    !context.process.exiting && context.schedule_tick_quickly(callback)
 }
 
 /// `process.emit(name, ...args)`, unless no program has ever touched `process`: then there are no

@@ -4,13 +4,14 @@ use super::{VERSION, exit, stdin, streams, time, warning};
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
     host::Stream,
-    job::{Arguments, Tick},
     node::{errors, events},
     object::{Getter, Method, ObjectBuilder},
 };
 
 static METHODS: &[Method] = &[
-    Method::enumerable("nextTick", 1, next_tick).with_quick(next_tick_quickly),
+    Method::enumerable("nextTick", 1, next_tick)
+        .with_quick(next_tick_quickly)
+        .registered(Intrinsic::NextTick),
     Method::enumerable("exit", 1, exit::exit),
     Method::enumerable("reallyExit", 1, exit::really_exit_method),
     Method::enumerable("emitWarning", 4, warning::emit_warning_method),
@@ -67,6 +68,7 @@ pub(crate) fn process_object(context: &mut Context) -> JsResult<Object> {
             Attributes::CONFIGURABLE,
         )
         .build();
+    object.watch("nextTick");
     let hrtime = Object::native_function(context, "hrtime", 1, time::hrtime);
     let bigint = Object::native_function(context, "hrtimeBigInt", 0, time::hrtime_bigint);
     hrtime.create_data_property_or_throw(context, "bigint", bigint)?;
@@ -163,12 +165,7 @@ fn next_tick_quickly(context: &mut Context, _this: &Value, args: &[Value]) -> Op
         return None;
     }
     if !context.process.exiting {
-        let tick = Tick {
-            callback: callback.clone(),
-            args: Arguments::new(rest),
-            frame: context.jobs.frame.clone(),
-        };
-        context.jobs.ticks.push(tick);
+        context.schedule_tick(callback, rest);
     }
     Some(Value::undefined())
 }

@@ -7,7 +7,7 @@ pub(crate) mod promises;
 use self::classes::{immediate_shape, timeout_shape};
 use super::{errors, process};
 use crate::{
-    Args, Attributes, Context, JsResult, Object, Value,
+    Args, Attributes, Context, Intrinsic, JsResult, Object, Value,
     event_loop::{Immediate, Timeout},
     job::Arguments,
     object::Method,
@@ -24,7 +24,9 @@ pub(crate) static GLOBAL_FUNCTIONS: &[Method] = &[
     Method::enumerable("clearImmediate", 1, clear_immediate),
     Method::enumerable("setInterval", 2, set_interval),
     Method::enumerable("clearInterval", 1, clear_timeout),
-    Method::enumerable("queueMicrotask", 1, queue_microtask).with_quick(queue_microtask_quickly),
+    Method::enumerable("queueMicrotask", 1, queue_microtask)
+        .with_quick(queue_microtask_quickly)
+        .registered(Intrinsic::QueueMicrotask),
 ];
 
 /// The module: the global functions themselves.
@@ -219,6 +221,6 @@ fn queue_microtask_quickly(context: &mut Context, _this: &Value, args: &[Value])
     if !callback.is_callable() {
         return None;
     }
-    context.enqueue_callback(callback.clone());
+    context.enqueue_callback(callback);
     Some(Value::undefined())
 }

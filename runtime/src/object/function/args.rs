@@ -1,6 +1,6 @@
 //! What a function receives besides `this`.
 
-use crate::{object::Object, value::Value};
+use crate::{memory::Variable, object::Object, value::Value};
 
 const UNDEFINED: &Value = &Value::undefined();
 
@@ -82,5 +82,13 @@ impl<'a> Args<'a> {
     #[inline]
     pub fn captures<const N: usize>(&self) -> &'a [Value; N] {
         self.callee.captures()
+    }
+
+    /// One of them that is a variable; see [`Object::captured_variable`].
+    #[inline(always)]
+    pub fn captured_variable<const COUNT: usize, const VARIABLES: u16, const INDEX: usize>(
+        &self,
+    ) -> &'a Variable {
+        self.callee.captured_variable::<COUNT, VARIABLES, INDEX>()
     }
 }

@@ -206,7 +206,8 @@ fn set_and_remember(
     }
     let before = object.shape();
     if let Some(slot) = object.lookup_slot(key) {
-        if slot.attributes.is_writable() && !slot.attributes.is_accessor() {
+        let attributes = slot.attributes;
+        if attributes.is_writable() && !attributes.is_accessor() && !attributes.is_watched() {
             cache.remember_own(object, slot.index);
         }
         return object.set_with_receiver(context, key, new, receiver);

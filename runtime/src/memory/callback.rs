@@ -1,0 +1,35 @@
+//! Functions that wait to be called.
+
+use super::trait_flag;
+use crate::{code::NativeFunction, object::Object, value::Value};
+
+/// A function that a call just enters, as nearly all callables are: what a call would look at first
+/// was looked at before it began to wait.
+#[derive(Debug, Clone)]
+#[repr(transparent)]
+pub(crate) struct Callback(Object);
+
+impl Callback {
+    /// The value, if it is such a function.
+    #[inline(always)]
+    pub(crate) fn of(value: &Value) -> Option<Callback> {
+        let function = value.as_object()?;
+        function
+            .header()
+            .has_trait(trait_flag::ENTERED)
+            .then(|| Callback(function.clone()))
+    }
+
+    /// The function.
+    #[inline(always)]
+    pub(crate) fn function(&self) -> &Object {
+        &self.0
+    }
+
+    /// Its entry point.
+    #[inline(always)]
+    pub(crate) fn entry(&self) -> NativeFunction {
+        // SAFETY: `of` has looked at the trait, which a function never loses.
+        unsafe { self.0.entry_unchecked() }
+    }
+}
