@@ -102,12 +102,60 @@ impl FunctionCell {
         }
     }
 
+    /// Drops the contents of a function that are all referred to by others as well. Answers whether
+    /// that was so.
+    ///
+    /// # Safety
+    /// The cell is alive and plain; if the answer is yes, nobody will use its contents again.
+    #[inline(always)]
+    pub(super) unsafe fn drop_shared(cell: NonNull<FunctionCell>) -> bool {
+        // SAFETY: by contract. No reference that is given up is the last; if one is not to be, those
+        // before it are taken back.
+        unsafe {
+            let Some(shape) = cell.cast::<ObjectHead>().as_ref().only_shape() else {
+                return false;
+            };
+            let shape = shape.as_value().cell_pointer().as_ref();
+            if shape.count() == 1 {
+                return false;
+            }
+            let captures = FunctionCell::captures(cell);
+            for index in 0..cell.as_ref().capture_count as usize {
+                if let Some(captured) = captures.add(index).as_ref().heap_cell() {
+                    if captured.as_ref().count() == 1 {
+                        take_back(captures, index);
+                        return false;
+                    }
+                    captured.as_ref().release();
+                }
+            }
+            shape.release();
+            true
+        }
+    }
+
     pub(super) fn trace(cell: NonNull<FunctionCell>, tracer: &mut Tracer) {
         // SAFETY: the tracer only looks.
         unsafe {
             let count = cell.as_ref().all_captures();
             for index in 0..count {
                 tracer.visit(FunctionCell::captures(cell).add(index).as_ref());
+            }
+        }
+    }
+}
+
+/// Counts the first captures again.
+///
+/// # Safety
+/// They are alive.
+#[cold]
+unsafe fn take_back(captures: NonNull<Value>, count: usize) {
+    for index in 0..count {
+        // SAFETY: by contract.
+        unsafe {
+            if let Some(captured) = captures.add(index).as_ref().heap_cell() {
+                captured.as_ref().retain();
             }
         }
     }

@@ -13,6 +13,7 @@ use std::{
 use super::{
     collector,
     destroy::destroy_contents,
+    function_cell::FunctionCell,
     header::{Header, Kind, flag},
     page::{Page, allocate_chunk},
     promise_cell::drop_settled,
@@ -458,8 +459,16 @@ pub(super) unsafe fn free_plain_cell(cell: NonNull<Header>) {
 pub(crate) unsafe fn release_cell(cell: NonNull<Header>) {
     // SAFETY: by contract.
     unsafe {
-        if cell.as_ref().is_plain() && drop_settled(cell) {
-            return heap().free_cell(cell);
+        let header = cell.as_ref();
+        if header.is_plain() {
+            let is_done = if header.kind() == Kind::Function {
+                FunctionCell::drop_shared(cell.cast())
+            } else {
+                drop_settled(cell)
+            };
+            if is_done {
+                return heap().free_cell(cell);
+            }
         }
         release_any(cell);
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::{Internal, Payload, Queue, Trace, Tracer, Variable, collect_garbage, heap_statistics};
 use crate::{
-    object::{Attributes, Object},
+    object::{Attributes, FunctionSource, Object, Shape},
     value::{JsString, Value},
 };
 
@@ -229,4 +229,30 @@ fn room_in_a_queue_is_only_what_there_is() {
         assert_eq!(queue.pop(), Some(expected));
     }
     assert_eq!(queue.pop(), None);
+}
+
+#[test]
+fn functions_let_go_of_what_they_capture() {
+    let function = |captures: Vec<Value>| {
+        let source = FunctionSource::Dynamic;
+        let shape = Shape::root(None, 0);
+        Object::allocate_function(
+            shape,
+            source,
+            |_, _, _| Ok(Value::undefined()),
+            0,
+            captures.into_iter(),
+        )
+    };
+    let alive = std::rc::Rc::new(());
+    let value = Value::from(counted(&alive));
+    let number = Value::from(1);
+    for captures in [1, 2, 3] {
+        drop(function(vec![value.clone(); captures]));
+        drop(function(vec![number.clone(), value.clone()]));
+        assert_eq!(std::rc::Rc::strong_count(&alive), 2);
+    }
+    // The last references, of which one is the last in the end.
+    drop(function(vec![value.clone(), number, value]));
+    assert_eq!(std::rc::Rc::strong_count(&alive), 1);
 }
