@@ -122,24 +122,32 @@ pub(super) fn await_in_job(context: &mut Context, coroutine: &Object, value: Val
     if !context.jobs.microtasks.is_empty() {
         return AwaitInJob::Later(value);
     }
-    let Some(promise) = value.as_object() else {
+    if !value.is_object() {
         return if value.is_empty() {
             AwaitInJob::Later(value)
         } else {
             AwaitInJob::Settled(Completion::Normal(value))
         };
-    };
-    let Some(record) = as_promise(promise) else {
-        return AwaitInJob::Later(value);
-    };
-    if !context.has_intrinsic_constructor(promise) {
-        return AwaitInJob::Later(value);
     }
-    match record.take_outcome(context, promise) {
+    let promise = Object::from_tagged(value);
+    if as_promise(&promise).is_none() || !context.has_intrinsic_constructor(&promise) {
+        return AwaitInJob::Later(promise.into());
+    }
+    match promise.into_fulfillment() {
+        Ok(value) => AwaitInJob::Settled(Completion::Normal(value)),
+        Err(promise) => await_shared_in_job(context, coroutine, promise),
+    }
+}
+
+/// The same of a promise that others may know of, or that is not fulfilled.
+#[inline(always)]
+fn await_shared_in_job(context: &mut Context, coroutine: &Object, promise: Object) -> AwaitInJob {
+    let record = as_promise(&promise).expect("the caller has looked");
+    match record.take_outcome(context, &promise) {
         Some(Ok(value)) => AwaitInJob::Settled(Completion::Normal(value)),
         Some(Err(reason)) => AwaitInJob::Settled(Completion::Throw(reason)),
         None if context.jobs.frame.is_none() && record.wait(coroutine) => AwaitInJob::Waits,
-        None => AwaitInJob::Later(value),
+        None => AwaitInJob::Later(promise.into()),
     }
 }
 

@@ -159,6 +159,36 @@ impl Object {
         }
     }
 
+    /// The value of a promise that is fulfilled, if this is all that is known of the promise.
+    ///
+    /// # Errors
+    /// The promise, if it is not so.
+    #[inline(always)]
+    pub(crate) fn into_fulfillment(self) -> Result<Value, Object> {
+        let cell = self.cell();
+        let header = self.header();
+        if header.kind() != Kind::Promise || header.count() != 1 || !header.is_plain() {
+            return Err(self);
+        }
+        // SAFETY: the kind says what the cell is. No flag is set: its contents are there, it is on a
+        // page and nobody watches it. This is the only reference, so after the last check nobody
+        // else looks at it again, and all that it owns is moved out or dropped once.
+        unsafe {
+            let head = cell.cast::<ObjectHead>();
+            let record = &raw const (*cell.cast::<PayloadCell<PromiseRecord>>().as_ptr()).data;
+            if (*record).stage.get() != PromiseStage::Fulfilled
+                || head.as_ref().only_shape().is_none()
+            {
+                return Err(self);
+            }
+            std::mem::forget(self);
+            let value = ptr::read(&raw const (*record).value).into_inner();
+            ObjectHead::drop_without_inline_slots(head);
+            free_plain_cell(cell);
+            Ok(value)
+        }
+    }
+
     /// Fulfills the promise of a call that is over, if a coroutine awaits it and nobody else knows
     /// it: then nobody will ask for the value, and what goes on is the coroutine.
     ///

@@ -25,6 +25,9 @@ const QUICK: [&str; 10] = [
     "then",
 ];
 
+/// The same of names that are common elsewhere: what is called, as written.
+const QUICK_CALLEES: [&str; 1] = ["Promise.resolve"];
+
 impl FunctionEmitter<'_> {
     pub(super) fn call(&mut self, call: &Call) -> Emitted {
         if let Some(callee) = self.representations.direct_callee(call) {
@@ -144,7 +147,9 @@ impl FunctionEmitter<'_> {
             unreachable!("asked for the call of a method")
         };
         let object = self.borrow(object);
-        let routine = if QUICK.contains(&name.as_str()) {
+        let routine = if QUICK.contains(&name.as_str())
+            || QUICK_CALLEES.contains(&call.callee_text.as_str())
+        {
             quote!(call_builtin)
         } else {
             quote!(call_method)

@@ -24,7 +24,9 @@ static STATIC_METHODS: &[Method] = &[
     Method::new("allSettled", 1, Promise::all_settled),
     Method::new("any", 1, Promise::any),
     Method::new("race", 1, Promise::race),
-    Method::new("resolve", 1, Promise::resolve).registered(Intrinsic::PromiseResolve),
+    Method::new("resolve", 1, Promise::resolve)
+        .registered(Intrinsic::PromiseResolve)
+        .with_quick(Promise::resolve_quickly),
     Method::new("reject", 1, Promise::reject),
     Method::new("withResolvers", 0, Promise::with_resolvers),
     Method::new("try", 1, Promise::try_),
