@@ -151,22 +151,23 @@ impl<'a> FunctionEmitter<'a> {
         // The runtime notes of so many whether they are variables; one look stands for all.
         let (noted, others): (Vec<CaptureId>, Vec<CaptureId>) =
             self.cells.iter().partition(|cell| cell.0 < 16);
+        let noted_count = noted.len();
         let bits = noted.iter().fold(0, |bits, cell| bits | 1 << cell.0);
         let bits = Token::u16_unsuffixed(bits);
         let noted = noted.into_iter().map(|cell| {
             let name = self.names.capture(cell);
             let index = Token::u32_unsuffixed(cell.0);
-            quote!(let #name = #from.captured_variable::<#count, #bits, #index>();)
+            quote!(let #name = #from.captured_variable::<#bits, #index>();)
         });
         let others = others.into_iter().map(|cell| {
             let name = self.names.capture(cell);
             quote!(let #name = js::variable(#name);)
         });
-        quote! {
-            let [#(#names),*] = #from.captures::<#count>();
-            #(#noted)*
-            #(#others)*
-        }
+        let all = match noted_count == self.function.captures.len() {
+            true => TokenStream::new(),
+            false => quote!(let [#(#names),*] = #from.captures::<#count>();),
+        };
+        quote!(#all #(#noted)* #(#others)*)
     }
 
     fn this(&self) -> TokenStream {

@@ -34,11 +34,8 @@ impl<'a> Frame<'a> {
 
     /// One of them that is a variable; see [`Object::captured_variable`].
     #[inline(always)]
-    pub fn captured_variable<const COUNT: usize, const VARIABLES: u16, const INDEX: usize>(
-        &self,
-    ) -> &'a Variable {
-        self.function()
-            .captured_variable::<COUNT, VARIABLES, INDEX>()
+    pub fn captured_variable<const VARIABLES: u16, const INDEX: usize>(&self) -> &'a Variable {
+        self.function().captured_variable::<VARIABLES, INDEX>()
     }
 
     /// All arguments of the call, if the function keeps them.

@@ -3,7 +3,11 @@
 //! Entering a function costs a few stores and nothing else; references are counted only when
 //! somebody captures a stack trace.
 
-use std::{cell::Cell, ops::ControlFlow, ptr::NonNull};
+use std::{
+    cell::{Cell, UnsafeCell},
+    ops::ControlFlow,
+    ptr::NonNull,
+};
 
 use super::callback::Callback;
 use crate::{Args, Context, Intrinsic, JsResult, object::Object, value::Value};
@@ -32,8 +36,7 @@ pub(crate) enum CallKind {
 /// One running function.
 struct Frame {
     parent: Option<NonNull<Frame>>,
-    /// Callbacks that are called in turn take turns in one frame.
-    callee: Cell<NonNull<Object>>,
+    callee: NonNull<Object>,
     this: NonNull<Value>,
     kind: CallKind,
     position: Cell<u32>,
@@ -124,7 +127,7 @@ impl Context {
         let parent = stack.top().get();
         let frame = Frame {
             parent,
-            callee: Cell::new(NonNull::from(callee)),
+            callee: NonNull::from(callee),
             this: NonNull::from(this),
             kind,
             position: Cell::new(u32::MAX),
@@ -136,7 +139,8 @@ impl Context {
 
     /// Calls functions without `this` and arguments, one after the other, until `next` has no more
     /// or one throws. Only what differs from one call to the next is done for each: they have the
-    /// same depth, so the stack is looked at once, and the same frame.
+    /// same depth, so the stack is looked at once, and the same frame, which refers to a place where
+    /// they take turns.
     #[inline(always)]
     pub(crate) fn call_in_turn(
         &mut self,
@@ -146,25 +150,30 @@ impl Context {
         self.check_stack()?;
         let stack = self.call_stack;
         let parent = stack.top().get();
-        let mut callback = first;
+        let mut entry = first.entry();
+        let place = UnsafeCell::new(first);
+        // SAFETY: nothing is written to the place while a call that has the reference runs.
+        let function = || unsafe { &*place.get() }.function();
         let frame = Frame {
             parent,
-            callee: Cell::new(NonNull::from(callback.function())),
+            callee: NonNull::from(function()),
             this: NonNull::from(UNDEFINED),
             kind: CallKind::Call,
             position: Cell::new(u32::MAX),
         };
         let _leave = Leave(stack, parent);
+        stack.top().set(Some(NonNull::from(&frame)));
+        let mut args = Args::new(function(), &[], None);
         loop {
-            let function = callback.function();
-            frame.callee.set(NonNull::from(function));
+            entry(self, UNDEFINED, &args)?;
+            let Some(following) = next(self) else {
+                return Ok(());
+            };
+            entry = following.entry();
+            // SAFETY: the call is over.
+            drop(std::mem::replace(unsafe { &mut *place.get() }, following));
+            args.set_callee(function());
             frame.position.set(u32::MAX);
-            stack.top().set(Some(NonNull::from(&frame)));
-            callback.entry()(self, UNDEFINED, &Args::new(function, &[], None))?;
-            match next(self) {
-                Some(following) => callback = following,
-                None => return Ok(()),
-            }
         }
     }
 
@@ -190,7 +199,7 @@ impl Context {
         self.call_stack
             .top()
             .get()
-            .is_some_and(|frame| unsafe { frame.as_ref().callee.get().as_ref().is_same(function) })
+            .is_some_and(|frame| unsafe { frame.as_ref().callee.as_ref().is_same(function) })
     }
 
     /// The running functions, innermost first, until `visit` has seen enough. Answers the
@@ -208,7 +217,7 @@ impl Context {
                 let frame = frame.as_ref();
                 next = frame.parent;
                 FrameSnapshot {
-                    callee: frame.callee.get().as_ref().clone(),
+                    callee: frame.callee.as_ref().clone(),
                     this: frame.this.as_ref().clone(),
                     kind: frame.kind,
                     position: frame.position.get(),

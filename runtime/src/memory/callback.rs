@@ -1,13 +1,15 @@
 //! Functions that wait to be called.
 
-use super::trait_flag;
+use std::mem::ManuallyDrop;
+
+use super::{heap::release_cell, trait_flag};
 use crate::{code::NativeFunction, object::Object, value::Value};
 
 /// A function that a call just enters, as nearly all callables are: what a call would look at first
 /// was looked at before it began to wait.
 #[derive(Debug, Clone)]
 #[repr(transparent)]
-pub(crate) struct Callback(Object);
+pub(crate) struct Callback(ManuallyDrop<Object>);
 
 impl Callback {
     /// The value, if it is such a function.
@@ -17,7 +19,7 @@ impl Callback {
         function
             .header()
             .has_trait(trait_flag::ENTERED)
-            .then(|| Callback(function.clone()))
+            .then(|| Callback(ManuallyDrop::new(function.clone())))
     }
 
     /// The function.
@@ -31,5 +33,19 @@ impl Callback {
     pub(crate) fn entry(&self) -> NativeFunction {
         // SAFETY: `of` has looked at the trait, which a function never loses.
         unsafe { self.0.entry_unchecked() }
+    }
+}
+
+/// As an object's, but nobody asks whether it is one.
+impl Drop for Callback {
+    #[inline(always)]
+    fn drop(&mut self) {
+        // SAFETY: the callback owns a count, which it gives up here.
+        unsafe {
+            let cell = self.0.cell();
+            if cell.as_ref().release() {
+                release_cell(cell);
+            }
+        }
     }
 }

@@ -390,23 +390,23 @@ impl Object {
         missing_captures()
     }
 
-    /// A capture that is known to be a variable, of a function that is known to have `COUNT` captures
-    /// and variables among them where `VARIABLES` has bits. Looking at both stands for looking at each.
+    /// A capture that is known to be a variable, of a function that has variables among its captures
+    /// where `VARIABLES` has bits: to look at all of them stands for looking at each.
     ///
     /// # Panics
-    /// When it does not.
+    /// When it has not.
     #[inline(always)]
-    pub fn captured_variable<const COUNT: usize, const VARIABLES: u16, const INDEX: usize>(
-        &self,
-    ) -> &Variable {
-        const { assert!(INDEX < COUNT && INDEX < VARIABLE_BITS && VARIABLES & (1 << INDEX) != 0) };
-        let captures = self.captures::<COUNT>();
-        let cell = self.function_cell();
-        let is_known = cell.is_some_and(|cell| cell.variables & VARIABLES == VARIABLES);
-        assert!(is_known, "the compiler keeps variables there");
-        // SAFETY: whoever made the function has set the bit for a variable, and captures never change;
-        // `Variable` is transparent over `Value`.
-        unsafe { &*ptr::from_ref(&captures[INDEX]).cast::<Variable>() }
+    pub fn captured_variable<const VARIABLES: u16, const INDEX: usize>(&self) -> &Variable {
+        const { assert!(INDEX < VARIABLE_BITS && VARIABLES & (1 << INDEX) != 0) };
+        match self.function_cell() {
+            // SAFETY: whoever made the function has set the bit for a variable, so the capture
+            // exists, and captures never change; `Variable` is transparent over `Value`.
+            Some(cell) if cell.variables & VARIABLES == VARIABLES => unsafe {
+                let captures = FunctionCell::captures(widen(cell));
+                captures.add(INDEX).cast::<Variable>().as_ref()
+            },
+            _ => missing_captures(),
+        }
     }
 
     /// The place behind the captures of a class constructor, for its field initialiser.

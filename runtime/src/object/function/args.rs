@@ -36,6 +36,12 @@ impl<'a> Args<'a> {
         }
     }
 
+    /// The same for the next of several calls.
+    #[inline(always)]
+    pub(crate) fn set_callee(&mut self, callee: &'a Object) {
+        self.callee = callee;
+    }
+
     /// The argument at an index, `undefined` beyond the last.
     #[inline]
     pub fn get(&self, index: usize) -> &'a Value {
@@ -86,9 +92,7 @@ impl<'a> Args<'a> {
 
     /// One of them that is a variable; see [`Object::captured_variable`].
     #[inline(always)]
-    pub fn captured_variable<const COUNT: usize, const VARIABLES: u16, const INDEX: usize>(
-        &self,
-    ) -> &'a Variable {
-        self.callee.captured_variable::<COUNT, VARIABLES, INDEX>()
+    pub fn captured_variable<const VARIABLES: u16, const INDEX: usize>(&self) -> &'a Variable {
+        self.callee.captured_variable::<VARIABLES, INDEX>()
     }
 }
