@@ -271,13 +271,13 @@ pub fn async_iterator_complete(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_site(at);
     let late = match direct_step(record, result) {
         DirectStep::Over => return Ok(Value::boolean(true)),
         DirectStep::Value => return Ok(Value::boolean(false)),
         DirectStep::Late(late) => Some(late),
         DirectStep::No => None,
     };
+    context.set_site(at);
     let result = late.as_ref().unwrap_or(result);
     match result.as_object() {
         Some(result) => iterator_complete(context, result).map(Value::boolean),
@@ -295,7 +295,6 @@ pub fn async_iterator_value(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    context.set_site(at);
     let late = match direct_step(record, result) {
         DirectStep::Over | DirectStep::Value => {
             iteration(record).stepping.set(false);
@@ -304,6 +303,7 @@ pub fn async_iterator_value(
         DirectStep::Late(late) => Some(late),
         DirectStep::No => None,
     };
+    context.set_site(at);
     let result = late.as_ref().unwrap_or(result);
     let value = match result.as_object() {
         Some(result) => iterator_value(context, result)?,

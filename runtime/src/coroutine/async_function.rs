@@ -2,7 +2,7 @@
 
 use super::{
     Activation, Completion, Frame, async_generator, await_,
-    await_::{AwaitInJob, await_first, await_in_job, await_pending},
+    await_::{AwaitInJob, await_in_job, await_simply},
 };
 use crate::{
     Context, JsError, JsResult, Object, Value,
@@ -51,7 +51,7 @@ pub(super) fn start(
         Ok(Step::Await(value)) => {
             activation.suspend_in(frame.state);
             let call = call.leave();
-            if !await_first(context, &call, &value) {
+            if !await_simply(context, &call, &value) {
                 await_slowly(context, &call, value)?;
             }
             Ok(call)
@@ -76,8 +76,7 @@ fn await_slowly(context: &mut Context, call: &Object, value: Value) -> JsResult<
     suspend_in_await(context, entered.expect("it was just made"), value)
 }
 
-/// The job behind an await. When the call is over, and nothing but its caller waits for it nor for
-/// its turn, goes on with the caller.
+/// The job behind an await. Goes on with whatever resumes a coroutine and would be the next job.
 ///
 /// # Errors
 ///
@@ -88,45 +87,56 @@ pub(crate) fn resume(
     mut completion: Completion,
 ) -> JsResult<()> {
     loop {
-        let Some((call, mut frame)) = enter(&coroutine) else {
-            match async_generator::resume_after_await(context, &coroutine, completion)? {
-                Some((caller, value)) => {
-                    // Jobs without a frame start without one.
-                    context.jobs.frame.leave();
-                    coroutine = caller;
-                    completion = Completion::Normal(value);
-                    continue;
-                }
-                None => return Ok(()),
-            }
-        };
-        let mut waits = false;
-        let result = run(context, call, &mut frame, completion, &mut waits);
-        drop(frame);
-        let value = match result {
-            Ok(Step::Await(_)) if waits => return Ok(()),
-            Ok(Step::Done(value)) if !value.is_object() => value,
-            Ok(Step::Await(value)) => return suspend_in_await(context, call, value),
-            result => return end(context, call, result),
-        };
-        // The job that would go on with the caller would be the next to run. Nothing can tell
-        // whether it went through the queue.
-        let caller = if context.jobs.microtasks.is_empty() {
-            coroutine.into_awaiting()
-        } else {
-            Err(coroutine)
-        };
-        coroutine = match caller {
-            Ok(caller) => caller,
-            Err(coroutine) => match end_shared(context, &coroutine, &value) {
-                Some(caller) => caller,
+        (coroutine, completion) = match resume_one(context, coroutine, completion)? {
+            Some((caller, value)) => (caller, Completion::Normal(value)),
+            None => match context.jobs.microtasks.pop_resumption() {
+                Some((coroutine, outcome)) => (coroutine, Completion::from(outcome)),
                 None => return Ok(()),
             },
         };
         // Jobs without a frame start without one.
         context.jobs.frame.leave();
-        completion = Completion::Normal(value);
     }
+}
+
+/// Resumes a coroutine. When the call is over, and nothing but its caller waits for it nor for its
+/// turn: the caller, and the value to go on with.
+#[inline(always)]
+fn resume_one(
+    context: &mut Context,
+    coroutine: Object,
+    completion: Completion,
+) -> JsResult<Option<(Object, Value)>> {
+    let Some((call, mut frame)) = enter(&coroutine) else {
+        return async_generator::resume_after_await(context, &coroutine, completion);
+    };
+    let mut waits = false;
+    let result = run(context, call, &mut frame, completion, &mut waits);
+    drop(frame);
+    let value = match result {
+        Ok(Step::Await(_)) if waits => return Ok(None),
+        Ok(Step::Done(value)) if !value.is_object() => value,
+        Ok(Step::Await(value)) => {
+            suspend_in_await(context, call, value)?;
+            return Ok(None);
+        }
+        result => {
+            end(context, call, result)?;
+            return Ok(None);
+        }
+    };
+    // The job that would go on with the caller would be the next to run. Nothing can tell whether it
+    // went through the queue.
+    let caller = if context.jobs.microtasks.is_empty() {
+        coroutine.into_awaiting()
+    } else {
+        Err(coroutine)
+    };
+    let caller = match caller {
+        Ok(caller) => Some(caller),
+        Err(coroutine) => end_shared(context, &coroutine, &value),
+    };
+    Ok(caller.map(|caller| (caller, value)))
 }
 
 /// A call of an async function, with its slots in use; `None` for other coroutines.
@@ -190,7 +200,7 @@ fn suspend_in_await(
     call: CoroutineRef<'_, AsyncFunction>,
     value: Value,
 ) -> JsResult<()> {
-    if await_pending(context, call.object(), &value) {
+    if await_simply(context, call.object(), &value) {
         return Ok(());
     }
     match await_(context, call.object(), value) {

@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     Activation, Completion, await_,
+    await_::await_simply,
     delegate::{Answer, Asked, Delegate, Forwarded, forward, no_throw_method, read_result},
     loop_request::LoopRequest,
     request::Request,
@@ -176,6 +177,9 @@ impl AsyncGenerator {
         purpose: Awaiting,
     ) -> JsResult<Next> {
         self.awaiting.set(purpose);
+        if await_simply(context, object, &value) {
+            return Ok(Next::Leave);
+        }
         match await_(context, object, value) {
             Ok(()) => Ok(Next::Leave),
             Err(error) => {

@@ -6,7 +6,10 @@
 //! | promise of %Promise%               | nothing            | 1 after it settles |
 //! | other thenable                     | promise, functions | 1 more, as NewPromiseResolveThenableJob says |
 
-use super::{Completion, loop_request::await_generator};
+use super::{
+    Completion,
+    loop_request::{await_asked, await_generator},
+};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     job::Job,
@@ -80,7 +83,7 @@ fn await_other_object(
 
 /// The common case: a promise that is pending, and for which nobody waits yet.
 #[inline(always)]
-pub(super) fn await_pending(context: &mut Context, coroutine: &Object, value: &Value) -> bool {
+fn await_pending(context: &mut Context, coroutine: &Object, value: &Value) -> bool {
     value.as_object().is_some_and(|promise| {
         as_promise(promise).is_some_and(|record| {
             context.jobs.frame.is_none()
@@ -91,13 +94,16 @@ pub(super) fn await_pending(context: &mut Context, coroutine: &Object, value: &V
     })
 }
 
-/// The common cases of the first Await of a call: that, and a primitive value.
+/// The common cases of an Await: that, a primitive value, and the request of a loop.
 #[inline(always)]
-pub(super) fn await_first(context: &mut Context, coroutine: &Object, value: &Value) -> bool {
+pub(super) fn await_simply(context: &mut Context, coroutine: &Object, value: &Value) -> bool {
     if value.is_object() {
         return await_pending(context, coroutine, value);
     }
-    let is_simple = !value.is_empty() && context.jobs.frame.is_none();
+    if value.is_empty() {
+        return await_asked(context, coroutine);
+    }
+    let is_simple = context.jobs.frame.is_none();
     if is_simple {
         let job = Job::ResumeFulfilled(coroutine.clone(), value.clone());
         context.jobs.microtasks.enqueue(job);

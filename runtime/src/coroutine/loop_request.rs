@@ -202,6 +202,21 @@ pub(crate) fn next_for_loop(
     Ok(Some(Value::empty()))
 }
 
+/// The same in the common case; whether it is that.
+#[inline(always)]
+pub(super) fn await_asked(context: &mut Context, coroutine: &Object) -> bool {
+    if !context.jobs.frame.is_none() || !context.plain_promises_have_intrinsic_constructor() {
+        return false;
+    }
+    let asked = context.jobs.asked_generator.take();
+    let asked = asked.expect("the empty value is answered by `next_for_loop` only");
+    let generator = asked.payload::<AsyncGenerator>();
+    let request = generator.expect("it was asked").loop_request();
+    request.stage.set(Stage::Awaited);
+    request.value.set(Value::from(coroutine.clone()));
+    true
+}
+
 /// The Await of a loop that has got the empty value.
 ///
 /// # Errors
@@ -209,15 +224,12 @@ pub(crate) fn next_for_loop(
 /// What PromiseResolve throws.
 #[inline]
 pub(super) fn await_generator(context: &mut Context, coroutine: &Object) -> JsResult<()> {
+    if await_asked(context, coroutine) {
+        return Ok(());
+    }
     let asked = context.jobs.asked_generator.take();
     let asked = asked.expect("the empty value is answered by `next_for_loop` only");
     let generator = asked.payload::<AsyncGenerator>();
-    let request = generator.expect("it was asked").loop_request();
-    if context.jobs.frame.is_none() && context.plain_promises_have_intrinsic_constructor() {
-        request.stage.set(Stage::Awaited);
-        request.value.set(Value::from(coroutine.clone()));
-        return Ok(());
-    }
     await_late(context, coroutine, generator.expect("it was asked"))
 }
 

@@ -2,7 +2,7 @@
 
 use super::Job;
 use crate::{
-    Value,
+    Object, Value,
     memory::{Callback, Queue},
 };
 
@@ -43,6 +43,19 @@ impl MicrotaskQueue {
     #[inline]
     pub(crate) fn pop(&mut self) -> Option<Job> {
         self.jobs.pop()
+    }
+
+    /// The next job, if it resumes a coroutine: that, and the outcome that it has awaited.
+    #[inline(always)]
+    pub(crate) fn pop_resumption(&mut self) -> Option<(Object, Result<Value, Value>)> {
+        match self.jobs.first() {
+            Some(Job::ResumeFulfilled(..) | Job::ResumeRejected(..)) => match self.jobs.pop() {
+                Some(Job::ResumeFulfilled(coroutine, value)) => Some((coroutine, Ok(value))),
+                Some(Job::ResumeRejected(coroutine, reason)) => Some((coroutine, Err(reason))),
+                _ => unreachable!("it was the first"),
+            },
+            _ => None,
+        }
     }
 
     /// The callback of the next job, if that is all the job is.

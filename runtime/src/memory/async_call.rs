@@ -12,7 +12,7 @@ use std::{
 use super::{
     frame::{CoroutineRef, FrameGuard, slots_behind},
     header::{Header, Kind, flag},
-    heap::{allocate_inline, free_plain_cell},
+    heap::{allocate_inline, free_plain_cell, release_cell},
     internal::Internal,
     object_cell::{ObjectHead, PayloadCell, payload_traits},
     payload::{Payload, PayloadTable},
@@ -40,6 +40,12 @@ impl PlainShape {
             "a plain shape has no slots"
         );
         PlainShape(shape)
+    }
+
+    /// As a value.
+    #[inline(always)]
+    pub(crate) fn as_value(&self) -> &Value {
+        self.0.as_value()
     }
 }
 
@@ -89,6 +95,20 @@ unsafe fn initialize<T: Payload>(cell: NonNull<Header>, shape: PlainShape) -> *m
         ObjectHead::initialize(cell.cast(), shape.0);
         (&raw mut (*cell.as_ptr()).table).write(PayloadTable::<T>::TABLE);
         &raw mut (*cell.as_ptr()).data
+    }
+}
+
+/// Gives a reference up.
+///
+/// # Safety
+/// It is counted, and nobody uses it again.
+#[inline(always)]
+unsafe fn release(cell: NonNull<Header>) {
+    // SAFETY: by contract.
+    unsafe {
+        if cell.as_ref().release() {
+            release_cell(cell);
+        }
     }
 }
 
@@ -176,14 +196,16 @@ impl Object {
         unsafe {
             let head = cell.cast::<ObjectHead>();
             let record = &raw const (*cell.cast::<PayloadCell<PromiseRecord>>().as_ptr()).data;
-            if (*record).stage.get() != PromiseStage::Fulfilled
-                || head.as_ref().only_shape().is_none()
-            {
+            let Some(shape) = head.as_ref().only_shape() else {
+                return Err(self);
+            };
+            if (*record).stage.get() != PromiseStage::Fulfilled {
                 return Err(self);
             }
+            let shape = shape.as_value().cell_pointer();
             std::mem::forget(self);
             let value = ptr::read(&raw const (*record).value).into_inner();
-            ObjectHead::drop_without_inline_slots(head);
+            release(shape);
             free_plain_cell(cell);
             Ok(value)
         }
@@ -208,21 +230,23 @@ impl Object {
             let head = cell.cast::<ObjectHead>();
             let call = &raw mut (*cell.cast::<PayloadCell<AsyncFunction>>().as_ptr()).data;
             let record = &raw const (*call).promise;
-            if (*record).stage.get() != PromiseStage::PendingAwait
-                || head.as_ref().only_shape().is_none()
-            {
+            let Some(shape) = head.as_ref().only_shape() else {
+                return Err(self);
+            };
+            if (*record).stage.get() != PromiseStage::PendingAwait {
                 return Err(self);
             }
+            let shape = shape.as_value().cell_pointer();
             std::mem::forget(self);
             let waiting = Object::from_tagged(ptr::read(&raw const (*record).value).into_inner());
             slots_behind::<AsyncFunction>(cell).drop_in_place();
             let activation = &raw const (*call).activation;
-            if let Some(arguments) = (*activation).arguments.take() {
-                drop(arguments);
+            if (*(*activation).arguments.as_ptr()).is_some() {
+                drop((*activation).arguments.take());
             }
             drop(ptr::read(&raw const (*activation).receiver));
-            drop(ptr::read(&raw const (*activation).function));
-            ObjectHead::drop_without_inline_slots(head);
+            release((*activation).function.cell());
+            release(shape);
             free_plain_cell(cell);
             Ok(waiting)
         }

@@ -101,3 +101,60 @@ impl CachedSlot {
         }
     }
 }
+
+/// A slot of a prototype that was seen to hold certain bits, for objects of one shape that have no
+/// such property themselves. Keeps shape and prototype alive.
+pub(crate) struct InheritedSlot {
+    /// The shape, or undefined.
+    shape: ValueCell,
+    /// The prototype, if there is a shape.
+    holder: ValueCell,
+    slot: CachedSlot,
+    bits: Cell<u64>,
+}
+
+impl InheritedSlot {
+    /// Knows nothing.
+    pub(crate) const fn new() -> InheritedSlot {
+        InheritedSlot {
+            shape: ValueCell::new(Value::undefined()),
+            holder: ValueCell::new(Value::undefined()),
+            slot: CachedSlot::new(),
+            bits: Cell::new(0),
+        }
+    }
+
+    /// Remembers what is in a slot of `holder`, which `object` inherits from directly.
+    pub(crate) fn remember(&self, object: &Object, holder: &Object, index: usize) {
+        self.shape.set(Value::undefined());
+        self.slot.remember(holder, index);
+        self.bits.set(holder.slot_bits(index));
+        self.holder.set(Value::from(holder.clone()));
+        self.shape.set(object.shape().into_value());
+    }
+
+    /// Whether this is about the shape of `object`, and the slot holds what it held.
+    #[inline(always)]
+    pub(crate) fn is_intact(&self, object: &Object) -> bool {
+        object.has_shape_bits(self.shape.bits()) && self.is_intact_above()
+    }
+
+    /// The same for objects of a certain shape.
+    #[inline(always)]
+    pub(crate) fn is_intact_for(&self, shape: &Value) -> bool {
+        shape.bits() == self.shape.bits() && self.is_intact_above()
+    }
+
+    /// Whether the slot holds what it held; there is a shape.
+    #[inline(always)]
+    fn is_intact_above(&self) -> bool {
+        // SAFETY: reading a slot runs nothing. `remember` writes the holder before the shape, and it
+        // is an object.
+        unsafe {
+            self.holder.peek(|holder| {
+                let holder = holder.as_object().unwrap_unchecked();
+                self.slot.has_bits(holder, self.bits.get())
+            })
+        }
+    }
+}

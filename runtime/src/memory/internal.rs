@@ -102,6 +102,15 @@ impl<T: Trace + 'static> Internal<T> {
     }
 }
 
+impl Object {
+    /// Whether the object has the shape that a value with these bits leads to.
+    #[inline(always)]
+    pub(super) fn has_shape_bits(&self, bits: u64) -> bool {
+        // SAFETY: compared at once.
+        unsafe { self.head().shape() }.as_value().bits() == bits
+    }
+}
+
 impl<T> Internal<T> {
     /// As a value.
     #[inline]

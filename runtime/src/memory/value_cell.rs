@@ -2,10 +2,7 @@
 
 use std::{cell::UnsafeCell, fmt, mem};
 
-use super::{
-    cached_slot::CachedSlot,
-    trace::{Trace, Tracer},
-};
+use super::trace::{Trace, Tracer};
 use crate::{
     code::FunctionCode,
     object::QuickFunction,
@@ -76,20 +73,6 @@ impl ValueCell {
     pub(crate) fn slot_bits_of_object(&self, index: usize) -> Option<u64> {
         // SAFETY: reading bits runs nothing.
         unsafe { self.peek(|value| value.as_object().map(|object| object.slot_bits(index))) }
-    }
-
-    /// Whether the object in this place has a certain shape, with certain bits in a slot of it,
-    /// without counting anything.
-    #[inline(always)]
-    pub(crate) fn object_has_bits(&self, slot: &CachedSlot, bits: u64) -> bool {
-        // SAFETY: reading a slot runs nothing.
-        unsafe {
-            self.peek(|value| {
-                value
-                    .as_object()
-                    .is_some_and(|object| slot.has_bits(object, bits))
-            })
-        }
     }
 
     /// The string in this place, without counting a reference to it.

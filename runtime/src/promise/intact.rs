@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use crate::{
     Context, InlineCache, Intrinsic, JsResult, Object, PropertyKey, Value, WellKnownSymbol,
-    memory::{CachedSlot, ValueCell, prototype_epoch},
+    memory::{CachedSlot, InheritedSlot, prototype_epoch},
     object::{Name, find_cached},
 };
 
@@ -29,12 +29,8 @@ struct Inherited {
     intrinsic: Intrinsic,
     key: PropertyKey,
     cache: InlineCache,
-    /// Promises of this shape have no such property themselves.
-    shape: Cell<u32>,
-    /// Their prototype, which has it in this slot, and the bits of the intrinsic.
-    holder: ValueCell,
-    slot: CachedSlot,
-    bits: Cell<u64>,
+    /// Where it is for promises that have no such property themselves.
+    slot: InheritedSlot,
 }
 
 impl Inherited {
@@ -43,22 +39,14 @@ impl Inherited {
             intrinsic,
             key: key.into(),
             cache: InlineCache::new(),
-            shape: Cell::new(u32::MAX),
-            holder: ValueCell::new(Value::undefined()),
-            slot: CachedSlot::new(),
-            bits: Cell::new(0),
+            slot: InheritedSlot::new(),
         }
     }
 
     /// Whether a promise has the property as it was born.
     #[inline(always)]
     fn is_intact(&self, context: &Context, promise: &Object) -> bool {
-        if promise.shape_id() == self.shape.get()
-            && self.holder.object_has_bits(&self.slot, self.bits.get())
-        {
-            return true;
-        }
-        self.look(context, promise)
+        self.slot.is_intact(promise) || self.look(context, promise)
     }
 
     /// The same by a lookup, which is remembered.
@@ -74,12 +62,9 @@ impl Inherited {
         if promise.lookup_slot(&self.key).is_none()
             && let Some(holder) = promise.prototype()
             && let Some(slot) = holder.lookup_slot(&self.key)
-            && promise.shape().cacheable_id() != 0
+            && !promise.shape().is_dictionary()
         {
-            self.shape.set(promise.shape_id());
-            self.slot.remember(&holder, slot.index);
-            self.bits.set(found.as_value().bits());
-            self.holder.set(holder.into());
+            self.slot.remember(promise, &holder, slot.index);
         }
         true
     }
@@ -107,12 +92,9 @@ impl Context {
     /// The same of promises that have no properties of their own; no, if it is not known.
     #[inline]
     pub(crate) fn plain_promises_have_intrinsic_constructor(&mut self) -> bool {
-        let shape = self.promise_shape().id();
+        let shape = self.promise_shape();
         let constructor = &self.promise_caches.constructor;
-        shape == constructor.shape.get()
-            && constructor
-                .holder
-                .object_has_bits(&constructor.slot, constructor.bits.get())
+        constructor.slot.is_intact_for(shape.as_value())
     }
 
     /// Whether `promise.constructor` is %Promise%.
