@@ -12,7 +12,7 @@
 //! is such a generator, with the built-in `next`, is found out when the loop begins, or at each call of
 //! `next`: nothing about the function, its variable or the built-ins has to be known here.
 
-use proc_macro2::{Literal as Token, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::FunctionEmitter;
@@ -64,9 +64,7 @@ impl FunctionEmitter<'_> {
             return quote!(js::iterator_step(#record, #site, context));
         };
         let resume = self.tables.function(*function);
-        let position = Token::u32_unsuffixed(span.start);
-        quote!(
-            js::generator_step(#record, &#generator, self::#resume, #position, #site, context)
-        )
+        let context = self.context_at(span);
+        quote!(js::generator_step(#record, &#generator, self::#resume, #site, #context))
     }
 }

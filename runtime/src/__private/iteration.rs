@@ -137,14 +137,12 @@ pub fn generator_step(
     record: &Value,
     known: &Option<KnownGenerator<'_>>,
     resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
-    position: u32,
     at: At,
     context: &mut Context,
 ) -> JsResult<Option<Value>> {
     let Some(known) = known else {
         return iterator_step(record, at, context);
     };
-    context.note_position(position);
     let yielded = |value| Ok(Some(value));
     let otherwise = |context: &mut Context, outcome| {
         let step = |context: &mut Context| value_of_outcome(context, outcome);

@@ -113,7 +113,6 @@ pub fn next_result_by(
     key: Literal,
     site: u32,
     arguments: &[Value],
-    position: u32,
     at: At,
     context: &mut Context,
 ) -> JsResult<ResultObject> {
@@ -121,7 +120,6 @@ pub fn next_result_by(
     let Some(known) = known.filter(|known| is_intact(known.generator, key, site, context)) else {
         return next_result(object, key, site, arguments, at, context);
     };
-    context.note_position(position);
     let sent = arguments.first().cloned().unwrap_or_default();
     let yielded = |value| {
         Ok(ResultObject {

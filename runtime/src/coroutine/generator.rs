@@ -292,7 +292,7 @@ pub(crate) fn generator_next(
     object: GeneratorRef<'_>,
     value: Value,
 ) -> JsResult<Outcome> {
-    if !object.payload().activation.can_step() {
+    if !object.payload().activation.can_step() || !context.has_stack() {
         return next_slowly(context, object, value);
     }
     let resume = object.payload().activation.resume_function();
@@ -303,6 +303,9 @@ pub(crate) fn generator_next(
 
 /// The same by `resume`, which is the state machine of a generator that can be stepped. What comes
 /// after a `yield` is apart from the rest: a value in registers need not meet others in memory.
+///
+/// Where the caller knows the state machine, it has called the function that made the generator: how
+/// much of the stack is left was looked at then.
 #[inline(always)]
 pub(crate) fn generator_next_by<R>(
     context: &mut Context,
@@ -315,8 +318,7 @@ pub(crate) fn generator_next_by<R>(
     let Generator {
         activation, state, ..
     } = object.payload();
-    let is_simple =
-        matches!(state.get(), State::SuspendedStart | State::SuspendedYield) && context.has_stack();
+    let is_simple = matches!(state.get(), State::SuspendedStart | State::SuspendedYield);
     let outcome = match is_simple.then(|| object.borrow_frame()).flatten() {
         Some(frame) => {
             state.set(State::Executing);

@@ -93,18 +93,23 @@ impl FunctionEmitter<'_> {
             });
         }
         let name = self.tables.function(function).clone();
-        let position = Token::u32_unsuffixed(call.span.start);
-        // A function that is called by name itself has its frame at hand.
-        let context = match self.analysis.known.is_direct(self.id) {
-            true => quote!(js::at_here(#position, here, context)),
-            false => quote!(js::at(#position, context)),
-        };
+        let context = self.context_at(call.span);
         let tokens = self
             .exits
             .attempt(&quote!(self::#name(#callee, #(#arguments,)* #context)));
         match result {
             Representation::Value => Emitted::value(tokens),
             result => Emitted::of(quote!(#tokens.get()), result),
+        }
+    }
+
+    /// The context, after the position was noted in the frame.
+    pub(in crate::emit) fn context_at(&self, span: Span) -> TokenStream {
+        let position = Token::u32_unsuffixed(span.start);
+        // A function that is called by name itself has its frame at hand.
+        match self.analysis.known.is_direct(self.id) {
+            true => quote!(js::at_here(#position, here, context)),
+            false => quote!(js::at(#position, context)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Calls of `next` whose results are taken apart at once: see
 //! [`result_objects`](super::super::result_objects).
 
-use proc_macro2::{Ident, Literal as Token, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -54,10 +54,10 @@ impl FunctionEmitter<'_> {
         let lookup = self.tables.site_index(*span, None);
         let site = self.tables.site(call.span, Some(&call.callee_text));
         if let Some((generator, resume)) = known {
-            let position = Token::u32_unsuffixed(call.span.start);
+            let context = self.context_at(call.span);
             return self.exits.attempt(&quote!(js::next_result_by(
                 #object, &#generator, self::#resume, #key, #lookup, &[#argument],
-                #position, #site, context
+                #site, #context
             )));
         }
         self.exits
