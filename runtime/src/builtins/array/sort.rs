@@ -145,14 +145,18 @@ pub(crate) fn merge_sort<T: Clone>(
     for run in elements.chunks_mut(RUN) {
         insertion_sort(run, is_greater)?;
     }
+    if elements.len() <= RUN {
+        return Ok(elements);
+    }
+    let mut merged = elements.clone();
     let mut width = RUN;
     while width < elements.len() {
-        let mut merged = Vec::with_capacity(elements.len());
-        for pair in elements.chunks(2 * width) {
+        let pairs = elements.chunks(2 * width);
+        for (pair, merged) in pairs.zip(merged.chunks_mut(2 * width)) {
             let (left, right) = pair.split_at(width.min(pair.len()));
-            merge(left, right, &mut merged, is_greater)?;
+            merge(left, right, merged, is_greater)?;
         }
-        elements = merged;
+        std::mem::swap(&mut elements, &mut merged);
         width *= 2;
     }
     Ok(elements)
@@ -172,42 +176,141 @@ fn insertion_sort<T>(
     Ok(())
 }
 
+/// Merges two halves that are in order into `merged`, which has room for just them.
 fn merge<T: Clone>(
     left: &[T],
     right: &[T],
-    merged: &mut Vec<T>,
+    merged: &mut [T],
+    is_greater: &mut impl FnMut(&T, &T) -> JsResult<bool>,
+) -> JsResult<()> {
+    /// Shorter halves are used up too soon to begin at both ends.
+    const LONG: usize = 32;
+    // Halves that are in order already need one comparison, those in reverse two.
+    let (Some(last), Some(first)) = (left.last(), right.first()) else {
+        merged.clone_from_slice(left);
+        return Ok(());
+    };
+    if !is_greater(last, first)? {
+        let (start, end) = merged.split_at_mut(left.len());
+        start.clone_from_slice(left);
+        end.clone_from_slice(right);
+        return Ok(());
+    }
+    if left.len() == right.len() && left.len() >= LONG {
+        if is_greater(&left[0], &right[right.len() - 1])? {
+            let (start, end) = merged.split_at_mut(right.len());
+            start.clone_from_slice(right);
+            end.clone_from_slice(left);
+            return Ok(());
+        }
+        if merge_from_both_ends(left, right, merged, is_greater)? {
+            return Ok(());
+        }
+    }
+    merge_from_start(left, right, merged, is_greater)
+}
+
+fn merge_from_start<T: Clone>(
+    left: &[T],
+    right: &[T],
+    merged: &mut [T],
     is_greater: &mut impl FnMut(&T, &T) -> JsResult<bool>,
 ) -> JsResult<()> {
     let (mut from_left, mut from_right) = (0, 0);
-    // Halves that are in order already need one comparison.
-    if let (Some(last), Some(first)) = (left.last(), right.first())
-        && is_greater(last, first)?
-    {
-        while let (Some(first_left), Some(first_right)) =
-            (left.get(from_left), right.get(from_right))
-        {
-            // Without a branch: nobody can predict which one it is.
-            let takes_right = is_greater(first_left, first_right)?;
-            let taken = std::hint::select_unpredictable(takes_right, first_right, first_left);
-            merged.push(taken.clone());
-            from_right += usize::from(takes_right);
-            from_left += usize::from(!takes_right);
-        }
+    while let (Some(first_left), Some(first_right)) = (left.get(from_left), right.get(from_right)) {
+        // Without a branch: nobody can predict which one it is.
+        let takes_right = is_greater(first_left, first_right)?;
+        let taken = std::hint::select_unpredictable(takes_right, first_right, first_left);
+        merged[from_left + from_right] = taken.clone();
+        from_right += usize::from(takes_right);
+        from_left += usize::from(!takes_right);
     }
-    merged.extend_from_slice(&left[from_left..]);
-    merged.extend_from_slice(&right[from_right..]);
+    let rest = &mut merged[from_left + from_right..];
+    let (rest_left, rest_right) = rest.split_at_mut(left.len() - from_left);
+    rest_left.clone_from_slice(&left[from_left..]);
+    rest_right.clone_from_slice(&right[from_right..]);
     Ok(())
+}
+
+/// The same for halves of one length, each end by as many steps, since a step at one end need not
+/// wait for the answer at the other. Answers whether they met, which they do unless the comparison
+/// contradicts itself.
+fn merge_from_both_ends<T: Clone>(
+    left: &[T],
+    right: &[T],
+    merged: &mut [T],
+    is_greater: &mut impl FnMut(&T, &T) -> JsResult<bool>,
+) -> JsResult<bool> {
+    let length = left.len();
+    let (start, end) = merged.split_at_mut(length);
+    let (mut from_left, mut before_left) = (0, length);
+    for step in 0..length {
+        // As many steps as there were, were taken in one of the halves each.
+        let (first_left, first_right) = (&left[from_left], &right[step - from_left]);
+        let takes_right = is_greater(first_left, first_right)?;
+        let taken = std::hint::select_unpredictable(takes_right, first_right, first_left);
+        start[step] = taken.clone();
+        from_left += usize::from(!takes_right);
+
+        let before_right = 2 * length - step - before_left;
+        let (last_left, last_right) = (&left[before_left - 1], &right[before_right - 1]);
+        let takes_left = is_greater(last_left, last_right)?;
+        let taken = std::hint::select_unpredictable(takes_left, last_left, last_right);
+        end[length - 1 - step] = taken.clone();
+        before_left -= usize::from(takes_left);
+    }
+    Ok(from_left == before_left)
 }
 
 #[cfg(test)]
 mod tests {
     use super::merge_sort;
 
+    fn sorted<T: Clone>(elements: Vec<T>, mut is_greater: impl FnMut(&T, &T) -> bool) -> Vec<T> {
+        merge_sort(elements, &mut |left, right| Ok(is_greater(left, right)))
+            .unwrap_or_else(|_| unreachable!("this comparison never throws"))
+    }
+
     #[test]
     fn sorting_keeps_the_order_of_equal_elements() {
-        let elements: Vec<(u32, u32)> = (0..1000).map(|index| (index * 7919 % 10, index)).collect();
-        let sorted = merge_sort(elements, &mut |left, right| Ok(left.0 > right.0))
-            .unwrap_or_else(|_| unreachable!("this comparison never throws"));
-        assert!(sorted.windows(2).all(|pair| pair[0] < pair[1]));
+        for (count, kinds) in [(7, 3), (64, 2), (65, 1), (127, 5), (1000, 10), (4096, 900)] {
+            let elements: Vec<(u32, u32)> = (0..count)
+                .map(|index| (index * 7919 % kinds, index))
+                .collect();
+            let sorted = sorted(elements, |left, right| left.0 > right.0);
+            assert!(sorted.windows(2).all(|pair| pair[0] < pair[1]), "{count}");
+        }
+    }
+
+    #[test]
+    fn order_and_reverse_order_take_few_comparisons() {
+        for reverse in [false, true] {
+            let mut elements: Vec<u32> = (0..4096).collect();
+            if reverse {
+                elements.reverse();
+            }
+            let mut comparisons = 0;
+            let sorted = sorted(elements, |left, right| {
+                comparisons += 1;
+                left > right
+            });
+            assert!(sorted.is_sorted());
+            assert!(comparisons < 4096 * 6, "{comparisons}");
+        }
+    }
+
+    #[test]
+    fn a_comparison_that_contradicts_itself_loses_nothing() {
+        for count in [10_u64, 100, 1000, 1024] {
+            let mut state = count;
+            let mut shuffled = sorted((0..count).collect(), |_, _| {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                state >> 63 == 1
+            });
+            shuffled.sort_unstable();
+            assert!(shuffled.into_iter().eq(0..count));
+        }
     }
 }
