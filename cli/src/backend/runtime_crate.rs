@@ -12,6 +12,7 @@ use std::process::Stdio;
 use serde::Deserialize;
 
 use super::Workbench;
+use super::rustc::relocation;
 use super::start_order;
 use super::toolchain::cannot_start;
 use crate::cache::{Key, Shelf};
@@ -39,7 +40,9 @@ impl RuntimeSource {
     /// Changes whenever a program would have to be linked again.
     pub(crate) fn fingerprint(&self) -> Result<String> {
         let mut key = Key::default();
-        key.add(PROFILE).add(start_order::NAMES);
+        key.add(PROFILE)
+            .add(relocation().unwrap_or_default())
+            .add(start_order::NAMES);
         match self {
             RuntimeSource::Version(version) => drop(key.add(version)),
             RuntimeSource::Folder(folder) => {
@@ -153,7 +156,9 @@ fn build(bench: &Workbench) -> Result<Vec<Library>> {
     let mut command = bench.toolchain.cargo();
     command
         .args([
-            "build",
+            "rustc",
+            "--package",
+            "js-async",
             "--release",
             "--lib",
             "--message-format",
@@ -163,6 +168,9 @@ fn build(bench: &Workbench) -> Result<Vec<Library>> {
         .arg(package.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(package.join("target"))
+        // At a fixed address as the programs, calls and thread-locals are reached directly.
+        .arg("--")
+        .args(relocation())
         .current_dir(&package)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -158,7 +158,7 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
 
 /// Programs are large constant tables full of pointers. At a fixed address they are ready as they
 /// lie in the file; else each start would relocate all of them, those of other programs included.
-fn relocation() -> Option<&'static str> {
+pub(super) fn relocation() -> Option<&'static str> {
     cfg!(target_os = "linux").then_some("-Crelocation-model=static")
 }
 
