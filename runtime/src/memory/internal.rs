@@ -105,7 +105,7 @@ impl<T: Trace + 'static> Internal<T> {
 impl Object {
     /// Whether the object has the shape that a value with these bits leads to.
     #[inline(always)]
-    pub(super) fn has_shape_bits(&self, bits: u64) -> bool {
+    pub(crate) fn has_shape_bits(&self, bits: u64) -> bool {
         // SAFETY: compared at once.
         unsafe { self.head().shape() }.as_value().bits() == bits
     }

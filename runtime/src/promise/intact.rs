@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use crate::{
     Context, InlineCache, Intrinsic, JsResult, Object, PropertyKey, Value, WellKnownSymbol,
-    memory::{CachedSlot, InheritedSlot, prototype_epoch},
+    memory::{CachedSlot, PrototypeEpoch, ValueCell, prototype_epoch},
     object::{Name, find_cached},
 };
 
@@ -29,8 +29,13 @@ struct Inherited {
     intrinsic: Intrinsic,
     key: PropertyKey,
     cache: InlineCache,
-    /// Where it is for promises that have no such property themselves.
-    slot: InheritedSlot,
+    /// Promises of this shape have no such property themselves. Nothing but the shape can change
+    /// that, and nothing can change what they inherit without ending the prototype epoch: their
+    /// prototype's property is watched.
+    shape: ValueCell,
+    /// The epoch in which that is so.
+    intact_in: Cell<u32>,
+    epoch: PrototypeEpoch,
 }
 
 impl Inherited {
@@ -39,14 +44,23 @@ impl Inherited {
             intrinsic,
             key: key.into(),
             cache: InlineCache::new(),
-            slot: InheritedSlot::new(),
+            shape: ValueCell::new(Value::undefined()),
+            intact_in: Cell::new(0),
+            epoch: PrototypeEpoch::of_this_thread(),
         }
     }
 
     /// Whether a promise has the property as it was born.
     #[inline(always)]
     fn is_intact(&self, context: &Context, promise: &Object) -> bool {
-        self.slot.is_intact(promise) || self.look(context, promise)
+        (promise.has_shape_bits(self.shape.bits()) && self.is_current())
+            || self.look(context, promise)
+    }
+
+    /// Whether the epoch is that in which something was found. No epoch has the number 0.
+    #[inline(always)]
+    fn is_current(&self) -> bool {
+        self.intact_in.get() == self.epoch.get()
     }
 
     /// The same by a lookup, which is remembered.
@@ -59,12 +73,16 @@ impl Inherited {
         if !context.is_intrinsic(found, self.intrinsic) {
             return false;
         }
+        let shape = promise.shape();
         if promise.lookup_slot(&self.key).is_none()
+            && !shape.is_dictionary()
             && let Some(holder) = promise.prototype()
             && let Some(slot) = holder.lookup_slot(&self.key)
-            && !promise.shape().is_dictionary()
+            && slot.attributes.is_watched()
+            && self.epoch.get() != u32::MAX
         {
-            self.slot.remember(promise, &holder, slot.index);
+            self.shape.set(shape.into_value());
+            self.intact_in.set(self.epoch.get());
         }
         true
     }
@@ -94,7 +112,7 @@ impl Context {
     pub(crate) fn plain_promises_have_intrinsic_constructor(&mut self) -> bool {
         let shape = self.promise_shape();
         let constructor = &self.promise_caches.constructor;
-        constructor.slot.is_intact_for(shape.as_value())
+        shape.as_value().bits() == constructor.shape.bits() && constructor.is_current()
     }
 
     /// Whether `promise.constructor` is %Promise%.

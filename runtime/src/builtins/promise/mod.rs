@@ -9,7 +9,7 @@ mod statics;
 pub(crate) use self::finally::guarded_finally;
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
-    object::{ClassBuilder, Method, SPECIES},
+    object::{ClassBuilder, Method, Name, SPECIES},
     promise::{
         Derived, PromiseCapability, PromiseRecord, as_promise, create_resolving_functions,
         perform_promise_then, perform_then_derived,
@@ -54,6 +54,10 @@ pub(crate) fn install(context: &mut Context) {
         .methods(METHODS)
         .to_string_tag("Promise")
         .build();
+    // Asked for all the time: see `promise::intact`.
+    let prototype = context.intrinsic(Intrinsic::PromisePrototype);
+    prototype.watch(Name::Constructor);
+    prototype.watch(Name::Then);
     let constructor = context.intrinsic(Intrinsic::Promise);
     if let Some(slot) = constructor.lookup_slot(&WellKnownSymbol::Species.into()) {
         context.promise_caches.species_accessor = constructor.slot(slot.index);
@@ -139,6 +143,6 @@ impl Promise {
     /// `Promise.prototype.catch ( onRejected )`, `#sec-promise.prototype.catch`.
     fn catch(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
         let arguments = [Value::undefined(), args.get(0).clone()];
-        this.invoke(context, crate::object::Name::Then, &arguments)
+        this.invoke(context, Name::Then, &arguments)
     }
 }
