@@ -189,10 +189,7 @@ pub fn result_value(
     site: u32,
     context: &mut Context,
 ) -> JsResult<Value> {
-    if result.done.is_empty() {
-        return members::get(&result.value, key, site, context);
-    }
-    Ok(result.value.clone())
+    part(result, &result.value, key, site, context)
 }
 
 /// `result.done`.
@@ -206,8 +203,20 @@ pub fn result_done(
     site: u32,
     context: &mut Context,
 ) -> JsResult<Value> {
+    part(result, &result.done, key, site, context)
+}
+
+/// A property of the object, or what it would hold.
+#[inline]
+fn part(
+    result: &ResultObject,
+    plain: &Value,
+    key: Literal,
+    site: u32,
+    context: &mut Context,
+) -> JsResult<Value> {
     if result.done.is_empty() {
         return members::get(&result.value, key, site, context);
     }
-    Ok(result.done.clone())
+    Ok(plain.clone())
 }
