@@ -19,13 +19,28 @@ pub fn method(
     context: &mut Context,
 ) -> Option<Object> {
     let receiver = object.as_object()?;
-    let found = match context.cache(At(key.0, site)).hit_method(receiver) {
-        Some(found) => found,
-        None => find(receiver, key, site, context)?,
-    };
+    let epoch = context.prototype_epoch();
+    match context
+        .cache(At(key.0, site))
+        .hit_method(receiver, code, epoch)
+    {
+        Some(found) => Some(found),
+        None => find_method(receiver, key, site, code, context),
+    }
+}
+
+#[inline(never)]
+fn find_method(
+    receiver: &Object,
+    key: Literal,
+    site: u32,
+    code: &'static FunctionCode,
+    context: &mut Context,
+) -> Option<Object> {
+    let found = find(receiver, key, site, context)?;
     let is_it = found
         .as_object()
-        .is_some_and(|function| has_code(function, code));
+        .is_some_and(|function| function.has_code(code));
     is_it.then(|| Object::from_tagged(found))
 }
 
@@ -34,12 +49,6 @@ pub fn method(
 fn find(object: &Object, key: Literal, site: u32, context: &mut Context) -> Option<Value> {
     let name = context.literal_key(key);
     find_cached(object, &name, context.cache(At(key.0, site)))
-}
-
-fn has_code(function: &Object, code: &'static FunctionCode) -> bool {
-    function
-        .function_code()
-        .is_some_and(|known| std::ptr::eq(known, code))
 }
 
 /// The Number in a slot of an object.
@@ -88,6 +97,24 @@ pub fn renew(
     class: &Value,
     code: &'static FunctionCode,
     numbers: &[f64],
+    context: &Context,
 ) -> Option<()> {
-    class.as_object()?.renew_by_template(code, numbers, place)
+    if let Some(class) = class.as_object()
+        && class.has_code(code)
+        && Object::renew_instance(place, class, numbers, context.prototype_epoch())
+    {
+        return Some(());
+    }
+    replace(place, class, code, numbers)
+}
+
+#[inline(never)]
+fn replace(
+    place: &mut Value,
+    class: &Value,
+    code: &'static FunctionCode,
+    numbers: &[f64],
+) -> Option<()> {
+    *place = instance(class, code, numbers)?;
+    Some(())
 }

@@ -293,6 +293,22 @@ impl Object {
         Some((cell.entry, source))
     }
 
+    /// The short way through the built-in function in a slot, if it has one.
+    #[inline]
+    pub(super) fn quick_function_in_slot(&self, index: usize) -> Option<QuickFunction> {
+        self.head().place(index)?.quick_function()
+    }
+
+    /// The function in a slot, if it is a closure of `code`.
+    #[inline]
+    pub(super) fn closure_in_slot(
+        &self,
+        index: usize,
+        code: &'static FunctionCode,
+    ) -> Option<Object> {
+        self.head().place(index)?.closure(code)
+    }
+
     /// The short way through a built-in function, if it has one.
     #[inline]
     pub(crate) fn quick_function(&self) -> Option<QuickFunction> {
@@ -442,18 +458,23 @@ impl Object {
     /// Whether there is one.
     #[inline]
     pub(crate) fn has_template(&self) -> bool {
+        self.has_template_in(prototype_epoch())
+    }
+
+    #[inline]
+    fn has_template_in(&self, epoch: u32) -> bool {
         self.header().has_trait(trait_flag::TEMPLATE)
             && self
                 .hidden_capture(2)
-                .is_some_and(|epoch| epoch.bits() == Value::from(prototype_epoch()).bits())
+                .is_some_and(|until| until.bits() == noted(epoch).bits())
     }
 
-    /// Whether there is one, with the shape of an object.
+    /// Whether there is one in the current epoch, with the shape of an object.
     #[inline]
-    pub(crate) fn has_template_of(&self, object: &Object) -> bool {
+    pub(crate) fn has_template_of(&self, object: &Object, epoch: u32) -> bool {
         // SAFETY: compared at once.
         let shape = unsafe { object.head().shape() }.as_value().bits();
-        self.has_template()
+        self.has_template_in(epoch)
             && self
                 .hidden_capture(1)
                 .is_some_and(|known| known.bits() == shape)
@@ -467,7 +488,7 @@ impl Object {
         }
         if let (Some(place), Some(until)) = (self.hidden_capture(1), self.hidden_capture(2)) {
             place.set(shape.into_value());
-            until.set(Value::from(epoch));
+            until.set(noted(epoch));
             self.header().set_trait(trait_flag::TEMPLATE);
         }
     }
@@ -478,4 +499,10 @@ impl Object {
 #[inline(never)]
 fn missing_captures() -> ! {
     panic!("the function was made with these captures")
+}
+
+/// A prototype epoch among the captures: comparing it converts nothing.
+#[inline]
+fn noted(epoch: u32) -> Value {
+    Value::of_bare_integer(epoch.into())
 }

@@ -42,16 +42,22 @@ impl Object {
     /// Makes the object in `place` a new instance of `class` with these Numbers in its slots, if
     /// nobody else knows it and it is an instance with the shape of the template already.
     #[inline]
-    pub(crate) fn renew_instance(place: &Value, class: &Object, numbers: &[f64]) -> bool {
+    pub(crate) fn renew_instance(
+        place: &Value,
+        class: &Object,
+        numbers: &[f64],
+        epoch: u32,
+    ) -> bool {
         place.as_object().is_some_and(|object| {
             object.header().count() == 1
                 && !object.header().has(flag::WATCHED)
-                && class.has_template_of(object)
+                && class.has_template_of(object, epoch)
                 && object.fill(numbers)
         })
     }
 
-    /// Writes the first slots, if all of them are inline; whether they are.
+    /// Writes the first slots, if all of them are inline and the old values need no drop; whether it
+    /// did.
     #[inline]
     fn fill(&self, numbers: &[f64]) -> bool {
         // SAFETY: the capacity is read at once.
@@ -60,10 +66,16 @@ impl Object {
             return false;
         }
         let slots = widen::<_, ObjectHead>(self.head());
+        // SAFETY: there are as many inline slots, behind the head.
+        let place = |index| unsafe { slots.add(1).cast::<ValueCell>().add(index).as_ref() };
         for (index, number) in numbers.iter().enumerate() {
-            // SAFETY: there are as many inline slots, behind the head.
-            let place = unsafe { slots.add(1).cast::<ValueCell>().add(index).as_ref() };
-            place.set(Value::number(*number));
+            // SAFETY: looking at a value runs nothing.
+            if number.is_nan() || unsafe { place(index).peek(Value::is_heap) } {
+                return false;
+            }
+        }
+        for (index, number) in numbers.iter().enumerate() {
+            std::mem::forget(place(index).replace(Value::number(*number)));
         }
         true
     }

@@ -25,7 +25,7 @@ use super::{
     value_cell::ValueCell,
 };
 use crate::{
-    object::{InternalMethods, NativeIteration, Object, QuickFunction, Shape},
+    object::{InternalMethods, NativeIteration, Object, Shape},
     value::Value,
 };
 
@@ -144,7 +144,7 @@ impl ObjectHead {
 
     /// The place of a slot. Places move when slots are added, so use it at once.
     #[inline]
-    fn place(&self, index: usize) -> Option<&ValueCell> {
+    pub(super) fn place(&self, index: usize) -> Option<&ValueCell> {
         // SAFETY: the capacity is read at once. It never changes in the life of an object, and the
         // cell was allocated with room for it.
         unsafe {
@@ -503,12 +503,6 @@ impl Object {
             Some(place) => place.bits(),
             None => no_such_slot(index),
         }
-    }
-
-    /// The short way through the built-in function in a slot, if it has one.
-    #[inline]
-    pub(super) fn quick_function_in_slot(&self, index: usize) -> Option<QuickFunction> {
-        self.head().place(index)?.quick_function()
     }
 
     /// Replaces the value of a slot.

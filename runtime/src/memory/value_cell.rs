@@ -5,7 +5,7 @@ use std::{cell::UnsafeCell, fmt, mem};
 use super::trace::{Trace, Tracer};
 use crate::{
     code::FunctionCode,
-    object::QuickFunction,
+    object::{Object, QuickFunction},
     value::{JsString, Value},
 };
 
@@ -73,6 +73,29 @@ impl ValueCell {
     pub(crate) fn slot_bits_of_object(&self, index: usize) -> Option<u64> {
         // SAFETY: reading bits runs nothing.
         unsafe { self.peek(|value| value.as_object().map(|object| object.slot_bits(index))) }
+    }
+
+    /// The function in a slot of the object in this place, if it is a closure of `code`.
+    #[inline]
+    pub(crate) fn closure_in_slot_of_object(
+        &self,
+        index: usize,
+        code: &'static FunctionCode,
+    ) -> Option<Object> {
+        // SAFETY: looking at a function runs nothing.
+        unsafe { self.peek(|value| value.as_object()?.closure_in_slot(index, code)) }
+    }
+
+    /// The object in this place, if it is a closure of `code`.
+    #[inline]
+    pub(super) fn closure(&self, code: &'static FunctionCode) -> Option<Object> {
+        // SAFETY: looking at a function runs nothing.
+        unsafe {
+            self.peek(|value| {
+                let function = value.as_object()?;
+                function.has_code(code).then(|| function.clone())
+            })
+        }
     }
 
     /// The string in this place, without counting a reference to it.

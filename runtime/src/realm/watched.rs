@@ -40,6 +40,12 @@ impl Watched {
 }
 
 impl Context {
+    /// The current prototype epoch.
+    #[inline(always)]
+    pub(crate) fn prototype_epoch(&self) -> u32 {
+        self.realm.watched.epoch.get()
+    }
+
     /// Whether the global `queueMicrotask` is the built-in function, as far as is known.
     #[inline(always)]
     pub(crate) fn has_queue_microtask(&self) -> bool {

@@ -39,7 +39,7 @@ impl FunctionEmitter<'_> {
         let pure = self.pure_call(call, |instance| {
             is_instance = instance.is_some();
             let (class, code) = instance.unwrap_or_default();
-            quote!(js::renew(&mut #place, #class, &#code, &numbers))
+            quote!(js::renew(&mut #place, #class, &#code, &numbers, context))
         });
         let pure = pure.filter(|_| is_instance)?;
         let slow = self.plain_call(call);

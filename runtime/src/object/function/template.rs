@@ -42,29 +42,14 @@ impl Object {
         Some(Object::allocate_instance(shape, values))
     }
 
-    /// The same in place of a value that nobody needs any more.
-    pub(crate) fn renew_by_template(
-        &self,
-        code: &'static FunctionCode,
-        numbers: &[f64],
-        place: &mut Value,
-    ) -> Option<()> {
-        if !self.has_code(code) {
-            return None;
-        }
-        if !Object::renew_instance(place, self, numbers) {
-            *place = self.instance_of_numbers(code, numbers)?.into();
-        }
-        Some(())
-    }
-
     #[inline]
     fn template_of(&self, code: &'static FunctionCode) -> Option<ShapeRef> {
         self.has_code(code).then(|| self.template()).flatten()
     }
 
+    /// Whether this is a closure of `code`.
     #[inline]
-    fn has_code(&self, code: &'static FunctionCode) -> bool {
+    pub(crate) fn has_code(&self, code: &'static FunctionCode) -> bool {
         self.function_code()
             .is_some_and(|known| std::ptr::eq(known, code))
     }

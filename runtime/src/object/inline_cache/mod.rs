@@ -21,6 +21,7 @@ pub use fill::{get_cached, set_cached};
 
 use super::{Object, QuickFunction, Shape};
 use crate::{
+    code::FunctionCode,
     memory::{CachedSlot, Internal, ValueCell, prototype_epoch, trait_flag},
     value::Value,
 };
@@ -230,13 +231,24 @@ impl InlineCache {
         self.own.read_number(value.as_object()?)
     }
 
-    /// The function that the receiver inherits, when that is what the cache remembers first.
+    /// The closure of `code` that the receiver inherits, when that is what the cache remembers first.
     #[inline]
-    pub(crate) fn hit_method(&self, object: &Object) -> Option<Value> {
-        if object.shape_id() != self.first.shape.get() {
-            return None;
-        }
-        self.first.inherited()
+    pub(crate) fn hit_method(
+        &self,
+        object: &Object,
+        code: &'static FunctionCode,
+        epoch: u32,
+    ) -> Option<Object> {
+        let way = &self.first;
+        let is_known = object.shape_id() == way.shape.get()
+            && way.found.get() == Found::Inherited
+            && way.epoch.get() == epoch;
+        is_known
+            .then(|| {
+                way.target
+                    .closure_in_slot_of_object(way.slot.get() as usize, code)
+            })
+            .flatten()
     }
 
     /// Assigns, when the receiver is one that the cache remembers; whether it did.
