@@ -7,8 +7,8 @@ use crate::{
     Context, JsError, JsResult, Object, Value,
     code::{At, FunctionCode, Step},
     coroutine::{
-        Frame, Generator, GeneratorRef, LateResult, create_async_from_sync_iterator,
-        generator_next_by, next_for_loop, value_of_outcome,
+        Frame, Generator, GeneratorRef, LateResult, RareStep, create_async_from_sync_iterator,
+        finish_next, generator_next_by, next_for_loop, value_of_outcome,
     },
     error::messages,
     memory::Internal,
@@ -141,18 +141,43 @@ pub fn generator_step(
     context: &mut Context,
 ) -> JsResult<Option<Value>> {
     let Some(known) = known else {
-        return iterator_step(record, at, context);
+        return unpacked(packed_step(record, at, context));
     };
     let yielded = |value| Ok(Some(value));
-    let otherwise = |context: &mut Context, outcome| {
-        let step = |context: &mut Context| value_of_outcome(context, outcome);
-        match known.record.finish_step(context, step) {
-            Ok(step) => Ok(step),
-            Err(error) => Err(error),
-        }
-    };
+    let otherwise = |context: &mut Context, rare| unpacked(known.finish(rare, context));
     let sent = Value::undefined();
     generator_next_by(context, known.generator, sent, resume, yielded, otherwise)
+}
+
+/// [`iterator_step`], packed.
+#[inline(never)]
+fn packed_step(record: &Value, at: At, context: &mut Context) -> JsResult<Value> {
+    packed(iterator_step(record, at, context))
+}
+
+impl KnownGenerator<'_> {
+    #[inline(never)]
+    fn finish(&self, rare: RareStep, context: &mut Context) -> JsResult<Value> {
+        packed(self.record.finish_step(context, |context| {
+            let outcome = finish_next(context, self.generator, rare);
+            value_of_outcome(context, outcome)
+        }))
+    }
+}
+
+/// The value of a step, or the empty marker at the end: as two words in registers, where
+/// `Option<Value>` would be in memory and its neighbours with it.
+fn packed(step: JsResult<Option<Value>>) -> JsResult<Value> {
+    step.map(|value| value.unwrap_or(Value::empty()))
+}
+
+#[inline(always)]
+fn unpacked(step: JsResult<Value>) -> JsResult<Option<Value>> {
+    match step {
+        Ok(value) if value.is_empty() => Ok(None),
+        Ok(value) => Ok(Some(value)),
+        Err(error) => Err(error),
+    }
 }
 
 /// One element of an array pattern.

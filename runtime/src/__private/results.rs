@@ -6,7 +6,9 @@
 use crate::{
     Context, JsResult, Object, Value,
     code::{At, FunctionCode, Literal, Step},
-    coroutine::{Frame, Generator, GeneratorRef, Outcome, generator_next, generator_next_by},
+    coroutine::{
+        Frame, Generator, GeneratorRef, Outcome, finish_next, generator_next, generator_next_by,
+    },
     realm::Intrinsic,
 };
 
@@ -127,9 +129,12 @@ pub fn next_result_by(
             done: Value::boolean(false),
         })
     };
-    let otherwise = |_: &mut Context, outcome| match result_of_outcome(outcome) {
-        Ok(result) => Ok(result),
-        Err(error) => Err(error),
+    let otherwise = |context: &mut Context, rare| {
+        let outcome = finish_next(context, known.generator, rare);
+        match result_of_outcome(outcome) {
+            Ok(result) => Ok(result),
+            Err(error) => Err(error),
+        }
     };
     generator_next_by(context, known.generator, sent, resume, yielded, otherwise)
 }

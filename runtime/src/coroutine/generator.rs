@@ -296,9 +296,30 @@ pub(crate) fn generator_next(
         return next_slowly(context, object, value);
     }
     let resume = object.payload().activation.resume_function();
-    let outcome = |_: &mut Context, outcome| outcome;
     let yielded = |value| Ok(Outcome::Yield(value));
-    generator_next_by(context, object, value, resume, yielded, outcome)
+    let otherwise = |context: &mut Context, rare| finish_next(context, object, rare);
+    generator_next_by(context, object, value, resume, yielded, otherwise)
+}
+
+/// What a step of a generator comes to when it is not a `yield`.
+pub(crate) enum RareStep {
+    /// The generator cannot be stepped as it is; the value was to be sent.
+    NotBegun(Value),
+    /// The body ended, threw or delegates.
+    Run(JsResult<Step>),
+}
+
+/// The rest of what [`generator_next`] does then.
+#[inline(never)]
+pub(crate) fn finish_next(
+    context: &mut Context,
+    object: GeneratorRef<'_>,
+    step: RareStep,
+) -> JsResult<Outcome> {
+    match step {
+        RareStep::NotBegun(value) => next_slowly(context, object, value),
+        RareStep::Run(step) => in_next(context, object, |context| go_on(context, object, step)),
+    }
 }
 
 /// The same by `resume`, which is the state machine of a generator that can be stepped. What comes
@@ -313,13 +334,13 @@ pub(crate) fn generator_next_by<R>(
     value: Value,
     resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
     yielded: impl FnOnce(Value) -> R,
-    otherwise: impl FnOnce(&mut Context, JsResult<Outcome>) -> R,
+    otherwise: impl FnOnce(&mut Context, RareStep) -> R,
 ) -> R {
     let Generator {
         activation, state, ..
     } = object.payload();
     let is_simple = matches!(state.get(), State::SuspendedStart | State::SuspendedYield);
-    let outcome = match is_simple.then(|| object.borrow_frame()).flatten() {
+    let rare = match is_simple.then(|| object.borrow_frame()).flatten() {
         Some(frame) => {
             state.set(State::Executing);
             match activation.step(context, object.object(), frame, value, resume) {
@@ -327,12 +348,12 @@ pub(crate) fn generator_next_by<R>(
                     state.set(State::SuspendedYield);
                     return yielded(value);
                 }
-                step => in_next(context, object, |context| go_on(context, object, step)),
+                step => RareStep::Run(step),
             }
         }
-        None => next_slowly(context, object, value),
+        None => RareStep::NotBegun(value),
     };
-    otherwise(context, outcome)
+    otherwise(context, rare)
 }
 
 #[inline(never)]

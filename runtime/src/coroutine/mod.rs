@@ -37,8 +37,8 @@ pub(crate) use self::{
     await_::await_,
     call::{call_async_function, call_coroutine},
     generator::{
-        Generator, GeneratorRef, Outcome, generator_next, generator_next_by, generator_resume,
-        generator_resume_abrupt, value_of_outcome,
+        Generator, GeneratorRef, Outcome, RareStep, finish_next, generator_next, generator_next_by,
+        generator_resume, generator_resume_abrupt, value_of_outcome,
     },
     loop_request::{LateResult, next_for_loop},
     native::{NOWHERE, call_native, caught_by, native_coroutine},
