@@ -220,22 +220,26 @@ impl FunctionEmitter<'_> {
             let arguments = self.argument_list(&call.arguments);
             return Emitted::value(self.named_method_call(call, &arguments));
         }
-        let object = self.value(object);
+        let mut later = argument_values(&call.arguments);
+        if let Property::Computed(property) = property {
+            later.push(property);
+        }
+        let object = self.operand(object, &later);
         let get = match property {
             Property::Named(name) => {
                 let key = self.tables.literal_str(name);
                 let lookup = self.tables.site_index(span, None);
-                quote!(js::get(&object, #key, #lookup, context))
+                quote!(js::get(object, #key, #lookup, context))
             }
             Property::Computed(property) if self.representations.of(property).is_numeric() => {
                 let (routine, index) = self.index("get", "", property);
                 let lookup = self.tables.site(span, None);
-                quote!(js::#routine(&object, #index, #lookup, context))
+                quote!(js::#routine(object, #index, #lookup, context))
             }
             Property::Computed(property) => {
                 let property = self.borrow(property);
                 let lookup = self.tables.site(span, None);
-                quote!(js::get_element(&object, #property, #lookup, context))
+                quote!(js::get_element(object, #property, #lookup, context))
             }
         };
         let get = self.exits.attempt(&get);
@@ -243,7 +247,7 @@ impl FunctionEmitter<'_> {
         let site = self.tables.site(call.span, Some(&call.callee_text));
         let call = self
             .exits
-            .attempt(&quote!(js::call_with_this(&object, &function, #arguments, #site, context)));
+            .attempt(&quote!(js::call_with_this(object, &function, #arguments, #site, context)));
         Emitted::value(quote!({
             let object = #object;
             let function = #get;
