@@ -62,9 +62,9 @@ pub use numbers::{
     bare_int32, bare_integer, greater_than_number, greater_than_or_equal_number, int32,
     int32_operand, int32_value, integer_remainder, integer_value, left_shift_int32,
     less_than_number, less_than_or_equal_number, number_exponentiate, number_of, number_operand,
-    number_remainder, number_to_boolean, signed_right_shift_int32, sum_around_int32, sum_int32,
-    sum_of_numbers_int32, sum_with_int32, unsigned_right_shift_int32, wrapping_add,
-    wrapping_multiply, wrapping_subtract,
+    number_remainder, number_to_boolean, product_remainder, signed_right_shift_int32,
+    sum_around_int32, sum_int32, sum_of_numbers_int32, sum_with_int32, unsigned_right_shift_int32,
+    wrapping_add, wrapping_multiply, wrapping_subtract,
 };
 pub use operators::{
     add, append, bitwise_and, bitwise_not, bitwise_or, bitwise_xor, decrement, divide,

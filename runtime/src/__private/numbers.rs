@@ -248,6 +248,19 @@ pub fn integer_remainder(left: i64, right: i64) -> f64 {
     }
 }
 
+/// `whole * factor % modulus`, of a factor less than 2^20.
+#[inline]
+pub fn product_remainder(whole: i64, factor: u32, modulus: u32) -> f64 {
+    match u32::try_from(whole) {
+        // Below 2^52, which a double holds as exactly.
+        Ok(whole) if modulus != 0 => {
+            let product = u64::from(whole) * u64::from(factor);
+            f64::from((product % u64::from(modulus)) as u32)
+        }
+        _ => number_remainder(whole as f64 * f64::from(factor), f64::from(modulus)),
+    }
+}
+
 /// `value < number`.
 ///
 /// # Errors

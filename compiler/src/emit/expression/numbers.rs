@@ -402,9 +402,35 @@ impl FunctionEmitter<'_> {
                 return Emitted::number(quote!(js::integer_remainder(#left, #right)));
             }
         }
+        if operator == BinaryOperator::Remainder
+            && let Some(remainder) = self.product_remainder(left, right)
+        {
+            return remainder;
+        }
         let left = self.number(left);
         let right = self.number(right);
         Emitted::number(float_arithmetic(operator, left, right))
+    }
+
+    /// `whole * 7 % 10`, where the product is exact if the whole number is of moderate size.
+    fn product_remainder(&mut self, left: &Expression, right: &Expression) -> Option<Emitted> {
+        let Expression::Binary {
+            operator: BinaryOperator::Multiply,
+            left: whole,
+            right: factor,
+            ..
+        } = left
+        else {
+            return None;
+        };
+        let (factor, modulus) = (positive_literal(factor)?, positive_literal(right)?);
+        if f64::from(factor) >= LARGEST_FACTOR || !self.representations.of(whole).is_whole() {
+            return None;
+        }
+        let whole = self.integer(whole);
+        Some(Emitted::number(
+            quote!(js::product_remainder(#whole, #factor, #modulus)),
+        ))
     }
 }
 
@@ -500,6 +526,16 @@ fn mirrored_relation(operator: BinaryOperator) -> Option<TokenStream> {
         BinaryOperator::GreaterThanOrEqual => BinaryOperator::LessThanOrEqual,
         _ => return None,
     })
+}
+
+fn positive_literal(expression: &Expression) -> Option<u32> {
+    match expression {
+        Expression::Literal(Literal::Number(number)) => as_int32(*number)?
+            .try_into()
+            .ok()
+            .filter(|number| *number > 0),
+        _ => None,
+    }
 }
 
 /// ToInt32 of a literal, as a token that any integer type takes.
