@@ -45,13 +45,13 @@ pub fn slot_number(slot: &Value) -> f64 {
     slot.number_bits()
 }
 
-/// The content of a slot that holds int32s only, as [`bare_int32`] makes them.
+/// The content of a slot that holds int32s only, as [`bare_int32`](super::bare_int32) makes them.
 #[inline]
 pub fn slot_int32(slot: &Value) -> i32 {
     slot.bare_int32()
 }
 
-/// The content of a slot that holds whole numbers only, as [`bare_integer`] makes them.
+/// The content of a slot that holds whole numbers only, as [`bare_integer`](super::bare_integer) makes them.
 #[inline]
 pub fn slot_integer(slot: &Value) -> i64 {
     slot.bare_integer()
