@@ -22,16 +22,7 @@ impl MicrotaskQueue {
     /// Puts a callback in, if it is one and there is room for it now; whether it was.
     #[inline(always)]
     pub(super) fn enqueue_quickly(&mut self, callback: &Value) -> bool {
-        let Some(room) = self.jobs.room() else {
-            return false;
-        };
-        match Callback::of(callback) {
-            Some(callback) => {
-                room.fill(Job::Callback(callback));
-                true
-            }
-            None => false,
-        }
+        self.jobs.push_callback(callback, Job::Callback)
     }
 
     /// Whether no job waits.

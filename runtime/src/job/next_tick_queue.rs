@@ -66,16 +66,7 @@ impl NextTickQueue {
     /// Puts a callback in, if it is one and there is room for it now; whether it was.
     #[inline(always)]
     fn push_quickly(&mut self, callback: &Value) -> bool {
-        let Some(room) = self.ticks.room() else {
-            return false;
-        };
-        match Callback::of(callback) {
-            Some(callback) => {
-                room.fill(Tick::Callback(callback));
-                true
-            }
-            None => false,
-        }
+        self.ticks.push_callback(callback, Tick::Callback)
     }
 
     #[inline]

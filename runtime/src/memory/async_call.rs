@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    frame::{CoroutineRef, FrameGuard, slots_behind},
+    frame::{CoroutineRef, FrameGuard, count_behind, slots_behind, write_slots},
     header::{Header, Kind, flag},
     heap::{allocate_inline, free_plain_cell, release_cell},
     internal::Internal,
@@ -140,22 +140,13 @@ impl Object {
             + size_of::<usize>()
             + slots * size_of::<Value>();
         let cell = allocate_inline(size, coroutine_kind::<AsyncFunction>(), flag::BORROWED, 0);
-        let given = first.len().min(slots);
         // SAFETY: the cell is fresh and has room for all of it; the count and the slots follow the
         // payload.
         unsafe {
             let data = initialize::<AsyncFunction>(cell, shape);
             (&raw mut (*data).promise).write(PromiseRecord::new());
             (&raw mut (*data).activation).write(activation);
-            let count = data.add(1).cast::<usize>();
-            count.write(slots);
-            let values = count.add(1).cast::<Value>();
-            for (index, value) in first[..given].iter().enumerate() {
-                values.add(index).write(value.clone());
-            }
-            for index in given..slots {
-                values.add(index).write(Value::undefined());
-            }
+            write_slots(count_behind::<AsyncFunction>(cell), slots, first);
             NewAsyncCall(Object::from_cell(cell))
         }
     }

@@ -164,7 +164,7 @@ impl<T: Payload> NewCoroutine<T> {
 
 /// The number of slots behind a payload of a certain type; the slots follow it.
 #[inline(always)]
-fn count_behind<T>(cell: NonNull<Header>) -> NonNull<usize> {
+pub(super) fn count_behind<T>(cell: NonNull<Header>) -> NonNull<usize> {
     let offset = size_of::<PayloadCell<()>>() + size_of::<T>().next_multiple_of(8);
     // SAFETY: callers have a coroutine with such a payload.
     unsafe { cell.cast::<u8>().add(offset).cast() }
@@ -192,6 +192,26 @@ pub(super) unsafe fn frame_slots(cell: NonNull<Header>) -> NonNull<[Value]> {
         let (table, data) = payload_data(cell);
         let count = data.add(table.size.next_multiple_of(8)).cast::<usize>();
         NonNull::slice_from_raw_parts(count.add(1).cast::<Value>(), count.read())
+    }
+}
+
+/// Writes the number of slots and the slots behind it: copies of `first`, then undefined.
+///
+/// # Safety
+/// There is room for them, and nothing that would have to be dropped.
+#[inline(always)]
+pub(super) unsafe fn write_slots(count: NonNull<usize>, slots: usize, first: &[Value]) {
+    let given = first.len().min(slots);
+    // SAFETY: by contract.
+    unsafe {
+        count.write(slots);
+        let values = count.add(1).cast::<Value>();
+        for (index, value) in first[..given].iter().enumerate() {
+            values.add(index).write(value.clone());
+        }
+        for index in given..slots {
+            values.add(index).write(Value::undefined());
+        }
     }
 }
 
@@ -223,18 +243,9 @@ impl Object {
             + size_of::<usize>()
             + slots * size_of::<Value>();
         let cell = allocate_inline(size, coroutine_kind::<T>(), 0, extra);
-        let given = first.len().min(slots);
         // SAFETY: the cell is fresh and has room for all of it.
         unsafe {
-            let count = count_behind::<T>(cell);
-            count.write(slots);
-            let values = count.add(1).cast::<Value>();
-            for (index, value) in first[..given].iter().enumerate() {
-                values.add(index).write(value.clone());
-            }
-            for index in given..slots {
-                values.add(index).write(Value::undefined());
-            }
+            write_slots(count_behind::<T>(cell), slots, first);
             Object::initialize_payload(cell, shape, data);
             NewCoroutine::new(Object::from_cell(cell))
         }

@@ -12,6 +12,9 @@ use std::{
     ptr::NonNull,
 };
 
+use super::callback::Callback;
+use crate::value::Value;
+
 /// See the module.
 pub(crate) struct Queue<T> {
     /// The first that waits; `back` if there is none.
@@ -56,6 +59,20 @@ impl<T> Queue<T> {
     #[inline(always)]
     pub(crate) fn room(&mut self) -> Option<Room<'_, T>> {
         (self.back != self.end).then_some(Room(self))
+    }
+
+    /// Puts a callback in as a `T`, if the value is one and there is room for it now; whether it was.
+    #[inline(always)]
+    pub(crate) fn push_callback(
+        &mut self,
+        value: &Value,
+        wrap: impl FnOnce(Callback) -> T,
+    ) -> bool {
+        let Some(room) = self.room() else {
+            return false;
+        };
+        let callback = Callback::of(value);
+        callback.map(|callback| room.fill(wrap(callback))).is_some()
     }
 
     #[cold]

@@ -143,24 +143,16 @@ impl FunctionEmitter<'_> {
         call: &Call,
         arguments: &TokenStream,
     ) -> TokenStream {
-        let Callee::Member {
-            object,
-            property: Property::Named(name),
-            span,
-        } = &call.callee
-        else {
-            unreachable!("asked for the call of a method")
-        };
+        let (object, name, span) = call.named_method().expect("it is the call of a method");
         let object = self.borrow(object);
-        let routine = if QUICK.contains(&name.as_str())
-            || QUICK_CALLEES.contains(&call.callee_text.as_str())
+        let routine = if QUICK.contains(&name) || QUICK_CALLEES.contains(&call.callee_text.as_str())
         {
             quote!(call_builtin)
         } else {
             quote!(call_method)
         };
         let key = self.tables.literal_str(name);
-        let lookup = self.tables.site_index(*span, None);
+        let lookup = self.tables.site_index(span, None);
         let site = self.tables.site(call.span, Some(&call.callee_text));
         self.exits
             .attempt(&quote!(js::#routine(#object, #key, #lookup, #arguments, #site, context)))

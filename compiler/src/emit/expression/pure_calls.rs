@@ -11,7 +11,7 @@ use crate::{
         pure_methods::{Made, Use, constructor_named},
         template::Field,
     },
-    ir::hir::{Argument, Call, Callee, Expression, Literal, LocalId, Property, ReadOf, Storage},
+    ir::hir::{Argument, Call, Expression, Literal, LocalId, ReadOf, Storage},
 };
 
 impl FunctionEmitter<'_> {
@@ -55,14 +55,7 @@ impl FunctionEmitter<'_> {
         call: &Call,
         make: impl FnOnce(Option<(TokenStream, TokenStream)>) -> TokenStream,
     ) -> Option<TokenStream> {
-        let Callee::Member {
-            object,
-            property: Property::Named(name),
-            span,
-        } = &call.callee
-        else {
-            return None;
-        };
+        let (object, name, span) = call.named_method()?;
         let analysis = self.analysis;
         let method = analysis.pure_methods.get(name)?;
         let is_plain = !self.is_machine()
@@ -89,7 +82,7 @@ impl FunctionEmitter<'_> {
         }
         let receiver = self.borrow(object);
         let key = self.tables.literal_str(name);
-        let site = self.tables.site_index(*span, None);
+        let site = self.tables.site_index(span, None);
         let code = self.tables.function_code(method.id);
         let twin = self.tables.pure_twin(method.id);
         let made = method.makes.as_ref().map(|made| {

@@ -9,7 +9,7 @@ use super::{
     Emitted,
 };
 use crate::{
-    ir::hir::{Argument, Call, Callee, Expression, Intrinsic, Literal, Property, ReadOf},
+    ir::hir::{Argument, Call, Expression, Intrinsic, Literal, ReadOf},
     source::Span,
 };
 
@@ -31,14 +31,7 @@ impl FunctionEmitter<'_> {
     }
 
     fn next_result(&mut self, call: &Call) -> TokenStream {
-        let Callee::Member {
-            object,
-            property: Property::Named(name),
-            span,
-        } = &call.callee
-        else {
-            unreachable!("the caller looked")
-        };
+        let (object, name, span) = call.named_method().expect("the caller looked");
         let argument = match &call.arguments[..] {
             [] => None,
             [Argument::Value(value)] if self.is_inert(value) => Some(value),
@@ -51,7 +44,7 @@ impl FunctionEmitter<'_> {
         let object = self.borrow(object);
         let key = self.tables.literal_str(name);
         let argument = argument.map(|value| self.value(value));
-        let lookup = self.tables.site_index(*span, None);
+        let lookup = self.tables.site_index(span, None);
         let site = self.tables.site(call.span, Some(&call.callee_text));
         if let Some((generator, resume)) = known {
             let context = self.context_at(call.span);

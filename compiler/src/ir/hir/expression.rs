@@ -247,6 +247,20 @@ pub struct Call {
     pub callee_text: String,
 }
 
+impl Call {
+    /// The object, the name and its place, if this calls a method by its name.
+    pub fn named_method(&self) -> Option<(&Expression, &str, Span)> {
+        match &self.callee {
+            Callee::Member {
+                object,
+                property: Property::Named(name),
+                span,
+            } => Some((object, name, *span)),
+            _ => None,
+        }
+    }
+}
+
 /// What a call calls.
 #[derive(Debug)]
 pub enum Callee {
