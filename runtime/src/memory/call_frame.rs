@@ -180,12 +180,6 @@ impl Context {
     /// Notes where the innermost function is.
     #[inline]
     pub(crate) fn set_position(&mut self, position: u32) {
-        self.note_position(position);
-    }
-
-    /// The same as a part of the caller, where calls count.
-    #[inline(always)]
-    pub(crate) fn note_position(&mut self, position: u32) {
         if let Some(frame) = self.call_stack.top().get() {
             // SAFETY: `with_frame` keeps the frame in place for as long as it is on the stack.
             unsafe { frame.as_ref() }.position.set(position);
