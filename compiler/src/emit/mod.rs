@@ -22,6 +22,7 @@ mod names;
 mod placement;
 mod program;
 mod pure_methods;
+mod rare;
 mod representation;
 mod result_objects;
 mod shared_variables;

@@ -130,7 +130,7 @@ impl FunctionEmitter<'_> {
             return self.alternatives(test, then, otherwise);
         }
         let test = self.condition(test);
-        let then = self.statements(then);
+        let then = self.alternative(then);
         if otherwise.is_empty() {
             return quote!(if #test { #then });
         }
@@ -138,7 +138,7 @@ impl FunctionEmitter<'_> {
             let nested = self.statement(nested);
             return quote!(if #test { #then } else #nested);
         }
-        let otherwise = self.statements(otherwise);
+        let otherwise = self.alternative(otherwise);
         quote!(if #test { #then } else { #otherwise })
     }
 

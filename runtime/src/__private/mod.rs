@@ -16,6 +16,7 @@ mod numbers;
 mod operators;
 mod patterns;
 mod pure;
+mod rare;
 mod results;
 mod scheduling;
 mod scripts;
@@ -81,6 +82,7 @@ pub use patterns::{
 pub use pure::{
     as_number, cell_makes, cell_makes_as, instance, makes, method, number_field, renew,
 };
+pub use rare::{Never, error_of, rarely};
 pub use results::{
     MadeGenerator, ResultObject, coercible_result, generator_made, next_result, next_result_by,
     result_done, result_value,

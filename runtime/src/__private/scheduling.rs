@@ -7,7 +7,7 @@
 use crate::{Context, Value, node::process};
 
 /// `queueMicrotask(callback)`.
-#[inline(never)]
+#[inline(always)]
 pub fn queue_microtask(callback: &Value, context: &mut Context) -> bool {
     if context.has_queue_microtask() {
         context.enqueue_callback_quickly(callback)
@@ -23,7 +23,7 @@ fn find_queue_microtask(callback: &Value, context: &mut Context) -> bool {
 }
 
 /// `process.nextTick(callback)`.
-#[inline(never)]
+#[inline(always)]
 pub fn next_tick(callback: &Value, context: &mut Context) -> bool {
     if context.has_next_tick() {
         process::schedule_next_tick(context, callback)

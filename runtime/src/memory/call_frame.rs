@@ -169,11 +169,16 @@ impl Context {
             let Some(following) = next(self) else {
                 return Ok(());
             };
+            frame.position.set(u32::MAX);
+            if following.function().is_same(function()) {
+                // It stays where it is: nothing that the next turn reads is written now.
+                following.release_shared();
+                continue;
+            }
             entry = following.entry();
             // SAFETY: the call is over.
             drop(std::mem::replace(unsafe { &mut *place.get() }, following));
             args.set_callee(function());
-            frame.position.set(u32::MAX);
         }
     }
 

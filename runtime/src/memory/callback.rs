@@ -34,6 +34,14 @@ impl Callback {
         // SAFETY: `of` has looked at the trait, which a function never loses.
         unsafe { self.0.entry_unchecked() }
     }
+
+    /// Gives the callback up where another one of the same function lives on.
+    #[inline(always)]
+    pub(crate) fn release_shared(self) {
+        // SAFETY: the callback owns a count, which it gives up here, and forgets.
+        let was_last = unsafe { ManuallyDrop::new(self).0.cell().as_ref().release() };
+        debug_assert!(!was_last, "somebody else has the function");
+    }
 }
 
 /// As an object's, but nobody asks whether it is one.

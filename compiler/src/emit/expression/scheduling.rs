@@ -32,10 +32,12 @@ impl FunctionEmitter<'_> {
             _ => return None,
         };
         let (binding, borrowed, owned) = self.callback(callback);
-        let long_way = match &call.callee {
-            Callee::Member { .. } => self.named_method_call(call, &quote!(&[#owned])),
-            _ => self.global_call(call, &quote!(&[#owned])),
-        };
+        let long_way = self.apart(|emitter| match &call.callee {
+            Callee::Member { .. } => emitter.named_method_call(call, &quote!(&[#owned])),
+            _ => emitter.global_call(call, &quote!(&[#owned])),
+        });
+        let long_way = quote!(js::rarely(|| -> js::JsResult<js::Value> { Ok(#long_way) }));
+        let long_way = self.exits.attempt(&long_way);
         Some(Emitted::value(quote!({
             #binding
             if js::#routine(#borrowed, context) {
