@@ -156,6 +156,7 @@ impl LoopRequest {
 fn resume_late(
     context: &mut Context,
     reaction: &NativeReaction,
+    _index: u32,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
     let coroutine = reaction.data.as_object().expect("given above").clone();

@@ -26,9 +26,9 @@ pub(crate) enum Job {
     /// NewPromiseReactionJob of a rejected promise.
     ReactionRejected(Internal<ThenReaction>, Value),
     /// NewPromiseReactionJob of a reaction of a built-in to a fulfilled promise.
-    NativeFulfilled(Internal<NativeReaction>, Value),
+    NativeFulfilled(Internal<NativeReaction>, u32, Value),
     /// NewPromiseReactionJob of a reaction of a built-in to a rejected promise.
-    NativeRejected(Internal<NativeReaction>, Value),
+    NativeRejected(Internal<NativeReaction>, u32, Value),
     /// NewPromiseResolveThenableJob: the promise to resolve, the thenable, its `then`.
     ResolveThenable(Box<[Value; 3]>),
     /// A callback of `queueMicrotask`.
@@ -40,6 +40,8 @@ pub(crate) enum Job {
     /// Any of the others, in a frame.
     Framed(Box<(AsyncFrame, Job)>),
 }
+
+const _: () = assert!(size_of::<Job>() == 24);
 
 impl Job {
     /// The job in a frame.
@@ -74,11 +76,11 @@ impl Job {
             Job::ReactionRejected(reaction, reason) => {
                 promise::promise_reaction_job(context, &reaction, Err(reason))
             }
-            Job::NativeFulfilled(reaction, value) => {
-                (reaction.function)(context, &reaction, Ok(value))
+            Job::NativeFulfilled(reaction, index, value) => {
+                (reaction.function)(context, &reaction, index, Ok(value))
             }
-            Job::NativeRejected(reaction, reason) => {
-                (reaction.function)(context, &reaction, Err(reason))
+            Job::NativeRejected(reaction, index, reason) => {
+                (reaction.function)(context, &reaction, index, Err(reason))
             }
             Job::ResolveThenable(parts) => {
                 let [promise, thenable, then] = *parts;

@@ -70,12 +70,6 @@ impl CachedSlot {
         self.find(object).map(ValueCell::get)
     }
 
-    /// Whether the object has the shape, and certain bits in the slot.
-    #[inline(always)]
-    pub(crate) fn has_bits(&self, object: &Object, bits: u64) -> bool {
-        self.find(object).is_some_and(|place| place.bits() == bits)
-    }
-
     /// The short way through the built-in function in the slot, if the object has the shape and
     /// the function has one.
     #[inline(always)]

@@ -27,7 +27,7 @@ pub(crate) enum PromiseStage {
     PendingDerived,
     /// The reaction with a capability of its own that waits.
     PendingThen,
-    /// The reaction of a built-in that waits.
+    /// The reaction of a built-in that waits; the number of the record belongs to it.
     PendingNative,
     /// Several reactions. Apart, to keep promises small: there are seldom two.
     PendingReactions,
@@ -58,7 +58,9 @@ pub(crate) struct PromiseRecord {
     pub(crate) is_handled: Cell<bool>,
     /// What the rejection tracker knows.
     pub(crate) rejection: Cell<Rejection>,
-    pub(crate) rejection_number: Cell<u32>,
+    /// Of a rejection, what the tracker calls it; before that, what tells the promises of one
+    /// `PendingNative` reaction apart.
+    pub(crate) number: Cell<u32>,
 }
 
 const _: () = assert!(size_of::<PromiseRecord>() == 16);

@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use crate::{
     Context, InlineCache, Intrinsic, JsResult, Object, PropertyKey, Value, WellKnownSymbol,
-    memory::{CachedSlot, PrototypeEpoch, ValueCell, prototype_epoch},
+    memory::{PrototypeEpoch, ValueCell, prototype_epoch},
     object::{Name, find_cached},
 };
 
@@ -16,10 +16,15 @@ use crate::{
 pub(crate) struct PromiseCaches {
     constructor: Inherited,
     then: Inherited,
-    /// `Promise[Symbol.species]`.
-    species: CachedSlot,
-    /// The accessor that it was born with.
+    /// The accessor that `Promise[Symbol.species]` was born with.
     pub(crate) species_accessor: Value,
+    /// The epoch in which it is known to be there. The property is watched.
+    species_intact_in: Cell<u32>,
+    /// Promises of this shape are known to have the `constructor` and the `then` that they were born
+    /// with, and that species.
+    intact_shape: ValueCell,
+    /// The epoch in which that is so.
+    intact_in: Cell<u32>,
     /// The prototype epoch in which `{ value, done }` is known to have no `then`.
     results_without_then: Cell<u32>,
 }
@@ -93,10 +98,19 @@ impl Default for PromiseCaches {
         Self {
             constructor: Inherited::new(Name::Constructor, Intrinsic::Promise),
             then: Inherited::new(Name::Then, Intrinsic::PromisePrototypeThen),
-            species: CachedSlot::new(),
             species_accessor: Value::undefined(),
+            species_intact_in: Cell::new(0),
+            intact_shape: ValueCell::new(Value::undefined()),
+            intact_in: Cell::new(0),
             results_without_then: Cell::new(u32::MAX),
         }
+    }
+}
+
+impl PromiseCaches {
+    #[inline(always)]
+    fn species_is_known(&self) -> bool {
+        self.species_intact_in.get() == self.constructor.epoch.get()
     }
 }
 
@@ -145,25 +159,55 @@ impl Context {
         Ok(Some(constructor))
     }
 
+    /// Whether `constructor`, `then` and species of a promise are as they were born: then PromiseResolve
+    /// with %Promise% answers the promise itself, and what `then` derives is a plain promise.
+    #[inline(always)]
+    pub(crate) fn is_intact_promise(&self, promise: &Object) -> bool {
+        let caches = &self.promise_caches;
+        (promise.has_shape_bits(caches.intact_shape.bits())
+            && caches.intact_in.get() == caches.constructor.epoch.get())
+            || self.look_at_promise(promise)
+    }
+
+    #[inline(never)]
+    fn look_at_promise(&self, promise: &Object) -> bool {
+        let caches = &self.promise_caches;
+        let is_intact =
+            self.has_intrinsic_then(promise) && self.derives_intrinsic_promises(promise);
+        if is_intact
+            && caches.species_is_known()
+            && [&caches.constructor, &caches.then]
+                .iter()
+                .all(|known| known.is_current() && promise.has_shape_bits(known.shape.bits()))
+        {
+            caches.intact_shape.set(promise.shape().into_value());
+            caches.intact_in.set(caches.constructor.epoch.get());
+        }
+        is_intact
+    }
+
     /// Whether `Promise[Symbol.species]` still answers its receiver.
+    #[inline(always)]
     fn has_intrinsic_species(&self) -> bool {
+        self.promise_caches.species_is_known() || self.look_at_species()
+    }
+
+    #[inline(never)]
+    fn look_at_species(&self) -> bool {
         let Some(constructor) = self.known_intrinsic(Intrinsic::Promise) else {
             return false;
         };
         let caches = &self.promise_caches;
-        let born = caches.species_accessor.bits();
-        if caches.species.has_bits(constructor, born) {
-            return true;
-        }
-        if caches.species.is_about(constructor) {
-            return false;
-        }
         let key = PropertyKey::from(WellKnownSymbol::Species);
         let Some(slot) = constructor.lookup_slot(&key) else {
             return false;
         };
-        caches.species.remember(constructor, slot.index);
-        constructor.slot_bits(slot.index) == born
+        let is_intact = constructor.slot_bits(slot.index) == caches.species_accessor.bits();
+        let epoch = caches.constructor.epoch.get();
+        if is_intact && slot.attributes.is_watched() && epoch != u32::MAX {
+            caches.species_intact_in.set(epoch);
+        }
+        is_intact
     }
 
     /// Whether a fresh `{ value, done }` certainly has no `then`.

@@ -22,25 +22,28 @@ pub(crate) enum PromiseReaction {
     Derived(Object),
     /// Calls a handler and settles what was derived from the promise.
     Then(Internal<ThenReaction>),
-    /// Runs code of a built-in where a clause has handlers that no script can get hold of.
-    Native(Internal<NativeReaction>),
+    /// Runs code of a built-in where a clause has handlers that no script can get hold of. The
+    /// number says to which of its promises this one belongs.
+    Native(Internal<NativeReaction>, u32),
     /// Any of the others, registered within a frame.
     Framed(Box<(AsyncFrame, PromiseReaction)>),
 }
 
-/// A reaction of a built-in.
+/// A reaction of a built-in, to one promise or to several.
 pub(crate) struct NativeReaction {
     /// What to do with the outcome.
     pub(crate) function: NativeHandler,
     /// What the function is about.
     pub(crate) data: Value,
-    /// Which of several promises it reacts to.
-    pub(crate) index: usize,
 }
 
-/// Fails only by a termination, as jobs do.
-pub(crate) type NativeHandler =
-    fn(&mut Context, reaction: &NativeReaction, outcome: Result<Value, Value>) -> JsResult<()>;
+/// Is told which of the promises of the reaction is settled. Fails only by a termination, as jobs do.
+pub(crate) type NativeHandler = fn(
+    &mut Context,
+    reaction: &NativeReaction,
+    index: u32,
+    outcome: Result<Value, Value>,
+) -> JsResult<()>;
 
 impl std::fmt::Debug for NativeReaction {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -75,7 +78,7 @@ impl Trace for PromiseReaction {
         match self {
             Self::Await(object) | Self::Derived(object) => object.trace(tracer),
             Self::Then(reaction) => reaction.trace(tracer),
-            Self::Native(reaction) => reaction.trace(tracer),
+            Self::Native(reaction, _) => reaction.trace(tracer),
             Self::Framed(framed) => framed.trace(tracer),
         }
     }
@@ -106,9 +109,9 @@ impl Trace for Derived {
 }
 
 impl PromiseReaction {
-    /// What waits alone in a record.
+    /// What waits alone in a record with this value and number.
     #[inline(always)]
-    pub(super) fn of_stage(stage: Stage, value: Value) -> Self {
+    pub(super) fn of_stage(stage: Stage, value: Value, number: u32) -> Self {
         match stage {
             Stage::PendingAwait => Self::Await(Object::from_tagged(value)),
             Stage::PendingDerived => Self::Derived(Object::from_tagged(value)),
@@ -116,22 +119,26 @@ impl PromiseReaction {
                 Self::Then(Internal::try_from_value(value).expect("the stage says so"))
             }
             Stage::PendingNative => {
-                Self::Native(Internal::try_from_value(value).expect("the stage says so"))
+                let reaction = Internal::try_from_value(value).expect("the stage says so");
+                Self::Native(reaction, number)
             }
             stage => unreachable!("{stage:?} is no reaction"),
         }
     }
 
-    /// What a record holds in which only this waits.
+    /// What a record holds in which only this waits: stage, value and number.
     #[inline]
-    fn into_stage(self) -> (Stage, Value) {
-        match self {
+    fn into_stage(self) -> (Stage, Value, u32) {
+        let (stage, value) = match self {
             Self::Await(coroutine) => (Stage::PendingAwait, coroutine.into()),
             Self::Derived(promise) => (Stage::PendingDerived, promise.into()),
             Self::Then(reaction) => (Stage::PendingThen, reaction.into_value()),
-            Self::Native(reaction) => (Stage::PendingNative, reaction.into_value()),
+            Self::Native(reaction, index) => {
+                return (Stage::PendingNative, reaction.into_value(), index);
+            }
             Self::Framed(_) => several_of(vec![self]),
-        }
+        };
+        (stage, value, 0)
     }
 
     /// The job when the promise is fulfilled.
@@ -141,7 +148,7 @@ impl PromiseReaction {
             Self::Await(coroutine) => Job::ResumeFulfilled(coroutine, value),
             Self::Derived(promise) => Job::DerivedFulfilled(promise, value),
             Self::Then(reaction) => Job::ReactionFulfilled(reaction, value),
-            Self::Native(reaction) => Job::NativeFulfilled(reaction, value),
+            Self::Native(reaction, index) => Job::NativeFulfilled(reaction, index, value),
             Self::Framed(framed) => {
                 let (frame, reaction) = *framed;
                 reaction.fulfilled_job(value).within(frame)
@@ -155,7 +162,7 @@ impl PromiseReaction {
             Self::Await(coroutine) => Job::ResumeRejected(coroutine, reason),
             Self::Derived(promise) => Job::DerivedRejected(promise, reason),
             Self::Then(reaction) => Job::ReactionRejected(reaction, reason),
-            Self::Native(reaction) => Job::NativeRejected(reaction, reason),
+            Self::Native(reaction, index) => Job::NativeRejected(reaction, index, reason),
             Self::Framed(framed) => {
                 let (frame, reaction) = *framed;
                 reaction.rejected_job(reason).within(frame)
@@ -219,23 +226,23 @@ pub(crate) fn perform_then_native(
     function: NativeHandler,
     data: Value,
 ) {
-    perform_then_indexed(context, promise, function, data, 0);
+    let reaction = Internal::new(NativeReaction { function, data });
+    perform_then_indexed(context, promise, &reaction, 0);
 }
 
-/// The same for one of several promises.
+/// The same for one of the promises of a reaction.
+#[inline]
 pub(crate) fn perform_then_indexed(
     context: &mut Context,
     promise: &Object,
-    function: NativeHandler,
-    data: Value,
-    index: usize,
+    reaction: &Internal<NativeReaction>,
+    index: u32,
 ) {
-    let reaction = Internal::new(NativeReaction {
-        function,
-        data,
-        index,
-    });
-    react(context, promise, PromiseReaction::Native(reaction));
+    react(
+        context,
+        promise,
+        PromiseReaction::Native(reaction.clone(), index),
+    );
 }
 
 /// The PerformPromiseThen of Await (`#await`): the coroutine itself is the reaction.
@@ -299,8 +306,9 @@ impl PromiseRecord {
     #[inline]
     fn add(&self, reaction: PromiseReaction) {
         if self.stage() == Stage::Pending {
-            let (stage, value) = reaction.into_stage();
+            let (stage, value, number) = reaction.into_stage();
             self.replace(stage, value);
+            self.number.set(number);
             return;
         }
         self.add_another(reaction);
@@ -313,7 +321,7 @@ impl PromiseRecord {
             return;
         }
         let (stage, value) = self.replace(Stage::Pending, Value::undefined());
-        let first = PromiseReaction::of_stage(stage, value);
+        let first = PromiseReaction::of_stage(stage, value, self.number.get());
         let (stage, value) = several_of(vec![first, reaction]);
         self.replace(stage, value);
     }

@@ -56,7 +56,7 @@ impl PromiseRecord {
             stage: Cell::new(stage),
             is_handled: Cell::new(false),
             rejection: Cell::new(Rejection::None),
-            rejection_number: Cell::new(0),
+            number: Cell::new(0),
         }
     }
 
@@ -85,7 +85,11 @@ impl PromiseRecord {
             Stage::Fulfilled => PromiseState::Fulfilled(value),
             Stage::Rejected => PromiseState::Rejected(value),
             Stage::PendingReactions => PromiseState::PendingReactions(several(value)),
-            stage => PromiseState::PendingReaction(PromiseReaction::of_stage(stage, value)),
+            stage => PromiseState::PendingReaction(PromiseReaction::of_stage(
+                stage,
+                value,
+                self.number.get(),
+            )),
         }
     }
 

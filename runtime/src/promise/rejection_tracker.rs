@@ -49,7 +49,7 @@ impl RejectionTracker {
 pub(crate) fn report(promise: &Object, number: u32) -> Value {
     let record = as_promise(promise).expect("the tracker holds promises");
     record.rejection.set(Rejection::Reported);
-    record.rejection_number.set(number);
+    record.number.set(number);
     match record.state() {
         PromiseState::Rejected(reason) => reason,
         _ => unreachable!("a rejected promise stays rejected"),
@@ -61,7 +61,7 @@ pub(super) fn rejected(context: &mut Context, promise: &Object, record: &Promise
     let rejections = &mut context.rejections;
     rejections.last_number += 1;
     record.rejection.set(Rejection::Waiting);
-    record.rejection_number.set(rejections.last_number);
+    record.number.set(rejections.last_number);
     rejections.waiting.push((
         promise.clone(),
         rejections.last_number,
@@ -84,7 +84,7 @@ pub(super) fn handled(context: &mut Context, promise: &Object, record: &PromiseR
             }
         }
         Rejection::Reported => {
-            let number = record.rejection_number.get();
+            let number = record.number.get();
             context
                 .rejections
                 .handled_late

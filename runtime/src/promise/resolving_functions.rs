@@ -153,7 +153,12 @@ pub(crate) fn fulfill(context: &mut Context, record: &PromiseRecord, value: Valu
             let job = Job::DerivedFulfilled(Object::from_tagged(derived), value);
             context.jobs.microtasks.enqueue(job);
         }
-        (stage, waiting) => trigger(context, stage, waiting, Ok(value)),
+        (Stage::PendingNative, reaction) => {
+            let reaction = Internal::try_from_value(reaction).expect("the stage says so");
+            let job = Job::NativeFulfilled(reaction, record.number.get(), value);
+            context.jobs.microtasks.enqueue(job);
+        }
+        (stage, waiting) => trigger(context, (stage, waiting, 0), Ok(value)),
     }
 }
 
@@ -176,19 +181,24 @@ pub(crate) fn fulfill_in_job(
 /// RejectPromise (`#sec-rejectpromise`).
 pub(crate) fn reject_promise(context: &mut Context, promise: &Object, reason: Value) {
     let record = as_promise(promise).expect("RejectPromise is given a promise");
+    let number = record.number.get();
     let (stage, waiting) = record.replace(Stage::Rejected, reason.clone());
     // 7.
     if !record.is_handled.get() {
         rejection_tracker::rejected(context, promise, record);
     }
     if stage != Stage::Pending {
-        trigger(context, stage, waiting, Err(reason));
+        trigger(context, (stage, waiting, number), Err(reason));
     }
 }
 
 /// TriggerPromiseReactions (`#sec-triggerpromisereactions`).
 #[inline(never)]
-fn trigger(context: &mut Context, stage: Stage, waiting: Value, outcome: Result<Value, Value>) {
+fn trigger(
+    context: &mut Context,
+    (stage, waiting, number): (Stage, Value, u32),
+    outcome: Result<Value, Value>,
+) {
     let jobs = &mut context.jobs.microtasks;
     let mut enqueue = |reaction: PromiseReaction, outcome: Result<Value, Value>| {
         jobs.enqueue(match outcome {
@@ -203,6 +213,6 @@ fn trigger(context: &mut Context, stage: Stage, waiting: Value, outcome: Result<
                 enqueue(reaction, outcome.clone());
             }
         }
-        stage => enqueue(PromiseReaction::of_stage(stage, waiting), outcome),
+        stage => enqueue(PromiseReaction::of_stage(stage, waiting, number), outcome),
     }
 }

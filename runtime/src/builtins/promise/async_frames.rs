@@ -124,7 +124,7 @@ fn waiting(reaction: &PromiseReaction) -> Option<Waiter> {
         PromiseReaction::Await(coroutine) => Some(awaiting(coroutine)),
         PromiseReaction::Derived(promise) => Some(waiting_in_derived(promise)),
         PromiseReaction::Then(reaction) => Some(waiting_in_then(reaction)),
-        PromiseReaction::Native(reaction) => waiting_in_native(reaction),
+        PromiseReaction::Native(reaction, index) => waiting_in_native(reaction, *index),
         PromiseReaction::Framed(framed) => waiting(&framed.1),
     }
 }
@@ -166,11 +166,11 @@ fn waiting_with_handlers(
     }
 }
 
-fn waiting_in_native(reaction: &NativeReaction) -> Option<Waiter> {
+fn waiting_in_native(reaction: &NativeReaction, index: u32) -> Option<Waiter> {
     match reaction.data.as_object() {
         // A loop over an async generator.
         Some(coroutine) if coroutine.activation().is_some() => Some(awaiting(coroutine)),
-        _ => waiting_for(waiting_reaction(reaction)?),
+        _ => waiting_for(waiting_reaction(reaction, index)?),
     }
 }
 

@@ -72,12 +72,21 @@ pub(super) fn waiting_element(handler: &Value) -> Option<WaitingElement> {
 }
 
 /// The element behind a native reaction.
-pub(super) fn waiting_reaction(reaction: &NativeReaction) -> Option<WaitingElement> {
+pub(super) fn waiting_reaction(reaction: &NativeReaction, index: u32) -> Option<WaitingElement> {
     let elements = Internal::<Elements>::from_value(&reaction.data)?;
-    Some(elements.waiting(reaction.index))
+    Some(elements.waiting(index as usize))
 }
 
 impl Elements {
+    /// Makes sure that there is a place for the values of so many elements. Elements that are known
+    /// not to be stored before all have been walked get theirs afterwards, at once.
+    fn make_room(&self, count: usize) {
+        let mut values = self.values.borrow_mut();
+        if values.len() < count {
+            values.resize(count, Value::undefined());
+        }
+    }
+
     fn waiting(&self, index: usize) -> WaitingElement {
         WaitingElement {
             method: &self.combinator.name()["Promise.".len()..],
@@ -188,19 +197,26 @@ fn perform(
         capability: capability.clone(),
         combinator,
     });
+    let reaction = Internal::new(NativeReaction {
+        function: settle_element,
+        data: elements.clone().into_value(),
+    });
     let receiver = Value::from(constructor.clone());
     let resolves_as_born = resolves_as_born(context, constructor, promise_resolve);
     let mut index = 0;
     while let Some(next) = iterator.step_value(context)? {
-        elements.values.borrow_mut().push(Value::undefined());
-        let promise = if resolves_as_born && is_its_own_promise(context, &next) {
-            next
-        } else {
-            promise_resolve.call(context, &receiver, &[next])?
-        };
-        subscribe(context, &promise, &elements, index, constructor)?;
+        if !resolves_as_born || !subscribe_directly(context, &next, &elements, &reaction, index) {
+            elements.make_room(index + 1);
+            let promise = if resolves_as_born && is_its_own_promise(context, &next) {
+                next
+            } else {
+                promise_resolve.call(context, &receiver, &[next])?
+            };
+            subscribe(context, &promise, &elements, &reaction, index, constructor)?;
+        }
         index += 1;
     }
+    elements.make_room(index);
     if combinator != Combinator::Race {
         one_less(context, &elements)?;
     }
@@ -222,28 +238,46 @@ fn is_its_own_promise(context: &Context, value: &Value) -> bool {
     })
 }
 
-/// Invoke(promise, "then", handlers). When that is known to be the `then` we know, neither the
-/// handlers nor what it derives are seen by anybody, and they are not made.
+/// Invoke(promise, "then", handlers) of a promise of %Promise% whose `then` is known to be the one we
+/// know: neither the handlers nor what it derives are seen by anybody, and they are not made. Answers
+/// whether it is such a promise.
+#[inline(always)]
+fn subscribe_directly(
+    context: &mut Context,
+    promise: &Value,
+    elements: &Elements,
+    reaction: &Internal<NativeReaction>,
+    index: usize,
+) -> bool {
+    let Some(native) = promise.as_object() else {
+        return false;
+    };
+    let Ok(index) = u32::try_from(index) else {
+        return false;
+    };
+    if as_promise(native).is_none() || !context.is_intact_promise(native) {
+        return false;
+    }
+    elements.remaining.set(elements.remaining.get() + 1);
+    perform_then_indexed(context, native, reaction, index);
+    true
+}
+
+/// Invoke(promise, "then", handlers).
 fn subscribe(
     context: &mut Context,
     promise: &Value,
     elements: &Internal<Elements>,
+    reaction: &Internal<NativeReaction>,
     index: usize,
     constructor: &Object,
 ) -> JsResult<()> {
-    elements.remaining.set(elements.remaining.get() + 1);
-    let native = promise
-        .as_object()
-        .filter(|promise| as_promise(promise).is_some());
-    if let Some(native) = native
-        && context.is_intrinsic(constructor, Intrinsic::Promise)
-        && context.has_intrinsic_then(native)
-        && context.derives_intrinsic_promises(native)
+    if context.is_intrinsic(constructor, Intrinsic::Promise)
+        && subscribe_directly(context, promise, elements, reaction, index)
     {
-        let data = elements.clone().into_value();
-        perform_then_indexed(context, native, settle_element, data, index);
         return Ok(());
     }
+    elements.remaining.set(elements.remaining.get() + 1);
     let element = Internal::new(Element {
         elements: elements.clone(),
         index,
@@ -278,17 +312,19 @@ fn handlers(context: &mut Context, elements: &Elements, element: Value) -> [Valu
 fn settle_element(
     context: &mut Context,
     reaction: &NativeReaction,
+    index: u32,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
+    let index = index as usize;
     let elements = Internal::<Elements>::from_value(&reaction.data);
     let elements = elements.expect("given by `subscribe`");
     match (elements.combinator, outcome) {
         (Combinator::All, Ok(value)) | (Combinator::Any, Err(value)) => {
-            store(context, elements, reaction.index, value)?;
+            store(context, elements, index, value)?;
         }
         (Combinator::AllSettled, outcome) => {
             let outcome = outcome_object(context, outcome)?;
-            store(context, elements, reaction.index, Value::from(outcome))?;
+            store(context, elements, index, Value::from(outcome))?;
         }
         (Combinator::Any | Combinator::Race, Ok(value)) => {
             elements.capability.resolve(context, value)?;

@@ -62,6 +62,7 @@ pub(crate) fn install(context: &mut Context) {
     if let Some(slot) = constructor.lookup_slot(&WellKnownSymbol::Species.into()) {
         context.promise_caches.species_accessor = constructor.slot(slot.index);
     }
+    constructor.watch(WellKnownSymbol::Species);
 }
 
 impl Promise {

@@ -130,18 +130,20 @@ fn handle_event(context: &mut Context, listener: &Value, event: Value) -> JsResu
     let outer = new_promise(context);
     let constructor = context.intrinsic(Intrinsic::Promise);
     let inner = promise_resolve(context, &constructor, &awaited)?;
-    let settle =
-        |context: &mut Context, reaction: &NativeReaction, outcome: Result<Value, Value>| {
-            let data = &reaction.data;
-            let outer = data.as_object().expect("the promise of the listener");
-            match outcome {
-                Ok(_) => resolve_promise(context, outer, Value::undefined()),
-                Err(reason) => {
-                    reject_promise(context, outer, reason);
-                    Ok(())
-                }
+    let settle = |context: &mut Context,
+                  reaction: &NativeReaction,
+                  _index: u32,
+                  outcome: Result<Value, Value>| {
+        let data = &reaction.data;
+        let outer = data.as_object().expect("the promise of the listener");
+        match outcome {
+            Ok(_) => resolve_promise(context, outer, Value::undefined()),
+            Err(reason) => {
+                reject_promise(context, outer, reason);
+                Ok(())
             }
-        };
+        }
+    };
     perform_then_native(context, &inner, settle, Value::from(outer.clone()));
     Ok(outer)
 }

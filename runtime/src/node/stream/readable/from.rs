@@ -289,6 +289,7 @@ fn destroy(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Val
 fn after_close(
     context: &mut Context,
     reaction: &NativeReaction,
+    _index: u32,
     outcome: Result<Value, Value>,
 ) -> JsResult<()> {
     let data = &reaction.data;
