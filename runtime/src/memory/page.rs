@@ -17,7 +17,7 @@ const CHUNK_SIZE: usize = 16 * PAGE_SIZE;
 /// our pages.
 const LARGE_CHUNK_SIZE: usize = 64 * PAGE_SIZE;
 /// What huge pages are aligned to.
-const HUGE_PAGE: usize = 2 * 1024 * 1024;
+pub(super) const HUGE_PAGE: usize = 2 * 1024 * 1024;
 /// A heap that has this many chunks is large.
 const CHUNKS_OF_SMALL_HEAPS: usize = 8;
 /// Room for [`Page`] in front of the first cell.

@@ -1,28 +1,47 @@
 //! What waits for its turn, first in, first out.
 //!
-//! A buffer with a front and a back that both walk towards its end, and no ring: putting in and
-//! taking out are a comparison, a move and a step each. At the end what still waits moves to the
-//! start, or into a larger buffer if it is more than half of this one, so that nothing is moved more
-//! than once on average.
+//! Blocks, each with a front and a back that walk towards its end, and no ring: putting in and taking
+//! out are a comparison or two, a move and a step each. A block that is full is followed by a larger
+//! one, and the one that was emptied last is used again: what waits is never moved, but for the case
+//! that there is one block and it is half empty, and a queue that is filled while it is emptied takes
+//! no new memory.
 
 use std::{
-    alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc},
+    alloc::{Layout, alloc, dealloc, handle_alloc_error},
+    collections::VecDeque,
     fmt,
     marker::PhantomData,
+    mem::MaybeUninit,
     ptr::NonNull,
 };
 
-use super::callback::Callback;
+use super::{
+    callback::Callback,
+    page::{HUGE_PAGE, advise_huge_pages},
+};
 use crate::value::Value;
 
 /// See the module.
 pub(crate) struct Queue<T> {
-    /// The first that waits; `back` if there is none.
+    /// The first that waits; `back` if there is none. At the end of a block only if that is the last.
     front: NonNull<T>,
-    /// The place behind the last.
+    /// The place behind the last, in the last block.
     back: NonNull<T>,
+    /// The end of the last block.
     end: NonNull<T>,
+    /// The start and the end of the first block.
     start: NonNull<T>,
+    front_end: NonNull<T>,
+    /// All blocks with something in them, or the only one.
+    blocks: VecDeque<Block<T>>,
+    /// A block to use again.
+    spare: Option<Block<T>>,
+}
+
+/// Room for values. What it holds is the queue's business.
+struct Block<T> {
+    start: NonNull<T>,
+    capacity: usize,
     owns: PhantomData<T>,
 }
 
@@ -41,8 +60,10 @@ impl<T> Room<'_, T> {
     }
 }
 
-/// How many places a buffer has at first.
+/// How many places the first block has.
 const FIRST_CAPACITY: usize = 256;
+/// What the largest blocks take.
+const MOST_BYTES: usize = HUGE_PAGE;
 
 impl<T> Queue<T> {
     /// Puts in behind all others.
@@ -96,16 +117,21 @@ impl<T> Queue<T> {
     #[inline(always)]
     pub(crate) fn pop(&mut self) -> Option<T> {
         if self.is_empty() {
-            self.front = self.start;
-            self.back = self.start;
+            // There is one block then. Its start is still in the processor's cache.
+            (self.front, self.back) = (self.start, self.start);
             return None;
         }
-        // SAFETY: from `front` to `back` all places hold values; this one is left behind.
-        unsafe {
+        // SAFETY: from `front` to the end of its block, or to `back`, all places hold values; this one
+        // is left behind.
+        let value = unsafe {
             let value = self.front.read();
             self.front = self.front.add(1);
-            Some(value)
+            value
+        };
+        if self.front == self.front_end {
+            self.leave_block();
         }
+        Some(value)
     }
 
     /// Whether nothing waits.
@@ -114,63 +140,113 @@ impl<T> Queue<T> {
         self.front == self.back
     }
 
+    /// Goes on with the next block, if there is one.
+    #[cold]
+    #[inline(never)]
+    fn leave_block(&mut self) {
+        if self.blocks.len() > 1 {
+            self.spare = self.blocks.pop_front();
+            self.enter_first_block();
+        }
+    }
+
+    fn enter_first_block(&mut self) {
+        let first = &self.blocks[0];
+        (self.front, self.start, self.front_end) = (first.start, first.start, first.end());
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_room(&mut self) {
+        if let [only] = self.blocks.make_contiguous() {
+            // SAFETY: both lie in the only block, and from one to the other all places hold values.
+            // These are moved to its start, and then all that counts is in there.
+            unsafe {
+                let waiting = self.back.offset_from_unsigned(self.front);
+                if waiting <= only.capacity / 2 {
+                    self.front.copy_to(only.start, waiting);
+                    self.front = only.start;
+                    self.back = only.start.add(waiting);
+                    return;
+                }
+            }
+        }
+        let capacity = self.blocks.back().map_or(FIRST_CAPACITY, |last| {
+            (last.capacity * 2).min(Block::<T>::MOST)
+        });
+        let spare = self.spare.take().filter(|spare| spare.capacity >= capacity);
+        let block = spare.unwrap_or_else(|| Block::new(capacity));
+        (self.back, self.end) = (block.start, block.end());
+        self.blocks.push_back(block);
+        if self.blocks.len() == 1 {
+            self.enter_first_block();
+        }
+    }
+
     /// How much waits.
     fn len(&self) -> usize {
-        // SAFETY: both lie in the buffer, or are the same.
-        unsafe { self.back.offset_from_unsigned(self.front) }
-    }
-
-    fn capacity(&self) -> usize {
-        // SAFETY: both are ends of the buffer, or the same.
-        unsafe { self.end.offset_from_unsigned(self.start) }
-    }
-
-    fn make_room(&mut self) {
-        let (waiting, capacity) = (self.len(), self.capacity());
-        // SAFETY: the buffer is ours and has room for `capacity` values, of which `waiting` from
-        // `front` on exist. They are moved to its start, and then all that counts is in there.
+        let Some(last) = self.blocks.back() else {
+            return 0;
+        };
+        // SAFETY: each pair lies in one block.
         unsafe {
-            self.front.copy_to(self.start, waiting);
-            if waiting > capacity / 2 || capacity == 0 {
-                self.start = grow(self.start, capacity);
-                self.end = self.start.add(grown(capacity));
+            if self.blocks.len() == 1 {
+                return self.back.offset_from_unsigned(self.front);
             }
-            self.front = self.start;
-            self.back = self.start.add(waiting);
+            let between = self.blocks.iter().skip(1).rev().skip(1);
+            self.front_end.offset_from_unsigned(self.front)
+                + between.map(|block| block.capacity).sum::<usize>()
+                + self.back.offset_from_unsigned(last.start)
         }
     }
 }
 
-const fn grown(capacity: usize) -> usize {
-    if capacity == 0 {
-        FIRST_CAPACITY
-    } else {
-        capacity * 2
+impl<T> Block<T> {
+    /// The capacity of the largest blocks.
+    const MOST: usize = MOST_BYTES / size_of::<T>() - 1;
+
+    fn new(capacity: usize) -> Block<T> {
+        let layout = Self::layout(capacity);
+        // SAFETY: the layout has a size.
+        let Some(memory) = NonNull::new(unsafe { alloc(layout) }) else {
+            handle_alloc_error(layout)
+        };
+        let start = memory.cast();
+        if capacity == Self::MOST {
+            // SAFETY: the bytes were just allocated, and nobody looks into a slice of `MaybeUninit`s.
+            advise_huge_pages(unsafe {
+                std::slice::from_raw_parts(start.cast::<MaybeUninit<T>>().as_ptr(), capacity)
+            });
+        }
+        let owns = PhantomData;
+        Block {
+            start,
+            capacity,
+            owns,
+        }
+    }
+
+    /// The place behind the last, which no other block begins with: nothing is ever in there.
+    fn end(&self) -> NonNull<T> {
+        // SAFETY: there is one place more than the capacity says.
+        unsafe { self.start.add(self.capacity) }
+    }
+
+    fn layout(capacity: usize) -> Layout {
+        const { assert!(size_of::<T>() > 0 && size_of::<T>() * 2 * FIRST_CAPACITY < MOST_BYTES) };
+        let layout = Layout::array::<T>(capacity + 1).expect("blocks fit in memory");
+        if capacity < Self::MOST {
+            return layout;
+        }
+        layout.align_to(HUGE_PAGE).expect("it is a power of two")
     }
 }
 
-fn layout<T>(capacity: usize) -> Layout {
-    const { assert!(size_of::<T>() > 0) };
-    Layout::array::<T>(capacity).expect("what waits fits in memory")
-}
-
-/// A buffer of the next size with the same contents.
-///
-/// # Safety
-/// `start` is a buffer of this module, which nobody uses any more; of capacity zero if there is none.
-unsafe fn grow<T>(start: NonNull<T>, capacity: usize) -> NonNull<T> {
-    let wanted = layout::<T>(grown(capacity));
-    // SAFETY: the layout has a size, and is the one that the buffer was allocated with.
-    let memory = unsafe {
-        match capacity {
-            0 => alloc(wanted),
-            _ => realloc(start.as_ptr().cast(), layout::<T>(capacity), wanted.size()),
-        }
-    };
-    let Some(memory) = NonNull::new(memory) else {
-        handle_alloc_error(wanted)
-    };
-    memory.cast()
+impl<T> Drop for Block<T> {
+    fn drop(&mut self) {
+        // SAFETY: the block was allocated with this layout, and what it held is gone.
+        unsafe { dealloc(self.start.as_ptr().cast(), Self::layout(self.capacity)) };
+    }
 }
 
 impl<T> Default for Queue<T> {
@@ -181,7 +257,9 @@ impl<T> Default for Queue<T> {
             back: nowhere,
             end: nowhere,
             start: nowhere,
-            owns: PhantomData,
+            front_end: nowhere,
+            blocks: VecDeque::new(),
+            spare: None,
         }
     }
 }
@@ -191,16 +269,78 @@ impl<T> Drop for Queue<T> {
         while let Some(value) = self.pop() {
             drop(value);
         }
-        let capacity = self.capacity();
-        if capacity > 0 {
-            // SAFETY: the buffer was allocated with this layout, and is empty.
-            unsafe { dealloc(self.start.as_ptr().cast(), layout::<T>(capacity)) };
-        }
     }
 }
 
 impl<T> fmt::Debug for Queue<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} waiting", self.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Queue;
+
+    #[test]
+    fn what_is_put_in_comes_out_in_order_whatever_the_queue_holds() {
+        // How many are put in, then how many are taken out, and so on.
+        let turns = [
+            (3, 3),
+            (256, 0),
+            (1, 200),
+            (1000, 1),
+            (5000, 6000),
+            (300, 359),
+            (20_000, 19_000),
+            (20_000, 21_000),
+            (0, 1),
+        ];
+        let mut queue = Queue::default();
+        let (mut put_in, mut taken) = (0_u64, 0);
+        for (more, less) in turns {
+            for _ in 0..more {
+                queue.push(Box::new(put_in));
+                put_in += 1;
+            }
+            let first = (taken < put_in).then_some(taken);
+            assert_eq!(queue.first().map(|first| **first), first);
+            for _ in 0..less {
+                let expected = (taken < put_in).then_some(taken);
+                assert_eq!(queue.pop().map(|value| *value), expected);
+                taken += u64::from(expected.is_some());
+            }
+            assert_eq!(queue.len() as u64, put_in - taken);
+            assert_eq!(queue.is_empty(), put_in == taken);
+        }
+    }
+
+    #[test]
+    fn what_still_waits_is_dropped() {
+        let value = std::rc::Rc::new(());
+        let mut queue = Queue::default();
+        for _ in 0..1000 {
+            queue.push(value.clone());
+        }
+        for _ in 0..300 {
+            queue.pop();
+        }
+        drop(queue);
+        assert_eq!(std::rc::Rc::strong_count(&value), 1);
+    }
+
+    #[test]
+    fn a_queue_that_is_emptied_while_it_is_filled_stays_as_it_is() {
+        let mut queue = Queue::default();
+        for index in 0..200_000_u64 {
+            queue.push(index);
+        }
+        let blocks = queue.blocks.len();
+        for index in 0..600_000_u64 {
+            assert_eq!(queue.pop(), Some(index));
+            queue.push(index + 200_000);
+        }
+        assert!(queue.blocks.len() <= blocks);
+        assert_eq!(queue.len(), 200_000);
     }
 }
