@@ -66,13 +66,14 @@ const FIRST_CAPACITY: usize = 256;
 const MOST_BYTES: usize = HUGE_PAGE;
 
 impl<T> Queue<T> {
-    /// Puts in behind all others.
+    /// Puts in behind all others. Nothing is told where the value is, so that it is written once, to
+    /// where it waits.
     #[inline]
     pub(crate) fn push(&mut self, value: T) {
-        match self.room() {
-            Some(room) => room.fill(value),
-            None => self.push_slowly(value),
+        if self.back == self.end {
+            self.make_room();
         }
+        Room(self).fill(value);
     }
 
     /// The place behind the last, if the buffer has room. For callers that can go another way, as
@@ -94,13 +95,6 @@ impl<T> Queue<T> {
         };
         let callback = Callback::of(value);
         callback.map(|callback| room.fill(wrap(callback))).is_some()
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn push_slowly(&mut self, value: T) {
-        self.make_room();
-        Room(self).fill(value);
     }
 
     /// The first that waits.
