@@ -29,7 +29,8 @@ struct Entries<V> {
     buckets: Vec<u32>,
     live: usize,
     /// The slot that was found last: it is often asked for again, as in
-    /// `map.set(key, map.get(key) + 1)`.
+    /// `map.set(key, map.get(key) + 1)`, or the next one is, by a program that asks for keys in the
+    /// order in which it added them.
     recent: Cell<u32>,
     layout: Rc<Layout>,
 }
@@ -200,6 +201,14 @@ impl<V> Entries<V> {
             && slot.key.bits() == key.bits()
         {
             return Ok(recent);
+        }
+        // The first one if there is no recent one.
+        let next = recent.wrapping_add(1);
+        if let Some(slot) = self.slots.get(next as usize)
+            && slot.key.bits() == key.bits()
+        {
+            self.recent.set(next);
+            return Ok(next);
         }
         if key.is_string() || key.is_bigint() {
             self.look_up_text(key)
