@@ -216,6 +216,31 @@ impl Object {
         Ok(())
     }
 
+    /// Appends an element where there is room, to a dense array that is no prototype. Answers the new
+    /// length, or that this is not so.
+    #[inline(always)]
+    pub(crate) fn push_dense(&self, value: &Value) -> Option<u32> {
+        let cell = self.array_cell()?;
+        let mut elements = cell.elements.get();
+        if elements.length >= elements.capacity
+            || cell.is_sparse()
+            || self.header().has_trait(trait_flag::PROTOTYPE)
+        {
+            return None;
+        }
+        // SAFETY: the block has room for one more, and nobody holds references to the elements:
+        // whoever does has taken them out of the array, which has no capacity then.
+        unsafe {
+            elements
+                .start
+                .add(elements.length as usize)
+                .write(value.clone());
+        }
+        elements.length += 1;
+        cell.elements.set(elements);
+        Some(elements.length)
+    }
+
     /// The dense elements for reading and writing, as long as nothing else looks at the array.
     /// `None` for other objects and sparse arrays.
     #[inline]

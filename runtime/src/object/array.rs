@@ -423,15 +423,21 @@ impl Object {
 }
 
 impl Context {
+    /// Whether it is remembered that the prototypes have no elements.
+    #[inline(always)]
+    pub(crate) fn knows_no_elements_above(&self, array: &Object) -> bool {
+        let (known, known_in) = &self.realm.no_elements_above;
+        let known_bits = known.as_ref().map_or(0, |known| known.as_value().bits());
+        *known_in == self.prototype_epoch() && known_bits == array.prototype_bits()
+    }
+
     /// [`Object::prototypes_have_elements`], remembered for the last prototype that had none.
     #[inline]
     pub(crate) fn prototypes_have_elements(&mut self, array: &Object) -> bool {
-        let epoch = prototype_epoch();
-        let (known, known_in) = &self.realm.no_elements_above;
-        let known_bits = known.as_ref().map_or(0, |known| known.as_value().bits());
-        if *known_in == epoch && known_bits == array.prototype_bits() {
+        if self.knows_no_elements_above(array) {
             return false;
         }
+        let epoch = prototype_epoch();
         let found = array.prototypes_have_elements();
         if !found && epoch != u32::MAX {
             // Known from now on: whatever changes it ends the epoch.

@@ -13,6 +13,16 @@ fn is_movable(context: &mut Context, object: &Object) -> bool {
     object.dense_length().is_some() && !context.prototypes_have_elements(object)
 }
 
+/// Appends one item where there is room for it; the new length.
+#[inline(always)]
+pub(super) fn push_one(context: &Context, object: &Object, item: &Value) -> Option<u32> {
+    if context.knows_no_elements_above(object) {
+        object.push_dense(item)
+    } else {
+        None
+    }
+}
+
 /// Appends; the new length.
 pub(super) fn push(context: &mut Context, object: &Object, items: &[Value]) -> Option<u64> {
     if !is_movable(context, object) {

@@ -40,6 +40,17 @@ impl Array {
         this: &Value,
         args: &[Value],
     ) -> Option<Value> {
+        if let [item] = args
+            && let Some(length) = dense::push_one(context, this.as_object()?, item)
+        {
+            return Some(Value::from(f64::from(length)));
+        }
+        Array::push_rarely(context, this, args)
+    }
+
+    /// Apart, because it needs registers to be saved.
+    #[inline(never)]
+    fn push_rarely(context: &mut Context, this: &Value, args: &[Value]) -> Option<Value> {
         let length = dense::push(context, this.as_object()?, args)?;
         Some(Value::from(length as f64))
     }
