@@ -3,8 +3,6 @@
 //! What touches thread-locals is not inlined into programs: they would call the accessors, which
 //! are a part of the code only here.
 
-use std::marker::PhantomData;
-
 use crate::{
     Args, Context, JsResult, Object, Value,
     code::{At, Code, FunctionCode, Literal, ResumeFunction, Step, Unit},
@@ -13,7 +11,11 @@ use crate::{
     memory::{CallKind, Position, Variable},
 };
 
-use super::{members, scripts};
+use super::{
+    members,
+    packed::{Packed, Word},
+    scripts,
+};
 
 const UNDEFINED: &Value = &Value::undefined();
 
@@ -166,58 +168,6 @@ pub fn run_directly_packed<R: Word>(
     run_directly(callee, context, body).map(Packed::new)
 }
 
-/// A number or a boolean as the word of a register. Next to an error, which is one too, such
-/// results are returned in registers, where Rust would return an `f64` or an `i32` in memory.
-#[derive(Clone, Copy)]
-#[repr(transparent)]
-pub struct Packed<T>(u64, PhantomData<T>);
-
-/// What can be [`Packed`].
-pub trait Word: Copy {
-    /// As a word.
-    fn pack(self) -> u64;
-    /// Out of the word.
-    fn unpack(word: u64) -> Self;
-}
-
-impl<T: Word> Packed<T> {
-    /// As a word.
-    #[inline(always)]
-    pub fn new(value: T) -> Packed<T> {
-        Packed(value.pack(), PhantomData)
-    }
-
-    /// Out of the word.
-    #[inline(always)]
-    pub fn get(self) -> T {
-        T::unpack(self.0)
-    }
-}
-
-macro_rules! word {
-    ($($type:ty: $value:ident => $pack:expr, $word:ident => $unpack:expr;)*) => {
-        $(impl Word for $type {
-            #[inline(always)]
-            fn pack(self) -> u64 {
-                let $value = self;
-                $pack
-            }
-
-            #[inline(always)]
-            fn unpack($word: u64) -> $type {
-                $unpack
-            }
-        })*
-    };
-}
-
-word! {
-    f64: value => value.to_bits(), word => f64::from_bits(word);
-    i64: value => value as u64, word => word as i64;
-    i32: value => u64::from(value as u32), word => word as i32;
-    bool: value => u64::from(value), word => word != 0;
-}
-
 /// What stands in the function objects of functions that are only called by name.
 ///
 /// # Errors
@@ -257,11 +207,21 @@ pub fn call_with_this(
         Some(object) if object.is_async_function() => {
             call_async_function(this, object, arguments, at, context)
         }
-        _ => call_other(this, function, arguments, at, context),
+        Some(object) => match object.entry_alone() {
+            Some(entry) => {
+                context.set_site(at);
+                context.check_stack()?;
+                let args = Args::new(object, arguments, None);
+                context.with_frame(object, this, CallKind::Call, |context| {
+                    entry(context, this, &args)
+                })
+            }
+            None => call_other(this, function, arguments, at, context),
+        },
+        None => call_other(this, function, arguments, at, context),
     }
 }
 
-/// Apart, because what is done there needs registers to be saved.
 #[inline(never)]
 fn call_other(
     this: &Value,
@@ -349,6 +309,35 @@ fn call_quick_method(
     };
     let quick = context.cache(At(unit, site)).hit_quick(receiver)?;
     quick(context, object, arguments)
+}
+
+/// EvaluateCall of a method that was found under a name that such functions have.
+///
+/// # Errors
+/// Those of [`call_with_this`].
+#[inline]
+pub fn call_found(
+    this: &Value,
+    function: &Value,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    match call_quickly(context, this, arguments, function) {
+        Some(answer) => Ok(answer),
+        None => call_with_this(this, function, arguments, at, context),
+    }
+}
+
+#[inline(never)]
+fn call_quickly(
+    context: &mut Context,
+    this: &Value,
+    arguments: &[Value],
+    function: &Value,
+) -> Option<Value> {
+    let quick = function.as_object()?.quick_function()?;
+    quick(context, this, arguments)
 }
 
 #[inline(never)]
@@ -477,6 +466,7 @@ pub(super) fn list_of(array: &Value) -> Vec<Value> {
 }
 
 /// OrdinaryFunctionCreate: takes the captures out of the slice.
+#[inline(never)]
 pub fn closure(
     code: &'static FunctionCode,
     captures: &mut [Value],
@@ -484,10 +474,21 @@ pub fn closure(
 ) -> Value {
     if let Code::Plain(entry) = code.code
         && let Some(traits) = Object::traits_of_closure(code.flavour)
+        && let Some(shape) = context.known_function_shape()
+        && let Some(closure) = Object::allocate_closure(shape, code, entry, traits, captures)
     {
-        let shape = context.function_shape();
-        return Object::allocate_closure(shape, code, entry, traits, captures).into();
+        return closure.into();
     }
+    any_closure(code, captures, context)
+}
+
+/// Apart, because it needs registers to be saved.
+#[inline(never)]
+fn any_closure(
+    code: &'static FunctionCode,
+    captures: &mut [Value],
+    context: &mut Context,
+) -> Value {
     Object::closure(context, code, captures.iter_mut().map(std::mem::take)).into()
 }
 

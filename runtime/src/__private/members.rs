@@ -1,7 +1,7 @@
 //! Property access by emitted code. A hit of the site's inline cache stays inline.
 
 use crate::{
-    Context, JsResult, PropertyKey, Value,
+    Context, JsResult, Object, PropertyKey, Value,
     code::{At, Literal},
     error::messages,
     object::{get_cached, set_cached},
@@ -19,14 +19,72 @@ pub fn get(object: &Value, key: Literal, site: u32, context: &mut Context) -> Js
     get_slowly(object, key, site, context)
 }
 
+/// GetValue of `object.key` where a method is probably inherited.
+///
+/// # Errors
+/// As [`get`].
+#[inline(never)]
+pub fn get_method(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    context: &mut Context,
+) -> JsResult<Value> {
+    let epoch = context.prototype_epoch();
+    let cache = context.cache(At(key.0, site));
+    match object
+        .as_object()
+        .and_then(|receiver| cache.hit_inherited(receiver, epoch))
+    {
+        Some(found) => Ok(found),
+        None => get_other_method(object, key, site, context),
+    }
+}
+
+/// Apart, because it needs registers to be saved.
+#[inline(never)]
+fn get_other_method(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    context: &mut Context,
+) -> JsResult<Value> {
+    get(object, key, site, context)
+}
+
+/// GetValue of `object.length`.
+///
+/// # Errors
+/// As [`get`].
+#[inline]
+pub fn get_length(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    context: &mut Context,
+) -> JsResult<Value> {
+    match object.as_object().and_then(Object::dense_length) {
+        Some(length) => Ok(length.into()),
+        None => get_other_length(object, key, site, context),
+    }
+}
+
+#[inline(never)]
+fn get_other_length(
+    object: &Value,
+    key: Literal,
+    site: u32,
+    context: &mut Context,
+) -> JsResult<Value> {
+    match object.as_string() {
+        Some(string) => Ok(string.len().into()),
+        None => get(object, key, site, context),
+    }
+}
+
 #[inline(never)]
 fn get_slowly(object: &Value, key: Literal, site: u32, context: &mut Context) -> JsResult<Value> {
     let at = At(key.0, site);
-    if let Some(string) = object.as_string()
-        && context.cache(at).is_about_string_length()
-    {
-        return Ok(string.len().into());
-    }
     context.set_site(at);
     let key = context.literal_key(key);
     // Taken out while user code may run; a nested use of the site starts afresh.

@@ -14,6 +14,7 @@ mod literals;
 mod members;
 mod numbers;
 mod operators;
+mod packed;
 mod patterns;
 mod pure;
 mod rare;
@@ -23,7 +24,7 @@ mod scripts;
 mod variables;
 
 pub use calls::{
-    Packed, active_coroutine, active_function, argument, at, at_here, call, call_builtin,
+    active_coroutine, active_function, argument, at, at_here, call, call_builtin, call_found,
     call_global, call_method, call_with_array, call_with_this, called_by_name, callee, captures,
     captures_of, closure, construct, construct_with_array, mapped_arguments, new_target,
     no_such_state, rest_arguments, run_directly, run_directly_packed, run_parts, set_slot,
@@ -55,9 +56,9 @@ pub use literals::{
     set_prototype_literal, string, template, template_object, template_part,
 };
 pub use members::{
-    delete, delete_strict, get, get_at, get_element, get_index, has_property, instance_of, set,
-    set_at, set_at_strict, set_element, set_element_strict, set_index, set_index_strict,
-    set_strict,
+    delete, delete_strict, get, get_at, get_element, get_index, get_length, get_method,
+    has_property, instance_of, set, set_at, set_at_strict, set_element, set_element_strict,
+    set_index, set_index_strict, set_strict,
 };
 pub use numbers::{
     bare_int32, bare_integer, greater_than_number, greater_than_or_equal_number, int32,
@@ -75,6 +76,7 @@ pub use operators::{
     loosely_equal, multiply, negate, remainder, signed_right_shift, strict_equal, subtract,
     to_boolean, to_number, to_numeric, type_of, unsigned_right_shift,
 };
+pub use packed::Packed;
 pub use patterns::{
     object_rest, require_object_coercible, throw_const_assignment, throw_reference_error,
     throw_syntax_error, throw_type_error, to_member_key, to_object, to_property_key, to_string,

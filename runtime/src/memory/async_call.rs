@@ -42,6 +42,12 @@ impl PlainShape {
         PlainShape(shape)
     }
 
+    /// As any shape.
+    #[inline(always)]
+    pub(crate) fn into_shape(self) -> Internal<Shape> {
+        self.0
+    }
+
     /// As a value.
     #[inline(always)]
     pub(crate) fn as_value(&self) -> &Value {

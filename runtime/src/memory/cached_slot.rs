@@ -95,3 +95,56 @@ impl CachedSlot {
         }
     }
 }
+
+/// A slot of one certain object, which is held. An object keeps its slots and their places for life,
+/// whatever becomes of its shape, so the place is good for as long as the object is.
+pub(crate) struct HeldSlot {
+    holder: ValueCell,
+    place: Cell<SlotPlace>,
+}
+
+impl HeldSlot {
+    /// No slot.
+    pub(crate) const fn new() -> HeldSlot {
+        HeldSlot {
+            holder: ValueCell::new(Value::undefined()),
+            place: Cell::new(SlotPlace::NONE),
+        }
+    }
+
+    /// Remembers a slot of `holder`; whether it has that.
+    pub(crate) fn remember(&self, holder: &Object, index: usize) -> bool {
+        let Some(place) = holder.place_of_slot(index) else {
+            return false;
+        };
+        self.place.set(place);
+        self.holder.set(holder.clone().into());
+        true
+    }
+
+    /// Remembers something else that is no object instead.
+    pub(crate) fn put(&self, value: Value) {
+        debug_assert!(!value.is_object(), "only `remember` knows the place");
+        self.holder.set(if value.is_object() {
+            Value::undefined()
+        } else {
+            value
+        });
+    }
+
+    /// What `put` was given.
+    pub(crate) fn other(&self) -> Value {
+        self.holder.get()
+    }
+
+    /// Looks at the slot.
+    #[inline(always)]
+    pub(crate) fn look<R>(&self, work: impl FnOnce(&ValueCell) -> Option<R>) -> Option<R> {
+        // SAFETY: an object gets here by `remember` only, which found the place in it. `work` sees
+        // the slot; the holder is a place of its own, which it cannot reach.
+        unsafe {
+            self.holder
+                .peek(|value| work(value.as_object()?.slot_at(self.place.get())))
+        }
+    }
+}

@@ -6,13 +6,14 @@ use std::{
 };
 
 use super::{
+    async_call::PlainShape,
     header::{Kind, trait_flag, widen},
-    heap::{allocate, allocate_inline, prototype_epoch},
+    heap::{allocate, allocate_where_room, prototype_epoch},
     internal::Internal,
     object_cell::ObjectHead,
     trace::Tracer,
     value_cell::ValueCell,
-    variable::Variable,
+    variable::{Variable, free_shared_variable},
 };
 use crate::{
     code::{Code, Coroutine, FunctionCode, NativeFunction},
@@ -109,8 +110,8 @@ impl FunctionCell {
     /// The cell is alive and plain; if the answer is yes, nobody will use its contents again.
     #[inline(always)]
     pub(super) unsafe fn drop_shared(cell: NonNull<FunctionCell>) -> bool {
-        // SAFETY: by contract. No reference that is given up is the last; if one is not to be, those
-        // before it are taken back.
+        // SAFETY: by contract. No reference that is given up is the last, unless it leads to a variable
+        // that is freed with it; if one is the last all the same, those before it are forgotten.
         unsafe {
             let Some(shape) = cell.cast::<ObjectHead>().as_ref().only_shape() else {
                 return false;
@@ -122,11 +123,12 @@ impl FunctionCell {
             let captures = FunctionCell::captures(cell);
             for index in 0..cell.as_ref().capture_count as usize {
                 if let Some(captured) = captures.add(index).as_ref().heap_cell() {
-                    if captured.as_ref().count() == 1 {
-                        take_back(captures, index);
+                    if captured.as_ref().count() != 1 {
+                        captured.as_ref().release();
+                    } else if !free_shared_variable(captured) {
+                        forget(captures, index);
                         return false;
                     }
-                    captured.as_ref().release();
                 }
             }
             shape.release();
@@ -145,19 +147,15 @@ impl FunctionCell {
     }
 }
 
-/// Counts the first captures again.
+/// Leaves `undefined` in the place of the first captures, which were given up.
 ///
 /// # Safety
-/// They are alive.
+/// There are as many.
 #[cold]
-unsafe fn take_back(captures: NonNull<Value>, count: usize) {
+unsafe fn forget(captures: NonNull<Value>, count: usize) {
     for index in 0..count {
-        // SAFETY: by contract.
-        unsafe {
-            if let Some(captured) = captures.add(index).as_ref().heap_cell() {
-                captured.as_ref().retain();
-            }
-        }
+        // SAFETY: by contract; what is overwritten is not dropped.
+        unsafe { captures.add(index).write(Value::undefined()) };
     }
 }
 
@@ -227,29 +225,25 @@ impl Object {
         }
     }
 
-    /// A function object of compiled code that is no constructor of a class. Takes the captures out
-    /// of the slice.
-    #[inline]
+    /// A function object of compiled code that is no constructor of a class, if there is room for it
+    /// on a page in use. Takes the captures out of the slice then.
+    #[inline(always)]
     pub(crate) fn allocate_closure(
-        shape: Internal<Shape>,
+        shape: &PlainShape,
         code: &'static FunctionCode,
         entry: NativeFunction,
         traits: u16,
         captures: &mut [Value],
-    ) -> Object {
-        assert!(
-            shape.inline_capacity() == 0 && !shape.is_dictionary() && shape.slot_count() == 0,
-            "the shape of functions has no slots yet"
-        );
+    ) -> Option<Object> {
         debug_assert!(traits & (trait_flag::QUICK | trait_flag::CLASS) == 0);
         let count = captures.len();
         let size = size_of::<FunctionCell>() + size_of_val(captures);
         let extra = traits | trait_flag::CALLABLE | trait_flag::ENTERED;
-        let cell = allocate_inline(size, Kind::Function, 0, extra).cast::<FunctionCell>();
+        let cell = allocate_where_room(size, Kind::Function, 0, extra)?.cast::<FunctionCell>();
         // SAFETY: the cell is fresh and has room for `count` captures; moving them there runs nothing
         // that could look at it.
         unsafe {
-            ObjectHead::initialize(cell.cast(), shape);
+            ObjectHead::initialize(cell.cast(), shape.clone().into_shape());
             (&raw mut (*cell.as_ptr()).entry).write(entry);
             (&raw mut (*cell.as_ptr()).code).write(ptr::from_ref(code).cast());
             (&raw mut (*cell.as_ptr()).capture_count).write(count as u32);
@@ -264,7 +258,7 @@ impl Object {
                 places.add(index).write(std::mem::take(value));
             }
             (&raw mut (*cell.as_ptr()).variables).write(variables);
-            Object::from_cell(cell.cast())
+            Some(Object::from_cell(cell.cast()))
         }
     }
 
@@ -291,22 +285,6 @@ impl Object {
             }
         };
         Some((cell.entry, source))
-    }
-
-    /// The short way through the built-in function in a slot, if it has one.
-    #[inline]
-    pub(super) fn quick_function_in_slot(&self, index: usize) -> Option<QuickFunction> {
-        self.head().place(index)?.quick_function()
-    }
-
-    /// The function in a slot, if it is a closure of `code`.
-    #[inline]
-    pub(super) fn closure_in_slot(
-        &self,
-        index: usize,
-        code: &'static FunctionCode,
-    ) -> Option<Object> {
-        self.head().place(index)?.closure(code)
     }
 
     /// The short way through a built-in function, if it has one.
@@ -356,6 +334,16 @@ impl Object {
     pub(super) unsafe fn entry_unchecked(&self) -> NativeFunction {
         // SAFETY: only the routines above give the trait, so this is the layout of the cell.
         unsafe { (*self.cell().cast::<FunctionCell>().as_ptr()).entry }
+    }
+
+    /// The entry point, if the object is a function of which nothing but that has to be known: neither
+    /// async nor with a short way through it.
+    #[inline(always)]
+    pub(crate) fn entry_alone(&self) -> Option<NativeFunction> {
+        const LOOKED_AT: u16 = trait_flag::ENTERED | trait_flag::QUICK | trait_flag::ASYNC;
+        let is_alone = self.header().extra() & LOOKED_AT == trait_flag::ENTERED;
+        // SAFETY: the object has the trait.
+        is_alone.then(|| unsafe { self.entry_unchecked() })
     }
 
     /// How many inline slots objects made by this constructor should have.

@@ -401,6 +401,29 @@ pub(super) fn allocate_inline(size: usize, kind: Kind, flags: u8, extra: u16) ->
     cell
 }
 
+/// The same if there is room on the page in use, with nothing to do besides.
+#[inline(always)]
+pub(super) fn allocate_where_room(
+    size: usize,
+    kind: Kind,
+    flags: u8,
+    extra: u16,
+) -> Option<NonNull<Header>> {
+    let heap = heap();
+    let class = size.div_ceil(STEP);
+    let budget = heap.budget.get();
+    if class >= CLASSES || budget < 0 {
+        return None;
+    }
+    let cell = heap.space(kind.is_container()).current[class]
+        .get()?
+        .take()?;
+    heap.budget.set(budget - (class * STEP) as isize);
+    // SAFETY: the cell is ours alone and at least as large as a header.
+    unsafe { cell.write(Header::new(kind, flags, extra)) };
+    Some(cell)
+}
+
 #[cold]
 #[inline(never)]
 fn allocate_rarely(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNull<Header> {

@@ -45,7 +45,7 @@ pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
 pub(crate) use async_call::{NewAsyncCall, PlainShape};
-pub(crate) use cached_slot::CachedSlot;
+pub(crate) use cached_slot::{CachedSlot, HeldSlot};
 pub(crate) use call_frame::{CallKind, CallStack, FrameSnapshot, Position};
 pub(crate) use callback::Callback;
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};

@@ -60,35 +60,9 @@ impl ValueCell {
         unsafe { &*self.0.get() }.is_empty()
     }
 
-    /// The value of a slot of the object in this place, if it has that, without counting a
-    /// reference to the object.
-    #[inline(always)]
-    pub(crate) fn slot_of_object(&self, index: usize) -> Option<Value> {
-        // SAFETY: reading a slot copies a value and runs nothing else.
-        unsafe { self.peek(|value| value.as_object()?.existing_slot(index)) }
-    }
-
-    /// The bits of a slot of the object in this place, without counting anything.
-    #[inline]
-    pub(crate) fn slot_bits_of_object(&self, index: usize) -> Option<u64> {
-        // SAFETY: reading bits runs nothing.
-        unsafe { self.peek(|value| value.as_object().map(|object| object.slot_bits(index))) }
-    }
-
-    /// The function in a slot of the object in this place, if it is a closure of `code`.
-    #[inline]
-    pub(crate) fn closure_in_slot_of_object(
-        &self,
-        index: usize,
-        code: &'static FunctionCode,
-    ) -> Option<Object> {
-        // SAFETY: looking at a function runs nothing.
-        unsafe { self.peek(|value| value.as_object()?.closure_in_slot(index, code)) }
-    }
-
     /// The object in this place, if it is a closure of `code`.
     #[inline]
-    pub(super) fn closure(&self, code: &'static FunctionCode) -> Option<Object> {
+    pub(crate) fn closure(&self, code: &'static FunctionCode) -> Option<Object> {
         // SAFETY: looking at a function runs nothing.
         unsafe {
             self.peek(|value| {
@@ -113,13 +87,6 @@ impl ValueCell {
     pub(crate) fn quick_function(&self) -> Option<QuickFunction> {
         // SAFETY: looking at a function runs nothing.
         unsafe { self.peek(|value| value.as_object()?.quick_function()) }
-    }
-
-    /// The same of the function in a slot of the object in this place.
-    #[inline]
-    pub(crate) fn quick_function_in_slot(&self, index: usize) -> Option<QuickFunction> {
-        // SAFETY: looking at a slot runs nothing.
-        unsafe { self.peek(|value| value.as_object()?.quick_function_in_slot(index)) }
     }
 
     /// The number, if the value is one.

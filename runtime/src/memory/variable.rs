@@ -1,6 +1,12 @@
 //! Captured variables.
 
-use super::{header::Kind, heap::allocate, value_cell::ValueCell};
+use std::ptr::NonNull;
+
+use super::{
+    header::Kind,
+    heap::{allocate_inline, free_plain_cell},
+    value_cell::ValueCell,
+};
 use crate::{code::FunctionCode, memory::Header, value::Value};
 
 /// A variable shared by the functions that capture it. Empty during the temporal dead zone.
@@ -17,7 +23,8 @@ pub(super) struct VariableCell {
 impl Variable {
     /// A fresh variable.
     pub fn new(value: Value) -> Variable {
-        let cell = allocate(size_of::<VariableCell>(), Kind::Cell, 0, 0).cast::<VariableCell>();
+        let cell = allocate_inline(size_of::<VariableCell>(), Kind::Cell, 0, 0);
+        let cell = cell.cast::<VariableCell>();
         // SAFETY: the cell is fresh; only the part behind the header is undefined.
         unsafe { (&raw mut (*cell.as_ptr()).value).write(ValueCell::new(value)) };
         // SAFETY: the count of the fresh cell is handed over.
@@ -118,5 +125,30 @@ impl Variable {
             (cell.as_ref().kind() == Kind::Cell)
                 .then(|| &*std::ptr::from_ref(value).cast::<Variable>())
         }
+    }
+}
+
+/// Frees a cell to which one reference is left, if it is a variable whose value lives on without it.
+/// Answers whether that was so.
+///
+/// # Safety
+/// The cell is alive; if the answer is yes, that reference is not used again.
+#[inline(always)]
+pub(super) unsafe fn free_shared_variable(cell: NonNull<Header>) -> bool {
+    // SAFETY: by contract; the kind says which layout the cell has.
+    unsafe {
+        if cell.as_ref().kind() != Kind::Cell || !cell.as_ref().is_plain() {
+            return false;
+        }
+        let value = &cell.cast::<VariableCell>().as_ref().value;
+        let is_shared = value.peek(|value| match value.heap_cell() {
+            Some(held) if held.as_ref().count() == 1 => false,
+            Some(held) => !held.as_ref().release(),
+            None => true,
+        });
+        if is_shared {
+            free_plain_cell(cell);
+        }
+        is_shared
     }
 }

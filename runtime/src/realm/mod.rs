@@ -50,7 +50,7 @@ pub(crate) struct IterationCaches {
 struct Shapes {
     object: Option<ShapeRef>,
     array: Option<ShapeRef>,
-    function: Option<ShapeRef>,
+    function: Option<PlainShape>,
     iter_result: Option<ShapeRef>,
     promise: Option<PlainShape>,
 }
@@ -118,9 +118,9 @@ shapes! {
         Shape::root(Some(&prototype), 0)
     };
     /// The shape of functions without properties of their own.
-    function_shape: ShapeRef, function |context| {
+    function_shape: PlainShape, function |context| {
         let prototype = context.intrinsic(Intrinsic::FunctionPrototype);
-        Shape::root(Some(&prototype), 0)
+        PlainShape::new(Shape::root(Some(&prototype), 0))
     };
     /// The shape of promises without properties of their own.
     promise_shape: PlainShape, promise |context| {
@@ -136,6 +136,12 @@ shapes! {
 }
 
 impl Context {
+    /// [`Context::function_shape`], if it was made already.
+    #[inline(always)]
+    pub(crate) fn known_function_shape(&self) -> Option<&PlainShape> {
+        self.realm.shapes.function.as_ref()
+    }
+
     /// Whether an object has `value` and `done` in its first two slots and nothing else.
     #[inline]
     pub(crate) fn is_iter_result(&self, object: &Object) -> bool {

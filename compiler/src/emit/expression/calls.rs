@@ -145,8 +145,7 @@ impl FunctionEmitter<'_> {
     ) -> TokenStream {
         let (object, name, span) = call.named_method().expect("it is the call of a method");
         let object = self.borrow(object);
-        let routine = if QUICK.contains(&name) || QUICK_CALLEES.contains(&call.callee_text.as_str())
-        {
+        let routine = if is_quick(name, call) {
             quote!(call_builtin)
         } else {
             quote!(call_method)
@@ -221,7 +220,7 @@ impl FunctionEmitter<'_> {
             Property::Named(name) => {
                 let key = self.tables.literal_str(name);
                 let lookup = self.tables.site_index(span, None);
-                quote!(js::get(object, #key, #lookup, context))
+                quote!(js::get_method(object, #key, #lookup, context))
             }
             Property::Computed(property) if self.representations.of(property).is_numeric() => {
                 let (routine, index) = self.index("get", "", property);
@@ -235,11 +234,15 @@ impl FunctionEmitter<'_> {
             }
         };
         let get = self.exits.attempt(&get);
+        let routine = match property {
+            Property::Named(name) if is_quick(name, call) => quote!(call_found),
+            _ => quote!(call_with_this),
+        };
         let arguments = self.argument_list(&call.arguments);
         let site = self.tables.site(call.span, Some(&call.callee_text));
         let call = self
             .exits
-            .attempt(&quote!(js::call_with_this(object, &function, #arguments, #site, context)));
+            .attempt(&quote!(js::#routine(object, &function, #arguments, #site, context)));
         Emitted::value(quote!({
             let object = #object;
             let function = #get;
@@ -307,6 +310,11 @@ impl FunctionEmitter<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether looking for a short way is worth it.
+fn is_quick(method: &str, call: &Call) -> bool {
+    QUICK.contains(&method) || QUICK_CALLEES.contains(&call.callee_text.as_str())
 }
 
 fn argument_values(arguments: &[Argument]) -> Vec<&Expression> {

@@ -46,7 +46,11 @@ impl FunctionEmitter<'_> {
                 let object_tokens = self.borrow(object);
                 let key = self.tables.literal_str(name);
                 let site = self.tables.site_index(span, None);
-                quote!(js::get(#object_tokens, #key, #site, context))
+                let routine = match name.as_str() {
+                    "length" => quote!(get_length),
+                    _ => quote!(get),
+                };
+                quote!(js::#routine(#object_tokens, #key, #site, context))
             }
             Property::Computed(index) if self.representations.of(index).is_numeric() => {
                 let object_tokens = self.operand(object, &[index]);

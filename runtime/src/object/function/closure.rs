@@ -26,7 +26,7 @@ impl Object {
                 let Some(traits) = Object::traits_of_closure(code.flavour) else {
                     return class_constructor(context, code, captures);
                 };
-                let shape = context.function_shape();
+                let shape = context.function_shape().into_shape();
                 Object::allocate_function(shape, source, *entry, traits, captures)
             }
             Code::Coroutine(coroutine) => {
@@ -99,7 +99,7 @@ fn class_constructor(
     }
     let mut captures: Vec<Value> = captures.collect();
     captures.extend([const { Value::undefined() }; HIDDEN_CAPTURES]);
-    let shape = context.function_shape();
+    let shape = context.function_shape().into_shape();
     let source = FunctionSource::Compiled(code);
     Object::allocate_function(shape, source, *entry, traits, captures.into_iter())
 }

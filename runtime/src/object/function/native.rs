@@ -105,7 +105,7 @@ impl Object {
             0
         };
         Object::allocate_function(
-            context.function_shape(),
+            context.function_shape().into_shape(),
             FunctionSource::Native(code),
             function,
             trait_flag::LAZY | quick,
@@ -132,7 +132,7 @@ impl Object {
         function: NativeFunction,
     ) -> Object {
         let object = Object::allocate_function(
-            context.function_shape(),
+            context.function_shape().into_shape(),
             FunctionSource::Dynamic,
             function,
             0,
@@ -156,7 +156,7 @@ impl Object {
             NativeCode::anonymous(2),
         ];
         Object::allocate_function(
-            context.function_shape(),
+            context.function_shape().into_shape(),
             FunctionSource::Native(&CODES[length]),
             function,
             trait_flag::LAZY,

@@ -4,7 +4,7 @@ use super::{
     super::{
         AccessorPair, Attributes, Object, PropertyKey, SlotDescription, StringWrapper, names::Name,
     },
-    Found, InlineCache,
+    Found, InlineCache, Target,
 };
 use crate::{
     Context, JsResult,
@@ -56,9 +56,6 @@ fn get_of_primitive(
     cache: &InlineCache,
 ) -> JsResult<Value> {
     let is_length = value.is_string() && Name::Length.is(key);
-    if is_length {
-        cache.remember_string_length();
-    }
     let own = is_length || value.is_string() && matches!(key, PropertyKey::Index(_));
     if !own && let Some(prototype) = value.prototype_of_primitive() {
         let prototype = context.intrinsic(prototype);
@@ -92,7 +89,7 @@ impl super::Way {
         if self.found.get() != Found::Getter || self.epoch.get() != super::prototype_epoch() {
             return None;
         }
-        let pair = self.target.slot_of_object(self.slot.get() as usize)?;
+        let pair = self.target.look(|slot| Some(slot.get()))?;
         let getter = AccessorPair::of(&pair).get.clone();
         (!getter.is_undefined()).then_some(getter)
     }
@@ -139,14 +136,14 @@ fn may_cache(object: &Object, key: &PropertyKey) -> bool {
 fn remember_get(object: &Object, key: &PropertyKey, cache: &InlineCache) {
     if object.dense_length().is_some() && Name::Length.is(key) {
         let id = object.shape().cacheable_id();
-        cache.remember(id, Found::Length, 0, Value::undefined());
+        cache.remember(id, Found::Length, 0, Target::Nothing);
         return;
     }
     let (holder, slot) = match search(object, key) {
         Search::Unclear => return,
         Search::Absent => {
             let id = object.shape().cacheable_id();
-            return cache.remember(id, Found::Absent, 0, Value::undefined());
+            return cache.remember(id, Found::Absent, 0, Target::Nothing);
         }
         Search::Found(holder, slot) => (holder, slot),
     };
@@ -159,7 +156,7 @@ fn remember_get(object: &Object, key: &PropertyKey, cache: &InlineCache) {
     } else if holder.is_same(object) {
         cache.remember_own(object, slot.index);
     } else {
-        cache.remember(id, Found::Inherited, slot.index, holder.into());
+        cache.remember(id, Found::Inherited, slot.index, Target::Slot(&holder));
     }
 }
 
@@ -167,7 +164,7 @@ impl InlineCache {
     /// Own accessors are not remembered: the holder would be another object next time.
     fn remember_getter(&self, shape: u32, holder: &Object, receiver: &Object, slot: usize) {
         if !holder.is_same(receiver) {
-            self.remember(shape, Found::Getter, slot, holder.into());
+            self.remember(shape, Found::Getter, slot, Target::Slot(holder));
         }
     }
 }
@@ -231,7 +228,7 @@ fn set_and_remember(
             before.cacheable_id(),
             Found::Added,
             slot,
-            after.into_value(),
+            Target::Shape(after),
         );
     }
     Ok(done)

@@ -19,10 +19,10 @@ use std::cell::{Cell, OnceCell};
 pub(crate) use fill::{find_cached, prototypes_are_plain};
 pub use fill::{get_cached, set_cached};
 
-use super::{Object, QuickFunction, Shape};
+use super::{Object, QuickFunction, Shape, ShapeRef};
 use crate::{
     code::FunctionCode,
-    memory::{CachedSlot, Internal, ValueCell, prototype_epoch, trait_flag},
+    memory::{CachedSlot, HeldSlot, Internal, ValueCell, prototype_epoch, trait_flag},
     value::Value,
 };
 
@@ -49,8 +49,8 @@ struct Way {
     slot: Cell<u32>,
     epoch: Cell<u32>,
     found: Cell<Found>,
-    /// The holder, or the next shape.
-    target: ValueCell,
+    /// The slot of the holder, or the next shape.
+    target: HeldSlot,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,10 +63,16 @@ enum Found {
     Added,
 }
 
+/// What a way leads to besides.
+enum Target<'a> {
+    Nothing,
+    /// The slot of this object.
+    Slot(&'a Object),
+    Shape(ShapeRef),
+}
+
 /// No shape has this id.
 const NEVER: u32 = u32::MAX;
-/// Nor this one, which stands for strings where `length` was read.
-const STRING_LENGTH: u32 = u32::MAX - 1;
 
 impl Default for Way {
     #[inline]
@@ -82,7 +88,7 @@ impl Way {
             slot: Cell::new(0),
             epoch: Cell::new(0),
             found: Cell::new(Found::Own),
-            target: ValueCell::new(Value::undefined()),
+            target: HeldSlot::new(),
         }
     }
 
@@ -92,7 +98,7 @@ impl Way {
         if self.found.get() != Found::Inherited || self.epoch.get() != prototype_epoch() {
             return None;
         }
-        self.target.slot_of_object(self.slot.get() as usize)
+        self.target.look(|slot| Some(slot.get()))
     }
 
     /// The value, when that takes no call.
@@ -109,7 +115,7 @@ impl Way {
             return None;
         }
         match found {
-            Found::Inherited => self.target.slot_of_object(self.slot.get() as usize),
+            Found::Inherited => self.target.look(|slot| Some(slot.get())),
             Found::Absent => Some(Value::undefined()),
             _ => None,
         }
@@ -121,7 +127,7 @@ impl Way {
         if self.found.get() != Found::Inherited || self.epoch.get() != prototype_epoch() {
             return None;
         }
-        self.target.quick_function_in_slot(self.slot.get() as usize)
+        self.target.look(ValueCell::quick_function)
     }
 
     /// Assigns, if that is what was found; whether it did.
@@ -136,7 +142,7 @@ impl Way {
                 if self.epoch.get() == prototype_epoch()
                     && !object.header().has_trait(trait_flag::PROTOTYPE) =>
             {
-                let next = Internal::<Shape>::try_from_value(self.target.get());
+                let next = Internal::<Shape>::try_from_value(self.target.other());
                 next.is_some_and(|next| {
                     object.set_shape(next);
                     object.set_slot(self.slot.get() as usize, value.clone());
@@ -174,17 +180,16 @@ impl InlineCache {
         }
     }
 
-    /// Whether the site has read `length` of strings.
-    #[inline]
-    pub(crate) fn is_about_string_length(&self) -> bool {
-        self.first.shape.get() == STRING_LENGTH
-    }
-
-    /// Remembers that the site reads `length` of strings, unless it has seen something else first.
-    fn remember_string_length(&self) {
-        if self.first.shape.get() == NEVER {
-            self.first.shape.set(STRING_LENGTH);
-        }
+    /// The value that the receiver inherits, when that is what the cache remembers first.
+    #[inline(always)]
+    pub(crate) fn hit_inherited(&self, object: &Object, epoch: u32) -> Option<Value> {
+        let way = &self.first;
+        let is_known = object.shape_id() == way.shape.get()
+            && way.found.get() == Found::Inherited
+            && way.epoch.get() == epoch;
+        is_known
+            .then(|| way.target.look(|slot| Some(slot.get())))
+            .flatten()
     }
 
     /// The short way through the own built-in function that was found, if it has one.
@@ -210,7 +215,7 @@ impl InlineCache {
         way.found.get() == Found::Inherited
             && way.shape.get() == object.shape_id()
             && way.epoch.get() == prototype_epoch()
-            && way.target.slot_bits_of_object(way.slot.get() as usize) == Some(bits)
+            && way.target.look(|slot| Some(slot.bits())) == Some(bits)
     }
 
     #[inline(never)]
@@ -244,10 +249,7 @@ impl InlineCache {
             && way.found.get() == Found::Inherited
             && way.epoch.get() == epoch;
         is_known
-            .then(|| {
-                way.target
-                    .closure_in_slot_of_object(way.slot.get() as usize, code)
-            })
+            .then(|| way.target.look(|slot| slot.closure(code)))
             .flatten()
     }
 
@@ -281,22 +283,36 @@ impl InlineCache {
             return self.own.remember(object, slot);
         }
         let id = object.shape().cacheable_id();
-        self.remember(id, Found::Own, slot, Value::undefined());
+        self.remember(id, Found::Own, slot, Target::Nothing);
     }
 
     /// Remembers what was found for a shape, in place of something else if need be.
-    fn remember(&self, shape: u32, found: Found, slot: usize, target: Value) {
+    fn remember(&self, shape: u32, found: Found, slot: usize, target: Target<'_>) {
         // Without an id, or an epoch to go by, nothing can be compared.
         let epoch = prototype_epoch();
         if shape == 0 || (epoch == u32::MAX && !matches!(found, Found::Own | Found::Length)) {
             return;
         }
         let way = self.way_to_fill(shape);
+        way.shape.set(NEVER);
+        let is_held = match target {
+            Target::Slot(holder) => way.target.remember(holder, slot),
+            Target::Shape(shape) => {
+                way.target.put(shape.into_value());
+                true
+            }
+            Target::Nothing => {
+                way.target.put(Value::undefined());
+                true
+            }
+        };
+        if !is_held {
+            return;
+        }
         way.shape.set(shape);
         way.slot.set(slot as u32);
         way.epoch.set(epoch);
         way.found.set(found);
-        way.target.set(target);
     }
 
     fn way_to_fill(&self, shape: u32) -> &Way {
