@@ -156,7 +156,9 @@ impl Context {
         let function = || unsafe { &*place.get() }.function();
         let frame = Frame {
             parent,
-            callee: NonNull::from(function()),
+            // A callback is laid out as its function. The pointer is to the cell: what takes its
+            // turn there may change without the pointer.
+            callee: NonNull::from(&place).cast(),
             this: NonNull::from(UNDEFINED),
             kind: CallKind::Call,
             position: Cell::new(u32::MAX),
