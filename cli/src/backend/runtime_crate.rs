@@ -12,9 +12,8 @@ use std::process::Stdio;
 use serde::Deserialize;
 
 use super::Workbench;
-use super::rustc::relocation;
 use super::start_order;
-use super::toolchain::cannot_start;
+use super::toolchain::{cannot_start, relocation};
 use crate::cache::{Key, Shelf};
 use crate::failure::{Failure, Result};
 

@@ -8,7 +8,7 @@ use super::Workbench;
 use super::diagnostics::{self, RustError};
 use super::runtime_crate::Runtime;
 use super::start_order;
-use super::toolchain::cannot_start;
+use super::toolchain::{cannot_start, relocation};
 use crate::failure::Result;
 
 /// How much `rustc` optimises the user's code; the runtime is optimised in either.
@@ -154,12 +154,6 @@ pub(super) fn compile(bench: &Workbench, runtime: &Runtime, crate_: &Crate) -> R
         rendered
     };
     Ok(Outcome::Refused { errors, said })
-}
-
-/// Programs are large constant tables full of pointers. At a fixed address they are ready as they
-/// lie in the file; else each start would relocate all of them, those of other programs included.
-pub(super) fn relocation() -> Option<&'static str> {
-    cfg!(target_os = "linux").then_some("-Crelocation-model=static")
 }
 
 /// With the C library inside, a program maps two megabytes less and its start resolves no symbols.

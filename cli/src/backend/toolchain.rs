@@ -63,6 +63,12 @@ impl Toolchain {
 /// Bytes of stack for rustc, which recurses over the program: eight times what it takes by itself.
 const STACK_OF_RUSTC: &str = "67108864";
 
+/// Programs are large constant tables full of pointers. At a fixed address they are ready as they
+/// lie in the file; else each start would relocate all of them, those of other programs included.
+pub(super) fn relocation() -> Option<&'static str> {
+    cfg!(target_os = "linux").then_some("-Crelocation-model=static")
+}
+
 /// The message for a compiler that does not start.
 pub(super) fn cannot_start(command: &Command, error: &io::Error) -> Failure {
     let name = command.get_program().to_string_lossy();

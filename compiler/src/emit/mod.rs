@@ -13,6 +13,7 @@
 //!   of `next()` that are taken apart at once are never made ([`result_objects`]).
 //! - Everything the code names is reached through `js`, the alias of `::js_async::__private`.
 
+mod doc_comment;
 mod exits;
 mod expression;
 mod function;

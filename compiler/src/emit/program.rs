@@ -117,22 +117,6 @@ pub(crate) fn emit_stub(kind: UnitKind, text: &Text) -> TokenStream {
     emit_unit(&unit, &BTreeMap::new(), text)
 }
 
-/// `app.js:12`: `let user = await fetchUser(id)`, as a doc comment.
-pub(super) fn quote_line(text: &Text, span: Span) -> String {
-    const LONGEST: usize = 72;
-    let file = text.name().rsplit(['/', '\\']).next().unwrap_or_default();
-    let line = text.location(span.start).line;
-    let code = text.slice(span).lines().next().unwrap_or_default().trim();
-    let code = match code.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &code[..end]),
-        None => code.to_owned(),
-    };
-    if code.is_empty() {
-        return format!(" `{file}:{line}`");
-    }
-    format!(" `{file}:{line}`: `{}`", code.replace('`', "'"))
-}
-
 fn function_code(
     analysis: &Analysis<'_>,
     id: FunctionId,

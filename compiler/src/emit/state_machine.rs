@@ -15,6 +15,7 @@ use quote::quote;
 
 use super::{
     Analysis, FunctionEmitter, Tables,
+    doc_comment::quote_line,
     function::initial_value,
     names::{constant_name, ident},
     placement::{Body, Place},
@@ -151,7 +152,7 @@ fn state_module(function: &Ident, machine: &Machine, text: &Text) -> TokenStream
     let constants = machine.blocks.iter().enumerate().map(|(index, block)| {
         let name = state_name(BlockId(index as u32), block.kind);
         let number = Token::usize_unsuffixed(index);
-        let doc = super::program::quote_line(text, block.span);
+        let doc = quote_line(text, block.span);
         quote! {
             #[doc = #doc]
             pub(super) const #name: u32 = #number;

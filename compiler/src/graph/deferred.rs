@@ -6,11 +6,18 @@
 
 use std::collections::BTreeSet;
 
-use super::load::Found;
 use super::{Content, Failure, Graph, Problem, Resolution, Unit};
 use crate::diagnostic::{Diagnostic, Phase, Severity};
 use crate::source::Text;
 use crate::unit::RequestKind;
+
+/// A mistake of a module in what it asks for.
+pub(super) struct Found {
+    pub(super) module: usize,
+    pub(super) diagnostic: Diagnostic,
+    /// What an `import()` of the module throws because of it.
+    pub(super) failure: Failure,
+}
 
 /// Turns `import()` of broken modules into failures, drops what is out of reach then, and collects
 /// the problems of the rest.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::deferred::{self, Found};
+use super::failure::Failure;
 use super::read::{Reading, Wanted, goal_of, reading};
-use super::resolve::{Failure, Resolver, Target};
+use super::resolve::{Resolver, Target};
 use super::{
     Content, Convention, Entry, Files, Graph, Module, Problem, Request, Resolution, Unit, UnitId,
-    decode, deferred,
+    decode,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::unit::{Compilation, Goal, ModuleRequest, RequestKind, Source};
@@ -136,14 +138,6 @@ impl<'c> Loader<'c> {
         }
         Ok(decode(&bytes))
     }
-}
-
-/// A mistake of a module in what it asks for.
-pub(super) struct Found {
-    pub(super) module: usize,
-    pub(super) diagnostic: Diagnostic,
-    /// What an `import()` of the module throws because of it.
-    pub(super) failure: Failure,
 }
 
 struct Load<'l, 'c> {

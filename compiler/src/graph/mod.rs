@@ -10,6 +10,7 @@
 mod builtins;
 mod deferred;
 mod emit_program;
+mod failure;
 mod files;
 mod json;
 mod load;
@@ -23,10 +24,11 @@ mod resolve;
 mod tests;
 
 pub use emit_program::{emit_program, emit_program_value};
+pub use failure::Failure;
 pub use files::{FileError, Files, decode};
 pub use load::Loader;
 pub use path::join;
-pub use resolve::{Failure, Resolver, Target};
+pub use resolve::{Resolver, Target};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Span, Text};

@@ -5,10 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::failure::Failure;
 use super::files::{Files, decode};
 use super::json::{self, Json};
 use super::path::{ancestors, basename};
-use super::resolve::Failure;
 
 /// The parts of a `package.json` that loading depends on.
 #[derive(Debug, Default)]

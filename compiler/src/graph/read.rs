@@ -1,9 +1,10 @@
 //! What a file is: JavaScript under which goal, JSON, or something that cannot be compiled.
 
 use super::Convention;
+use super::failure::Failure;
 use super::package::PackageKind;
 use super::path::{dirname, extension};
-use super::resolve::{Failure, Resolver};
+use super::resolve::Resolver;
 use crate::unit::{Goal, RequestKind};
 
 /// How the text of a file is to be taken.

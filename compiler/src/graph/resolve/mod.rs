@@ -11,6 +11,7 @@ mod module;
 mod tests;
 
 use super::builtins;
+use super::failure::Failure;
 use super::files::Files;
 use super::package::Packages;
 
@@ -21,24 +22,6 @@ pub enum Target {
     File(String),
     /// A module of Node's own, without `node:`.
     Builtin(&'static str),
-}
-
-/// Why a specifier stands for nothing: what Node throws.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// The `code` property: `MODULE_NOT_FOUND`.
-    pub code: &'static str,
-    /// The message, without the require stack: only the running program knows who loaded whom.
-    pub message: String,
-}
-
-impl Failure {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Failure {
-            code,
-            message: message.into(),
-        }
-    }
 }
 
 /// Resolves specifiers against one file system.
