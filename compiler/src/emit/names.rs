@@ -187,6 +187,8 @@ pub(super) struct Names {
     twins: BTreeMap<LocalId, Ident>,
     /// Variables that hold iterators as generators of a certain function.
     generators: BTreeMap<LocalId, (Ident, FunctionId)>,
+    /// Variables that hold the frames of their steps.
+    frames: BTreeMap<LocalId, Ident>,
     set: NameSet,
 }
 
@@ -208,6 +210,7 @@ impl Names {
             captures,
             twins: BTreeMap::new(),
             generators: BTreeMap::new(),
+            frames: BTreeMap::new(),
             set,
         }
     }
@@ -233,6 +236,16 @@ impl Names {
     /// That variable, and the function that makes the generator.
     pub(super) fn generator(&self, id: LocalId) -> Option<&(Ident, FunctionId)> {
         self.generators.get(&id)
+    }
+
+    /// The variable that holds the frame of the steps of the generator in a local.
+    pub(super) fn frame_of_steps(&mut self, id: LocalId) -> Ident {
+        if let Some(name) = self.frames.get(&id) {
+            return name.clone();
+        }
+        let name = ident(&self.set.claim(&format!("{}_frame", self.local(id))));
+        self.frames.insert(id, name.clone());
+        name
     }
 
     /// Gives a local the identifier of another one, whose slot it shares.

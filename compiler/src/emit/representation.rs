@@ -12,7 +12,7 @@ use quote::quote;
 use super::{
     known_functions::KnownFunctions,
     placement::{Body, Placement},
-    result_objects::result_objects,
+    result_objects::{ResultObjects, result_objects},
     shared_variables::SharedVariables,
     signatures::Signatures,
     slots::written_first,
@@ -92,6 +92,8 @@ pub(super) fn as_int32(number: f64) -> Option<i32> {
 /// The representation of every local of a function.
 pub(super) struct Representations<'a> {
     locals: Vec<Option<Representation>>,
+    /// Locals that are only asked for results of `next`.
+    asked: Vec<LocalId>,
     id: FunctionId,
     known: &'a KnownFunctions,
     shared: &'a SharedVariables,
@@ -132,11 +134,13 @@ impl<'a> Representations<'a> {
                 }
             }
         }
-        for local in result_objects(unit, function, body, placement) {
+        let ResultObjects { results, asked } = result_objects(unit, function, body, placement);
+        for local in results {
             locals[local.0 as usize] = Some(Representation::Result);
         }
         let mut inferred = Self {
             locals,
+            asked,
             id,
             known,
             shared,
@@ -144,6 +148,11 @@ impl<'a> Representations<'a> {
         };
         while inferred.round(body) {}
         inferred
+    }
+
+    /// Whether nothing is wanted of the local but results of `next`.
+    pub(super) fn is_only_asked(&self, local: LocalId) -> bool {
+        self.asked.contains(&local)
     }
 
     /// Numbers that only become int32s after their declaration, and are operands of bitwise

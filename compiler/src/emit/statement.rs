@@ -290,6 +290,10 @@ impl FunctionEmitter<'_> {
     }
 
     fn finally(&mut self, body: &[Statement], finalizer: &Finalizer) -> TokenStream {
+        let (before, after) = match finalizer {
+            Finalizer::CloseIterator(record, _) => self.around_loop(*record, body),
+            _ => Default::default(),
+        };
         let name = self.exits.open_finally();
         let body = self.statements(body);
         let jumps = self.exits.close_finally();
@@ -329,7 +333,9 @@ impl FunctionEmitter<'_> {
             })
             .collect();
         quote! {
+            #before
             let completion: js::Completion = #name: { #body js::Completion::Normal };
+            #after
             #finalizer
             match completion {
                 js::Completion::Normal => {}

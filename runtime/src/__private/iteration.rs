@@ -7,11 +7,11 @@ use crate::{
     Context, JsError, JsResult, Object, Value,
     code::{At, FunctionCode, Step},
     coroutine::{
-        Frame, Generator, GeneratorRef, LateResult, RareStep, create_async_from_sync_iterator,
-        finish_next, generator_next_by, next_for_loop, value_of_outcome,
+        Frame, Generator, HeldGenerator, LateResult, Unfinished, create_async_from_sync_iterator,
+        frame_of_steps, next_for_loop, value_of_outcome,
     },
     error::messages,
-    memory::Internal,
+    memory::{FrameAgain, Internal},
     operations::{ForInEnumerator, Iteration, IteratorRecord, iterator_complete, iterator_value},
     value::WellKnownSymbol,
 };
@@ -103,28 +103,33 @@ pub fn iterator_step(record: &Value, at: At, context: &mut Context) -> JsResult<
     record.step_value(context)
 }
 
-/// An iterator that is an intact generator of a certain function.
-pub struct KnownGenerator<'a> {
+/// A generator of a certain function, with the built-in `next`, that only a loop refers to.
+pub struct LoopGenerator<'a, const SLOTS: usize> {
     record: &'a IteratorRecord,
-    generator: GeneratorRef<'a>,
+    held: HeldGenerator<'a, SLOTS>,
 }
 
-impl std::fmt::Debug for KnownGenerator<'_> {
+impl<const SLOTS: usize> std::fmt::Debug for LoopGenerator<'_, SLOTS> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.generator.payload().fmt(formatter)
+        formatter.write_str("LoopGenerator")
     }
 }
 
-/// The generator that is iterated over, if `code` made it and it has the built-in `next`.
+/// The generator that is iterated over, if it is such a one and `code` made it. Until
+/// [`leave_generator`] nobody else steps or closes it. With it comes the frame of its steps.
 #[must_use]
-pub fn generator_of<'a>(
+#[inline(always)]
+pub fn generator_of<'a, const SLOTS: usize>(
     record: &'a Value,
     code: &'static FunctionCode,
-) -> Option<KnownGenerator<'a>> {
+) -> (Option<LoopGenerator<'a, SLOTS>>, Option<FrameAgain<'a>>) {
     let record = &iteration(record).record;
-    let generator = record.native_iterator()?.as_coroutine::<Generator>()?;
-    let is_known = generator.payload().is_made_by(code);
-    is_known.then_some(KnownGenerator { record, generator })
+    let generator = record
+        .native_iterator()
+        .and_then(Object::as_coroutine::<Generator>);
+    let held = generator.and_then(|generator| HeldGenerator::hold(generator, code));
+    let frame = generator.map(frame_of_steps);
+    (held.map(|held| LoopGenerator { record, held }), frame)
 }
 
 /// [`iterator_step`] in a loop over what may be a known generator, of which `resume` is the state
@@ -133,20 +138,34 @@ pub fn generator_of<'a>(
 /// # Errors
 /// What the iterator throws.
 #[inline(always)]
-pub fn generator_step(
+pub fn generator_step<const SLOTS: usize>(
     record: &Value,
-    known: &Option<KnownGenerator<'_>>,
+    known: &mut Option<LoopGenerator<'_, SLOTS>>,
+    frame: &mut Option<FrameAgain<'_>>,
     resume: impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
     at: At,
     context: &mut Context,
 ) -> JsResult<Option<Value>> {
-    let Some(known) = known else {
+    let (Some(generator), Some(frame)) = (&mut *known, frame) else {
         return unpacked(packed_step(record, at, context));
     };
-    let yielded = |value| Ok(Some(value));
-    let otherwise = |context: &mut Context, rare| unpacked(known.finish(rare, context));
-    let sent = Value::undefined();
-    generator_next_by(context, known.generator, sent, resume, yielded, otherwise)
+    let undefined = Value::undefined();
+    let rare = match generator.held.step(undefined, frame, context, resume) {
+        Ok(Step::Yield(value)) => return Ok(Some(value)),
+        rare => rare,
+    };
+    unpacked(match known.take() {
+        Some(known) => finish_step(known.record, known.held.finish(), rare, context),
+        None => rare.map(|_| Value::empty()),
+    })
+}
+
+/// The end of a loop over what may be a known generator: the rest of the way it is like others.
+#[inline(always)]
+pub fn leave_generator<const SLOTS: usize>(known: Option<LoopGenerator<'_, SLOTS>>) {
+    if let Some(known) = known {
+        known.held.release();
+    }
 }
 
 /// [`iterator_step`], packed.
@@ -155,14 +174,18 @@ fn packed_step(record: &Value, at: At, context: &mut Context) -> JsResult<Value>
     packed(iterator_step(record, at, context))
 }
 
-impl KnownGenerator<'_> {
-    #[inline(never)]
-    fn finish(&self, rare: RareStep, context: &mut Context) -> JsResult<Value> {
-        packed(self.record.finish_step(context, |context| {
-            let outcome = finish_next(context, self.generator, rare);
-            value_of_outcome(context, outcome)
-        }))
-    }
+/// A step that was not a `yield`.
+#[inline(never)]
+fn finish_step(
+    record: &IteratorRecord,
+    generator: Unfinished<'_>,
+    step: JsResult<Step>,
+    context: &mut Context,
+) -> JsResult<Value> {
+    packed(record.finish_step(context, |context| {
+        let outcome = generator.finish(context, step);
+        value_of_outcome(context, outcome)
+    }))
 }
 
 /// The value of a step, or the empty marker at the end: as two words in registers, where
@@ -294,14 +317,17 @@ pub fn async_iterator_complete(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    let late = match direct_step(record, result) {
-        DirectStep::Over => return Ok(Value::boolean(true)),
-        DirectStep::Value => return Ok(Value::boolean(false)),
-        DirectStep::Late(late) => Some(late),
-        DirectStep::No => None,
-    };
+    if is_direct(iteration(record), result) {
+        return Ok(Value::boolean(result.is_empty()));
+    }
+    complete_of_object(result, at, context)
+}
+
+#[inline(never)]
+fn complete_of_object(result: &Value, at: At, context: &mut Context) -> JsResult<Value> {
     context.set_site(at);
-    let result = late.as_ref().unwrap_or(result);
+    let late = Internal::<LateResult>::from_value(result);
+    let result = late.map_or(result, |late| &late.0);
     match result.as_object() {
         Some(result) => iterator_complete(context, result).map(Value::boolean),
         None => Err(messages::iterator_result_not_an_object(context, result)),
@@ -318,46 +344,32 @@ pub fn async_iterator_value(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    let late = match direct_step(record, result) {
-        DirectStep::Over | DirectStep::Value => {
-            iteration(record).stepping.set(false);
-            return Ok(result.clone());
-        }
-        DirectStep::Late(late) => Some(late),
-        DirectStep::No => None,
-    };
-    context.set_site(at);
-    let result = late.as_ref().unwrap_or(result);
-    let value = match result.as_object() {
-        Some(result) => iterator_value(context, result)?,
-        None => return Err(messages::iterator_result_not_an_object(context, result)),
-    };
-    iteration(record).stepping.set(false);
-    Ok(value)
-}
-
-/// What a loop got from an async generator that it asked without a promise.
-enum DirectStep {
-    /// It did not.
-    No,
-    Over,
-    /// What it got.
-    Value,
-    /// This result object after all.
-    Late(Value),
-}
-
-#[inline]
-fn direct_step(record: &Value, result: &Value) -> DirectStep {
-    if !iteration(record).direct.get() {
-        DirectStep::No
-    } else if result.is_empty() {
-        DirectStep::Over
-    } else if let Some(late) = Internal::<LateResult>::from_value(result) {
-        DirectStep::Late(late.0.clone())
-    } else {
-        DirectStep::Value
+    let iteration = iteration(record);
+    if is_direct(iteration, result) {
+        iteration.stepping.set(false);
+        return Ok(result.clone());
     }
+    let value = value_of_object(result, at, context);
+    iteration.stepping.set(value.is_err());
+    value
+}
+
+#[inline(never)]
+fn value_of_object(result: &Value, at: At, context: &mut Context) -> JsResult<Value> {
+    context.set_site(at);
+    let late = Internal::<LateResult>::from_value(result);
+    let result = late.map_or(result, |late| &late.0);
+    match result.as_object() {
+        Some(result) => iterator_value(context, result),
+        None => Err(messages::iterator_result_not_an_object(context, result)),
+    }
+}
+
+/// Whether this is what a loop got from an async generator that it asked without a promise: a value,
+/// or the empty marker at the end. Else it is a result object, or one in a [`LateResult`].
+#[inline]
+fn is_direct(iteration: &Iteration, result: &Value) -> bool {
+    iteration.direct.get() && result.internal_cell().is_none()
 }
 
 /// AsyncIteratorClose up to its Await: whether there is a result to await.

@@ -44,11 +44,11 @@ pub use disposal::{
     disposal_result, new_disposal,
 };
 pub use iteration::{
-    KnownGenerator, List, async_iterator_close_finish, async_iterator_close_result,
+    List, LoopGenerator, async_iterator_close_finish, async_iterator_close_result,
     async_iterator_close_start, async_iterator_complete, async_iterator_next, async_iterator_value,
     close_iterator, close_iterator_silently, extend_array, finish_iteration, for_in_enumerate,
     for_in_step, generator_of, generator_step, get_async_iterator, get_iterator,
-    iterator_next_or_undefined, iterator_rest, iterator_step,
+    iterator_next_or_undefined, iterator_rest, iterator_step, leave_generator,
 };
 pub use literals::{
     array, bigint, copy_data_properties, define_object_getter, define_object_method,
@@ -86,8 +86,8 @@ pub use pure::{
 };
 pub use rare::{Never, error_of, rarely};
 pub use results::{
-    MadeGenerator, ResultObject, coercible_result, generator_made, next_result, next_result_by,
-    result_done, result_value,
+    AskedGenerator, MadeGenerator, ResultObject, coercible_result, generator_asked, generator_made,
+    next_result, next_result_by, next_result_of, result_done, result_value,
 };
 pub use scheduling::{next_tick, queue_microtask};
 pub use scripts::{

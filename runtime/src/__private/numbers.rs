@@ -38,7 +38,7 @@ pub fn int32_operand(value: &Value, context: &mut Context) -> JsResult<i32> {
 pub fn number_operand(value: &Value, context: &mut Context) -> JsResult<f64> {
     match value.as_number() {
         Some(number) => Ok(number),
-        None => convert_operand(value, context),
+        None => value.apart(|value| convert_operand(value, context)),
     }
 }
 
@@ -118,7 +118,7 @@ pub fn sum_int32(left: impl Term, right: &Value, context: &mut Context) -> JsRes
     // What is no Number is a NaN as a double.
     match (left.wrapped(), right.number_bits().wrapped()) {
         (Some(left), Some(right)) => Ok(left.wrapping_add(right)),
-        _ => convert_sum(&Value::number(left.number()), right, context),
+        _ => right.apart(|right| convert_sum(&Value::number(left.number()), right, context)),
     }
 }
 
@@ -130,7 +130,7 @@ pub fn sum_int32(left: impl Term, right: &Value, context: &mut Context) -> JsRes
 pub fn sum_with_int32(left: &Value, right: impl Term, context: &mut Context) -> JsResult<i32> {
     match (left.number_bits().wrapped(), right.wrapped()) {
         (Some(left), Some(right)) => Ok(left.wrapping_add(right)),
-        _ => convert_sum(left, &Value::number(right.number()), context),
+        _ => left.apart(|left| convert_sum(left, &Value::number(right.number()), context)),
     }
 }
 
@@ -154,7 +154,8 @@ pub fn sum_around_int32(
         return Ok(left.wrapping_add(middle).wrapping_add(right));
     }
     let right = Value::number(right.number());
-    convert_sum_around(&Value::number(left.number()), middle, &right, context)
+    let left = Value::number(left.number());
+    middle.apart(|middle| convert_sum_around(&left, middle, &right, context))
 }
 
 #[cold]
@@ -269,7 +270,7 @@ pub fn product_remainder(whole: i64, factor: u32, modulus: u32) -> f64 {
 pub fn less_than_number(value: &Value, number: f64, context: &mut Context) -> JsResult<bool> {
     match value.as_number() {
         Some(value) => Ok(value < number),
-        None => operations::less_than(context, value, &Value::number(number)),
+        None => value.apart(|value| operations::less_than(context, value, &Value::number(number))),
     }
 }
 
@@ -285,7 +286,8 @@ pub fn less_than_or_equal_number(
 ) -> JsResult<bool> {
     match value.as_number() {
         Some(value) => Ok(value <= number),
-        None => operations::less_than_or_equal(context, value, &Value::number(number)),
+        None => value
+            .apart(|value| operations::less_than_or_equal(context, value, &Value::number(number))),
     }
 }
 
@@ -297,7 +299,9 @@ pub fn less_than_or_equal_number(
 pub fn greater_than_number(value: &Value, number: f64, context: &mut Context) -> JsResult<bool> {
     match value.as_number() {
         Some(value) => Ok(value > number),
-        None => operations::greater_than(context, value, &Value::number(number)),
+        None => {
+            value.apart(|value| operations::greater_than(context, value, &Value::number(number)))
+        }
     }
 }
 
@@ -313,7 +317,9 @@ pub fn greater_than_or_equal_number(
 ) -> JsResult<bool> {
     match value.as_number() {
         Some(value) => Ok(value >= number),
-        None => operations::greater_than_or_equal(context, value, &Value::number(number)),
+        None => value.apart(|value| {
+            operations::greater_than_or_equal(context, value, &Value::number(number))
+        }),
     }
 }
 

@@ -7,8 +7,10 @@ use crate::{
     Context, JsResult, Object, Value,
     code::{At, FunctionCode, Literal, Step},
     coroutine::{
-        Frame, Generator, GeneratorRef, Outcome, finish_next, generator_next, generator_next_by,
+        Frame, Generator, GeneratorRef, HeldGenerator, Outcome, Unfinished, finish_next,
+        frame_of_steps, generator_next, generator_next_by,
     },
+    memory::FrameAgain,
     realm::Intrinsic,
 };
 
@@ -120,9 +122,12 @@ pub fn next_result_by(
 ) -> JsResult<ResultObject> {
     let known = known.as_ref();
     let Some(known) = known.filter(|known| is_intact(known.generator, key, site, context)) else {
-        return next_result(object, key, site, arguments, at, context);
+        return apart(next_result(object, key, site, arguments, at, context));
     };
-    let sent = arguments.first().cloned().unwrap_or_default();
+    let sent = match arguments {
+        [sent, ..] => sent.clone(),
+        [] => Value::undefined(),
+    };
     let yielded = |value| {
         Ok(ResultObject {
             value,
@@ -131,12 +136,126 @@ pub fn next_result_by(
     };
     let otherwise = |context: &mut Context, rare| {
         let outcome = finish_next(context, known.generator, rare);
-        match result_of_outcome(outcome) {
-            Ok(result) => Ok(result),
-            Err(error) => Err(error),
-        }
+        apart(result_of_outcome(outcome))
     };
     generator_next_by(context, known.generator, sent, resume, yielded, otherwise)
+}
+
+/// A generator that calls of a certain function made, in a variable of which only `next` is called.
+pub struct AskedGenerator<'a, const SLOTS: usize> {
+    generator: GeneratorRef<'a>,
+    held: Option<HeldGenerator<'a, SLOTS>>,
+    /// The epoch in which its `next` was found to be the built-in one; 0 for none.
+    epoch: u32,
+}
+
+impl<const SLOTS: usize> std::fmt::Debug for AskedGenerator<'_, SLOTS> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("AskedGenerator")
+    }
+}
+
+/// The generator in such a variable, if `code` made it, and the frame of its steps.
+#[must_use]
+#[inline(always)]
+pub fn generator_asked<'a, const SLOTS: usize>(
+    value: &'a Value,
+    code: &'static FunctionCode,
+) -> (Option<AskedGenerator<'a, SLOTS>>, Option<FrameAgain<'a>>) {
+    let Some(MadeGenerator { generator }) = generator_made(value, code) else {
+        return (None, None);
+    };
+    let asked = AskedGenerator {
+        generator,
+        held: None,
+        epoch: 0,
+    };
+    (Some(asked), Some(frame_of_steps(generator)))
+}
+
+impl<const SLOTS: usize> AskedGenerator<'_, SLOTS> {
+    /// Looks for `next` again. The generator is held as long as that is the built-in one: until the
+    /// epoch ends, nothing can change that.
+    #[inline(always)]
+    fn look(&mut self, code: &'static FunctionCode, key: Literal, site: u32, context: &Context) {
+        if is_intact(self.generator, key, site, context) {
+            self.epoch = context.lasting_epoch();
+            if self.held.is_none() {
+                self.held = HeldGenerator::hold(self.generator, code);
+            }
+        } else if let Some(held) = self.held.take() {
+            held.release();
+        }
+    }
+}
+
+/// [`next_result`] of what may be such a generator, of which `resume` is the state machine.
+///
+/// # Errors
+/// Those of the lookup and the call.
+#[inline(always)]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "emitted code passes what it knows"
+)]
+pub fn next_result_of<const SLOTS: usize>(
+    object: &Value,
+    (known, frame): (
+        &mut Option<AskedGenerator<'_, SLOTS>>,
+        &mut Option<FrameAgain<'_>>,
+    ),
+    (resume, code): (
+        impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step>,
+        &'static FunctionCode,
+    ),
+    key: Literal,
+    site: u32,
+    arguments: &[Value],
+    at: At,
+    context: &mut Context,
+) -> JsResult<ResultObject> {
+    let (Some(known), Some(frame)) = (known, frame) else {
+        return apart(next_result(object, key, site, arguments, at, context));
+    };
+    if known.epoch != context.prototype_epoch() {
+        known.look(code, key, site, context);
+    }
+    let Some(held) = &mut known.held else {
+        return apart(next_result(object, key, site, arguments, at, context));
+    };
+    let sent = match arguments {
+        [sent, ..] => sent.clone(),
+        [] => Value::undefined(),
+    };
+    let rare = match held.step(sent, frame, context, resume) {
+        Ok(Step::Yield(value)) => {
+            let done = Value::boolean(false);
+            return Ok(ResultObject { value, done });
+        }
+        rare => rare,
+    };
+    known.epoch = 0;
+    match known.held.take() {
+        Some(held) => apart(finish_result(held.finish(), rare, context)),
+        None => unreachable!("it was held a moment ago"),
+    }
+}
+
+/// A result that a call wrote to memory, out of it: then those that no call made need not go there.
+#[inline(always)]
+fn apart(result: JsResult<ResultObject>) -> JsResult<ResultObject> {
+    let ResultObject { value, done } = result?;
+    Ok(ResultObject { value, done })
+}
+
+/// A step that was not a `yield`.
+#[inline(never)]
+fn finish_result(
+    generator: Unfinished<'_>,
+    step: JsResult<Step>,
+    context: &mut Context,
+) -> JsResult<ResultObject> {
+    result_of_outcome(generator.finish(context, step))
 }
 
 #[inline(never)]
@@ -154,7 +273,7 @@ fn result_of_outcome(outcome: JsResult<Outcome>) -> JsResult<ResultObject> {
 ///
 /// # Errors
 /// A TypeError when there is an object, and it is nullish.
-#[inline]
+#[inline(always)]
 pub fn coercible_result(
     result: ResultObject,
     text: Option<Literal>,
@@ -162,8 +281,11 @@ pub fn coercible_result(
     at: At,
     context: &mut Context,
 ) -> JsResult<ResultObject> {
-    if result.value.is_nullish() && result.done.is_empty() {
-        return Err(not_coercible(&result.value, [text, property], at, context));
+    if result.done.is_empty() && result.value.is_nullish() {
+        let words = [text, property];
+        return Err(result
+            .value
+            .apart(|value| not_coercible(value, words, at, context)));
     }
     Ok(result)
 }
@@ -187,7 +309,7 @@ fn not_coercible(
 ///
 /// # Errors
 /// Those of a read of the object.
-#[inline]
+#[inline(always)]
 pub fn result_value(
     result: &ResultObject,
     key: Literal,
@@ -201,7 +323,7 @@ pub fn result_value(
 ///
 /// # Errors
 /// Those of a read of the object.
-#[inline]
+#[inline(always)]
 pub fn result_done(
     result: &ResultObject,
     key: Literal,
@@ -212,7 +334,7 @@ pub fn result_done(
 }
 
 /// A property of the object, or what it would hold.
-#[inline]
+#[inline(always)]
 fn part(
     result: &ResultObject,
     plain: &Value,
@@ -221,7 +343,9 @@ fn part(
     context: &mut Context,
 ) -> JsResult<Value> {
     if result.done.is_empty() {
-        return members::get(&result.value, key, site, context);
+        return result
+            .value
+            .apart(|object| members::get(object, key, site, context));
     }
     Ok(plain.clone())
 }

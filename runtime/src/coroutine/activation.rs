@@ -155,7 +155,7 @@ impl Activation {
 
     /// What else a step may come to. A handler runs in frames like those of a call of `next`.
     #[inline(never)]
-    fn end_step(
+    pub(super) fn end_step(
         &self,
         context: &mut Context,
         object: &Object,
@@ -277,6 +277,12 @@ impl Activation {
             self.state.set(frame.state);
         }
         result
+    }
+
+    /// The state in which the call is suspended.
+    #[inline(always)]
+    pub(super) fn state(&self) -> u32 {
+        self.state.get()
     }
 
     /// Notes where the call is suspended.

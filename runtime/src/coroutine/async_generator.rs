@@ -28,7 +28,7 @@ use crate::{
 
 /// \[\[AsyncGeneratorState\]\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     SuspendedStart,
     SuspendedYield,
     Executing,
@@ -38,7 +38,7 @@ enum State {
 
 /// What the Await is for that the generator is suspended in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Awaiting {
+pub(super) enum Awaiting {
     /// An `await` of the body.
     Body,
     /// AsyncGeneratorUnwrapYieldResumption: the operand of a `return` that no block receives.
@@ -59,8 +59,8 @@ enum Awaiting {
 #[derive(Debug)]
 pub(crate) struct AsyncGenerator {
     activation: Activation,
-    state: Cell<State>,
-    awaiting: Cell<Awaiting>,
+    pub(super) state: Cell<State>,
+    pub(super) awaiting: Cell<Awaiting>,
     queue: RefCell<VecDeque<Request>>,
     /// The request before all in the queue, if a loop has made it.
     loop_request: LoopRequest,
@@ -69,7 +69,7 @@ pub(crate) struct AsyncGenerator {
 }
 
 /// What the driver does next.
-enum Next {
+pub(super) enum Next {
     /// Resumes the body.
     Resume(Completion),
     /// Forwards to the inner iterator.
@@ -403,7 +403,12 @@ impl AsyncGenerator {
     /// # Errors
     ///
     /// Only a termination.
-    fn drive(&self, context: &mut Context, object: &Object, mut next: Next) -> JsResult<()> {
+    pub(super) fn drive(
+        &self,
+        context: &mut Context,
+        object: &Object,
+        mut next: Next,
+    ) -> JsResult<()> {
         loop {
             next = match next {
                 Next::Leave => return Ok(()),
@@ -418,7 +423,7 @@ impl AsyncGenerator {
     }
 
     /// What follows a step of the body.
-    fn after_step(
+    pub(super) fn after_step(
         &self,
         context: &mut Context,
         object: &Object,
@@ -463,7 +468,7 @@ impl AsyncGenerator {
     }
 }
 
-fn frame_of(object: &Object) -> FrameGuard<'_> {
+pub(super) fn frame_of(object: &Object) -> FrameGuard<'_> {
     object
         .borrow_frame()
         .expect("a coroutine does not run twice at a time")

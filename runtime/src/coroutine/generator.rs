@@ -16,7 +16,7 @@ use crate::{
 
 /// \[\[GeneratorState\]\].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     SuspendedStart,
     SuspendedYield,
     /// Suspended-yield in a `yield*`, whose inner iterator is asked first.
@@ -27,8 +27,8 @@ enum State {
 
 /// The internal slots of a generator.
 pub(crate) struct Generator {
-    activation: Activation,
-    state: Cell<State>,
+    pub(super) activation: Activation,
+    pub(super) state: Cell<State>,
     /// The inner iterator of the `yield*` it is suspended in.
     delegate: Cell<Option<Box<Delegate>>>,
 }

@@ -17,9 +17,14 @@
 
 use std::cell::Cell;
 
-use super::{AsyncGenerator, Completion, async_function, async_generator::request_is_possible};
+use super::{
+    AsyncGenerator, Completion, async_function,
+    async_generator::{Awaiting, State, frame_of, request_is_possible},
+    await_::await_simply,
+};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
+    code::Step,
     job::Job,
     memory::{CallKind, Internal, Trace, Tracer, ValueCell},
     operations::create_iter_result_object,
@@ -192,8 +197,7 @@ pub(crate) fn next_for_loop(
     request.stage.set(Stage::Asked);
     let this = iterator.as_value();
     context.with_frame(function, this, CallKind::Call, |context| {
-        let completion = Completion::Normal(Value::undefined());
-        generator.resume(context, iterator, completion)
+        resume_for_loop(context, iterator, generator)
     })?;
     if request.stage.get() == Stage::Answered {
         request.stage.set(Stage::None);
@@ -201,6 +205,27 @@ pub(crate) fn next_for_loop(
     }
     context.jobs.asked_generator = Some(iterator.clone());
     Ok(Some(Value::empty()))
+}
+
+/// AsyncGeneratorResume (`#sec-asyncgeneratorresume`) where the request is possible.
+#[inline(always)]
+fn resume_for_loop(
+    context: &mut Context,
+    object: &Object,
+    generator: &AsyncGenerator,
+) -> JsResult<()> {
+    generator.state.set(State::Executing);
+    let sent = Completion::Normal(Value::undefined());
+    let activation = generator.activation();
+    let step = activation.resume(context, object, frame_of(object), sent);
+    if let Ok(Step::Await(value)) = &step {
+        generator.awaiting.set(Awaiting::Body);
+        if await_simply(context, object, value) {
+            return Ok(());
+        }
+    }
+    let next = generator.after_step(context, object, step)?;
+    generator.drive(context, object, next)
 }
 
 /// The same in the common case; whether it is that.

@@ -22,6 +22,7 @@ mod call;
 mod delegate;
 mod frame;
 mod generator;
+mod held_generator;
 mod loop_request;
 mod native;
 mod request;
@@ -37,9 +38,10 @@ pub(crate) use self::{
     await_::await_,
     call::{call_async_function, call_coroutine},
     generator::{
-        Generator, GeneratorRef, Outcome, RareStep, finish_next, generator_next, generator_next_by,
+        Generator, GeneratorRef, Outcome, finish_next, generator_next, generator_next_by,
         generator_resume, generator_resume_abrupt, value_of_outcome,
     },
+    held_generator::{HeldGenerator, Unfinished, frame_of_steps},
     loop_request::{LateResult, next_for_loop},
     native::{NOWHERE, call_native, caught_by, native_coroutine},
 };

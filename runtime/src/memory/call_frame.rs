@@ -5,6 +5,7 @@
 
 use std::{
     cell::{Cell, UnsafeCell},
+    marker::PhantomData,
     ops::ControlFlow,
     ptr::NonNull,
 };
@@ -35,11 +36,41 @@ pub(crate) enum CallKind {
 
 /// One running function.
 struct Frame {
-    parent: Option<NonNull<Frame>>,
+    parent: Cell<Option<NonNull<Frame>>>,
     callee: NonNull<Object>,
     this: NonNull<Value>,
     kind: CallKind,
     position: Cell<u32>,
+}
+
+impl Frame {
+    #[inline(always)]
+    fn new(parent: Option<NonNull<Frame>>, callee: &Object, this: &Value, kind: CallKind) -> Frame {
+        Frame {
+            parent: Cell::new(parent),
+            callee: NonNull::from(callee),
+            this: NonNull::from(this),
+            kind,
+            position: Cell::new(u32::MAX),
+        }
+    }
+}
+
+/// The frame of a function that is entered again and again. It is on the stack only while it runs,
+/// and borrowed then.
+pub struct FrameAgain<'a>(Frame, PhantomData<(&'a Object, &'a Value)>);
+
+impl<'a> FrameAgain<'a> {
+    #[inline(always)]
+    pub(crate) fn new(callee: &'a Object, this: &'a Value, kind: CallKind) -> FrameAgain<'a> {
+        FrameAgain(Frame::new(None, callee, this, kind), PhantomData)
+    }
+}
+
+impl std::fmt::Debug for FrameAgain<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("FrameAgain")
+    }
 }
 
 thread_local! {
@@ -125,16 +156,27 @@ impl Context {
     ) -> R {
         let stack = self.call_stack;
         let parent = stack.top().get();
-        let frame = Frame {
-            parent,
-            callee: NonNull::from(callee),
-            this: NonNull::from(this),
-            kind,
-            position: Cell::new(u32::MAX),
-        };
+        let frame = Frame::new(parent, callee, this, kind);
         stack.top().set(Some(NonNull::from(&frame)));
         let _leave = Leave(stack, parent);
         work(self, Position(&frame.position))
+    }
+
+    /// Runs `work` as the body of a function in a frame that was made before.
+    #[inline(always)]
+    pub(crate) fn with_frame_again<R>(
+        &mut self,
+        again: &mut FrameAgain<'_>,
+        work: impl FnOnce(&mut Context) -> R,
+    ) -> R {
+        let stack = self.call_stack;
+        let parent = stack.top().get();
+        let frame = &again.0;
+        frame.parent.set(parent);
+        frame.position.set(u32::MAX);
+        stack.top().set(Some(NonNull::from(frame)));
+        let _leave = Leave(stack, parent);
+        work(self)
     }
 
     /// Calls functions without `this` and arguments, one after the other, until `next` has no more
@@ -155,7 +197,7 @@ impl Context {
         // SAFETY: nothing is written to the place while a call that has the reference runs.
         let function = || unsafe { &*place.get() }.function();
         let frame = Frame {
-            parent,
+            parent: Cell::new(parent),
             // A callback is laid out as its function. The pointer is to the cell: what takes its
             // turn there may change without the pointer.
             callee: NonNull::from(&place).cast(),
@@ -216,7 +258,7 @@ impl Context {
             // is on the stack.
             let mut snapshot = unsafe {
                 let frame = frame.as_ref();
-                next = frame.parent;
+                next = frame.parent.get();
                 FrameSnapshot {
                     callee: frame.callee.as_ref().clone(),
                     this: frame.this.as_ref().clone(),

@@ -115,6 +115,13 @@ impl<'a, T: Payload> CoroutineRef<'a, T> {
         unsafe { &(*self.object.cell().cast::<PayloadCell<T>>().as_ptr()).data }
     }
 
+    /// Whether whoever borrows this object has the only reference to it, and no weak one leads to it.
+    #[inline]
+    pub(crate) fn is_unshared(self) -> bool {
+        let header = self.object.header();
+        header.count() == 1 && !header.has(flag::WATCHED)
+    }
+
     /// As [`Object::borrow_frame`].
     #[inline(always)]
     pub(crate) fn borrow_frame(self) -> Option<FrameGuard<'a>> {

@@ -46,7 +46,7 @@ pub use variable::Variable;
 
 pub(crate) use async_call::{NewAsyncCall, PlainShape};
 pub(crate) use cached_slot::{CachedSlot, HeldSlot};
-pub(crate) use call_frame::{CallKind, CallStack, FrameSnapshot, Position};
+pub(crate) use call_frame::{CallKind, CallStack, FrameAgain, FrameSnapshot, Position};
 pub(crate) use callback::Callback;
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};
 pub(crate) use function_cell::HIDDEN_CAPTURES;

@@ -46,6 +46,14 @@ impl Context {
         self.realm.watched.epoch.get()
     }
 
+    /// The same as long as it can end; otherwise 0, which none has.
+    pub(crate) fn lasting_epoch(&self) -> u32 {
+        match self.prototype_epoch() {
+            u32::MAX => 0,
+            epoch => epoch,
+        }
+    }
+
     /// Whether the global `queueMicrotask` is the built-in function, as far as is known.
     #[inline(always)]
     pub(crate) fn has_queue_microtask(&self) -> bool {

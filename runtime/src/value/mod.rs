@@ -102,6 +102,15 @@ impl Value {
         self.bits
     }
 
+    /// Lets `look` look at the value in another place: one whose own address no call gets can stay in
+    /// a register, where one that only a rare call looks at would lie in memory all the time.
+    #[inline(always)]
+    pub(crate) fn apart<R>(&self, look: impl FnOnce(&Value) -> R) -> R {
+        // SAFETY: the copy owns no count, and `self` is borrowed for as long as it is used.
+        let copy = std::mem::ManuallyDrop::new(unsafe { std::ptr::read(self) });
+        look(&copy)
+    }
+
     /// `undefined`
     #[inline]
     pub const fn undefined() -> Value {

@@ -9,7 +9,7 @@ use super::{
     Emitted,
 };
 use crate::{
-    ir::hir::{Argument, Call, Expression, Intrinsic, Literal, ReadOf},
+    ir::hir::{Argument, Call, Expression, FunctionId, Intrinsic, Literal, LocalId, ReadOf},
     source::Span,
 };
 
@@ -46,19 +46,27 @@ impl FunctionEmitter<'_> {
         let argument = argument.map(|value| self.value(value));
         let lookup = self.tables.site_index(span, None);
         let site = self.tables.site(call.span, Some(&call.callee_text));
-        if let Some((generator, resume)) = known {
+        if let Some((iterator, generator, function)) = known {
+            let resume = self.tables.function(function).clone();
+            let code = self.tables.function_code(function);
+            let frame = self.names.frame_of_steps(iterator);
             let context = self.context_at(call.span);
-            return self.exits.attempt(&quote!(js::next_result_by(
-                #object, &#generator, self::#resume, #key, #lookup, &[#argument],
-                #site, #context
-            )));
+            let asked = quote!(#key, #lookup, &[#argument], #site, #context);
+            let next = if self.representations.is_only_asked(iterator) {
+                quote!(js::next_result_of(
+                    #object, (&mut #generator, &mut #frame), (self::#resume, &#code), #asked
+                ))
+            } else {
+                quote!(js::next_result_by(#object, &#generator, self::#resume, #asked))
+            };
+            return self.exits.attempt(&next);
         }
         self.exits
             .attempt(&quote!(js::next_result(#object, #key, #lookup, &[#argument], #site, context)))
     }
 
-    /// The generator beside a variable, and its state machine.
-    fn known_generator(&self, object: &Expression) -> Option<(Ident, Ident)> {
+    /// The variable that is read, the generator beside it, and the function that makes that.
+    fn known_generator(&self, object: &Expression) -> Option<(LocalId, Ident, FunctionId)> {
         let Expression::Read {
             from: ReadOf::Local(local),
             check: false,
@@ -68,7 +76,7 @@ impl FunctionEmitter<'_> {
             return None;
         };
         let (generator, function) = self.names.generator(*local)?;
-        Some((generator.clone(), self.tables.function(*function).clone()))
+        Some((*local, generator.clone(), *function))
     }
 
     /// RequireObjectCoercible, whose text and property are literals.

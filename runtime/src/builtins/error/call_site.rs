@@ -145,12 +145,12 @@ fn no_call_site(context: &mut Context, method: &str) -> JsError {
     ))
 }
 
-/// Strict functions keep their function and receiver to themselves, and so do functions that
-/// await.
+/// Strict functions keep their function and receiver to themselves, and so do built-in ones and
+/// functions that await.
 fn is_strict(frame: &FrameSnapshot) -> bool {
     match frame.compiled() {
         Some(code) => code.strict || frame.kind == CallKind::Async,
-        None => false,
+        None => true,
     }
 }
 

@@ -33,6 +33,7 @@ pub(crate) fn install(context: &mut Context) {
         .methods(GENERATOR_METHODS)
         .to_string_tag("Generator")
         .build();
+    prototype.watch("next");
     install_function(
         context,
         "GeneratorFunction",
