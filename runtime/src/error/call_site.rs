@@ -136,11 +136,8 @@ impl FrameSnapshot {
     /// one.
     pub(crate) fn method_name(&self) -> Option<JsString> {
         let receiver = self.this.as_object()?.clone();
-        // Node keeps the callbacks of timers in properties.
-        match receiver.payload_class_name() {
-            Some("Timeout") => return Some("_onTimeout".into()),
-            Some("Immediate") => return Some("_onImmediate".into()),
-            _ => {}
+        if let Some(property) = receiver.payload_property_of(&self.callee) {
+            return Some(property.into());
         }
         let name = match self.compiled() {
             Some(code) => code.name.into(),

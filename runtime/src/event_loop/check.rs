@@ -86,6 +86,10 @@ impl Payload for Immediate {
     fn class_name(&self) -> &'static str {
         "Immediate"
     }
+
+    fn property_of(&self, function: &Object) -> Option<&'static str> {
+        self.callback.holds(function).then_some("_onImmediate")
+    }
 }
 
 impl Immediates {
@@ -199,10 +203,12 @@ fn run_immediate(context: &mut Context, object: &Object) -> JsResult<()> {
         return Ok(());
     }
     context.event_loop.immediates.uncount(immediate);
-    let callback = immediate.callback.take();
+    let callback = immediate.callback.get();
     let args = immediate.args.take();
-    in_frame(context, immediate.frame.clone(), |context| {
+    let result = in_frame(context, immediate.frame.clone(), |context| {
         callback.call_inline(context, object.as_value(), args.as_slice())
-    })?;
-    Ok(())
+    });
+    // It is held while it runs: stacks say so.
+    let _callback = immediate.callback.take();
+    result.map(|_| ())
 }

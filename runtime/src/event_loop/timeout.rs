@@ -108,4 +108,8 @@ impl Payload for Timeout {
     fn class_name(&self) -> &'static str {
         "Timeout"
     }
+
+    fn property_of(&self, function: &Object) -> Option<&'static str> {
+        self.callback.holds(function).then_some("_onTimeout")
+    }
 }

@@ -553,19 +553,6 @@ impl Object {
         self.payload::<T>().is_some()
     }
 
-    /// The class name of the Rust value inside.
-    pub(crate) fn payload_class_name(&self) -> Option<&'static str> {
-        let header = self.header();
-        if !header.kind().has_payload() || header.has(flag::CLEARED) {
-            return None;
-        }
-        // SAFETY: the contents are there.
-        unsafe {
-            let (table, data) = payload_data(self.cell());
-            Some((table.class_name)(data))
-        }
-    }
-
     /// How loops step the Rust value inside, if it is an iterator.
     #[inline]
     pub(crate) fn payload_iteration(&self) -> Option<&'static NativeIteration> {

@@ -60,6 +60,13 @@ impl ValueCell {
         unsafe { &*self.0.get() }.is_empty()
     }
 
+    /// Whether the value is this object.
+    pub(crate) fn holds(&self, object: &Object) -> bool {
+        self.get()
+            .as_object()
+            .is_some_and(|held| held.is_same(object))
+    }
+
     /// The object in this place, if it is a closure of `code`.
     #[inline]
     pub(crate) fn closure(&self, code: &'static FunctionCode) -> Option<Object> {

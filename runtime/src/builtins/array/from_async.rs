@@ -1,7 +1,7 @@
 //! `Array.fromAsync`: the closure of the clause as a state machine by hand.
 //!
-//! DEVIATES: V8 closes an iterator that failed itself, twice even; the clause closes it only where
-//! the mapper or the array fails.
+//! DEVIATES: an iterator that failed itself is closed, too, as by V8, whose jobs take their turns
+//! accordingly; the clause closes it only where the mapper or the array fails.
 //!
 //! Each Await registers two closures that carry the state on. The order of jobs is that of an async
 //! function with the same awaits.
@@ -83,7 +83,7 @@ impl Array {
         let promise = new_promise(context);
         match begin(context, this, args, &promise) {
             Ok(collecting) => {
-                let started = collecting.request_item(context);
+                let started = collecting.start(context);
                 advance(context, &Internal::new(collecting), started)?;
             }
             Err(error) => {
@@ -215,17 +215,23 @@ fn resume(context: &mut Context, args: &Args<'_>, settled: JsResult<Value>) -> J
 impl Collecting {
     /// Goes on with the outcome of an Await.
     fn resume(&self, context: &mut Context, settled: JsResult<Value>) -> JsResult<Progress> {
-        match self.stage.get() {
-            Stage::Item => self.receive_item(context, settled?),
-            Stage::Mapped => match settled {
-                Ok(mapped) => self.store(context, mapped),
-                Err(error) => self.close(context, error),
-            },
+        let progress = match self.stage.get() {
+            Stage::Item => settled.and_then(|item| self.receive_item(context, item)),
+            Stage::Mapped => settled.and_then(|mapped| self.store(context, mapped)),
             // AsyncIteratorClose: the first failure wins over whatever `return` did.
-            Stage::Closing => Err(JsError::throw(
-                self.failure.take().expect("closing follows a failure"),
-            )),
-        }
+            Stage::Closing => {
+                return Err(JsError::throw(
+                    self.failure.take().expect("closing follows a failure"),
+                ));
+            }
+        };
+        progress.or_else(|error| self.close(context, error))
+    }
+
+    /// Asks for the first item.
+    fn start(&self, context: &mut Context) -> JsResult<Progress> {
+        self.request_item(context)
+            .or_else(|error| self.close(context, error))
     }
 
     /// Asks for the next item.
@@ -264,13 +270,9 @@ impl Collecting {
             return self.store(context, value);
         };
         let arguments = [value, Value::from(self.index.get() as f64)];
-        match mapper.call(context, &self.this_argument, &arguments) {
-            Ok(mapped) => {
-                self.stage.set(Stage::Mapped);
-                Ok(Progress::Await(mapped))
-            }
-            Err(error) => self.close(context, error),
-        }
+        let mapped = mapper.call(context, &self.this_argument, &arguments)?;
+        self.stage.set(Stage::Mapped);
+        Ok(Progress::Await(mapped))
     }
 
     fn store(&self, context: &mut Context, value: Value) -> JsResult<Progress> {
@@ -280,13 +282,9 @@ impl Collecting {
             .expect("the array is there until the end");
         let stored = target.push(context, value);
         self.target.replace(Some(target));
-        match stored {
-            Ok(()) => {
-                self.index.set(self.index.get() + 1);
-                self.request_item(context)
-            }
-            Err(error) => self.close(context, error),
-        }
+        stored?;
+        self.index.set(self.index.get() + 1);
+        self.request_item(context)
     }
 
     fn finish(&self, context: &mut Context) -> JsResult<Progress> {

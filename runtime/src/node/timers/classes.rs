@@ -12,6 +12,7 @@ static TIMEOUT_METHODS: &[Method] = &[
     Method::new("ref", 0, ref_),
     Method::new("hasRef", 0, has_ref),
     Method::enumerable("close", 0, close),
+    Method::symbol(WellKnownSymbol::Dispose, "", 0, dispose).with_attributes(Attributes::ALL),
     Method::symbol(WellKnownSymbol::ToPrimitive, "", 0, to_primitive)
         .with_attributes(Attributes::ALL),
 ];
@@ -20,6 +21,8 @@ static IMMEDIATE_METHODS: &[Method] = &[
     Method::new("ref", 0, immediate_ref),
     Method::new("unref", 0, immediate_unref),
     Method::new("hasRef", 0, immediate_has_ref),
+    Method::symbol(WellKnownSymbol::Dispose, "", 0, immediate_dispose)
+        .with_attributes(Attributes::ALL),
 ];
 
 /// The shape of objects below `Timeout.prototype`.
@@ -100,6 +103,11 @@ fn close(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Valu
     Ok(this.clone())
 }
 
+/// `clearTimeout(this)`, for `using`.
+fn dispose(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    super::clear_timer(context, this)
+}
+
 /// The number by which `clearTimeout` knows the timer from now on.
 fn to_primitive(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
     let (object, timeout) = timeout_of(context, this)?;
@@ -123,4 +131,10 @@ fn immediate_unref(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsR
 fn immediate_has_ref(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
     let immediate = immediate_of(context, this)?;
     Ok(Value::from(immediate.has_ref()))
+}
+
+/// `clearImmediate(this)`, for `using`.
+fn immediate_dispose(context: &mut Context, this: &Value, _args: &Args<'_>) -> JsResult<Value> {
+    super::clear_queued(context, this);
+    Ok(Value::undefined())
 }

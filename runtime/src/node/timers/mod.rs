@@ -161,7 +161,10 @@ fn warn_of_duration(context: &mut Context, after: f64) {
 
 /// `clearTimeout` and `clearInterval`, of a timer or of the number it converts to.
 fn clear_timeout(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    let timer = args.get(0);
+    clear_timer(context, args.get(0))
+}
+
+fn clear_timer(context: &mut Context, timer: &Value) -> JsResult<Value> {
     let object = if let Some(object) = timer.as_object() {
         Some(object.clone())
     } else if timer.is_number() || timer.is_string() {
@@ -200,14 +203,14 @@ fn set_immediate_quickly(context: &mut Context, _this: &Value, args: &[Value]) -
 }
 
 fn clear_immediate(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    if let Some(immediate) = args
-        .get(0)
-        .as_object()
-        .and_then(|object| object.payload::<Immediate>())
-    {
+    clear_queued(context, args.get(0));
+    Ok(Value::undefined())
+}
+
+fn clear_queued(context: &mut Context, immediate: &Value) {
+    if let Some(immediate) = immediate.as_object().and_then(Object::payload::<Immediate>) {
         context.event_loop.immediates.clear(immediate);
     }
-    Ok(Value::undefined())
 }
 
 /// `queueMicrotask(callback)`.
