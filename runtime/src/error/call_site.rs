@@ -1,7 +1,7 @@
 //! What stacks say of one frame, as V8's `CallSiteInfo` has it: `new C (/a.js:1:2)`,
 //! `Object.f [as g] (/a.js:1:2)`, `async f (/a.js:1:2)`. Nothing here runs user code.
 
-use super::{inferred_name::inferred_name, location};
+use super::{host_frames::HostFrame, inferred_name::inferred_name, location};
 use crate::{
     code::FunctionCode,
     memory::{CallKind, FrameSnapshot},
@@ -12,6 +12,12 @@ use crate::{
 impl FrameSnapshot {
     /// The line of a stack.
     pub(crate) fn text(&self) -> String {
+        if let Some(HostFrame { function, place }) = self.host_frame() {
+            return match function {
+                Some(function) => format!("{function} ({place})"),
+                None => place.to_owned(),
+            };
+        }
         let prefix = match self.kind {
             CallKind::Async => "async ",
             CallKind::Construct => "new ",
@@ -65,6 +71,9 @@ impl FrameSnapshot {
 
     /// The code of the function, unless it is built in.
     pub(crate) fn compiled(&self) -> Option<&'static FunctionCode> {
+        if self.kind == CallKind::Host {
+            return None;
+        }
         match self.callee.function_source() {
             Some(FunctionSource::Compiled(code)) => Some(code),
             _ => None,
@@ -79,12 +88,18 @@ impl FrameSnapshot {
 
     /// Line and column as V8 counts them: from one, columns in UTF-16 code units.
     pub(crate) fn line_and_column(&self) -> Option<(usize, usize)> {
+        if let Some(host) = self.host_frame() {
+            return host.line_and_column();
+        }
         let source = self.compiled()?.unit.source;
         Some(line_and_column(source, self.offset()?))
     }
 
     /// The name of the function, unless it has none.
     pub(crate) fn function_name(&self) -> Option<JsString> {
+        if let Some(host) = self.host_frame() {
+            return host.function.as_deref().map(JsString::from);
+        }
         Some(self.callee.debug_name()).filter(|name| !name.is_empty())
     }
 

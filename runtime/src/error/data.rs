@@ -57,14 +57,15 @@ impl Context {
 }
 
 impl Context {
-    /// A new AggregateError.
+    /// A new AggregateError. V8 makes them where no function is.
     #[cold]
     pub(crate) fn aggregate_error(&mut self, message: &str, errors: Object) -> JsError {
-        let error = self.new_error(Intrinsic::AggregateErrorPrototype, message.into());
-        if let Some(object) = error.value().as_object() {
-            object.define_direct("errors", errors, Attributes::METHOD);
-        }
-        error
+        let prototype = self.intrinsic(Intrinsic::AggregateErrorPrototype);
+        let object = Object::with_payload(Some(&prototype), ErrorData);
+        self.install_empty_stack(&object);
+        object.define_direct(Name::Message, message, Attributes::METHOD);
+        object.define_direct("errors", errors, Attributes::METHOD);
+        JsError::throw(object)
     }
 
     /// The AggregateError of `Promise.any`, for which V8 does not look at the stack.

@@ -2,6 +2,7 @@
 
 mod call_site;
 mod data;
+mod host_frames;
 mod inferred_name;
 pub(crate) mod messages;
 mod stack;
@@ -11,8 +12,9 @@ use std::fmt;
 
 pub(crate) use call_site::line_and_column;
 pub(crate) use data::ErrorData;
+pub(crate) use host_frames::{Between, Evaluation, HostPath, Stage};
 pub(crate) use stack::{StackProperty, file_url, location};
-pub(crate) use throw_site::{Excerpt, LastThrow, excerpt};
+pub(crate) use throw_site::{Excerpt, HostThrow, LastThrow, excerpt};
 
 use crate::value::Value;
 

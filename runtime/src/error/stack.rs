@@ -5,6 +5,7 @@
 
 use std::{borrow::Cow, ops::ControlFlow};
 
+use super::HostPath;
 use crate::{
     Context, JsResult,
     code::{Unit, UnitKind},
@@ -68,12 +69,55 @@ impl Context {
             return false;
         }
         let captured = self.capture_stack(above);
+        self.put_stack(object, captured);
+        true
+    }
+
+    /// The same with no functions in it.
+    pub(super) fn install_empty_stack(&mut self, object: &Object) {
+        let captured = match self.stack_trace_limit() {
+            Some(_) => Internal::new(CapturedStack { frames: Vec::new() }).into_value(),
+            None => Value::undefined(),
+        };
+        self.put_stack(object, captured);
+    }
+
+    /// The same with functions of Node that wait for the system, and those that wait for their
+    /// promise.
+    pub(crate) fn install_stack_of_waiting(
+        &mut self,
+        object: &Object,
+        path: HostPath,
+        promise: &Object,
+    ) {
+        let Some(limit) = self.stack_trace_limit() else {
+            return;
+        };
+        let mut selection = Selection {
+            frames: Vec::new(),
+            limit,
+            above: None,
+            global: None,
+        };
+        let base = FrameSnapshot {
+            callee: promise.clone(),
+            this: Value::from(promise),
+            kind: CallKind::Reaction,
+            position: u32::MAX,
+        };
+        if limit > 0 && selection.add_all(base.host_frames(path)).is_continue() {
+            self.visit_async_frames(&base, |frame| selection.add(frame));
+        }
+        let frames = selection.frames;
+        self.put_stack(object, Internal::new(CapturedStack { frames }).into_value());
+    }
+
+    fn put_stack(&mut self, object: &Object, captured: Value) {
         let (key, accessor) = self.stack_property();
         let attributes = Attributes::CONFIGURABLE.with(Attributes::ACCESSOR);
         object.make_lazy_properties(self);
         object.put_slot(&Name::Stack.into(), accessor, attributes);
         object.put_slot(&key, captured, Attributes::WRITABLE);
-        true
     }
 
     /// The object on the prototype chain that has the hidden stack.
@@ -154,6 +198,16 @@ impl Context {
         }
     }
 
+    /// The lines of a stack of now.
+    pub(crate) fn frames_of_now(&mut self) -> String {
+        let limit = self.stack_trace_limit().unwrap_or(0);
+        let frames = self.capture_frames(None, limit);
+        let lines = frames
+            .iter()
+            .map(|frame| format!("\n    at {}", frame.text()));
+        lines.collect()
+    }
+
     /// The running functions, then those that await them.
     fn capture_frames(&mut self, above: Option<&Object>, limit: usize) -> Vec<FrameSnapshot> {
         let mut selection = Selection {
@@ -167,7 +221,7 @@ impl Context {
         }
         let outermost = self.visit_frames(|frame| {
             if is_hidden(&frame.callee) {
-                return ControlFlow::Continue(());
+                return selection.add_hidden(frame);
             }
             let mut frame = frame.clone();
             if frame.kind == CallKind::Resume
@@ -175,10 +229,20 @@ impl Context {
             {
                 frame.this = coroutine.receiver_of_coroutine();
             }
-            selection.add(frame)
+            let is_file = frame.is_body_of(UnitKind::CommonJs);
+            selection.add(frame.clone())?;
+            if is_file {
+                selection.add_all(frame.host_frames(HostPath::CommonJsBody))?;
+            }
+            ControlFlow::Continue(())
         });
-        if let Some(outermost) = outermost {
-            self.visit_async_frames(&outermost, |frame| selection.add(frame));
+        if selection.frames.len() < limit {
+            let host = self.host_frames_below(outermost.as_ref());
+            if selection.add_all(host).is_continue()
+                && let Some(outermost) = outermost
+            {
+                self.visit_async_frames(&outermost, |frame| selection.add(frame));
+            }
         }
         selection.frames
     }
@@ -194,6 +258,21 @@ struct Selection {
 }
 
 impl Selection {
+    /// Adds what stands for a function that has no frame.
+    fn add_hidden(&mut self, frame: &FrameSnapshot) -> ControlFlow<()> {
+        if let Some(above) = &self.above {
+            if frame.callee.is_same(above) {
+                self.above = None;
+            }
+            return ControlFlow::Continue(());
+        }
+        self.add_all(frame.noted_host_frames())
+    }
+
+    fn add_all(&mut self, frames: impl IntoIterator<Item = FrameSnapshot>) -> ControlFlow<()> {
+        frames.into_iter().try_for_each(|frame| self.add(frame))
+    }
+
     fn add(&mut self, mut frame: FrameSnapshot) -> ControlFlow<()> {
         if let Some(above) = &self.above {
             if frame.callee.is_same(above) {

@@ -5,7 +5,23 @@ use crate::{Context, code::At, error::line_and_column, value::Value};
 
 /// The last `throw` statement that ran. Only its value's bits are kept, lest it live longer.
 #[derive(Default)]
-pub(crate) struct LastThrow(Option<(u64, At)>);
+pub(crate) struct LastThrow(Option<(u64, Place)>);
+
+/// Where a `throw` statement stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Program(At),
+    Host(&'static HostThrow),
+}
+
+/// A `throw` statement, or another place of Node's own files that throws.
+pub(crate) struct HostThrow {
+    pub(crate) file: &'static str,
+    pub(crate) line: usize,
+    /// From zero.
+    pub(crate) column: usize,
+    pub(crate) text: &'static str,
+}
 
 /// A line of source and a place in it.
 pub(crate) struct Excerpt {
@@ -25,17 +41,39 @@ impl Context {
         let start = unit.sites.position(site) as usize;
         let is_statement = unit.source.as_bytes()[start..].starts_with(b"throw");
         if is_statement {
-            self.last_throw = LastThrow(Some((value.bits(), at)));
+            self.last_throw = LastThrow(Some((value.bits(), Place::Program(at))));
         }
+    }
+
+    /// Notes that Node itself throws.
+    pub(crate) fn note_host_throw(&mut self, value: &Value, place: &'static HostThrow) {
+        self.last_throw = LastThrow(Some((value.bits(), Place::Host(place))));
     }
 
     /// The `throw` statement that threw a value, if that was the last one.
     pub(crate) fn throw_site(&self, value: &Value) -> Option<Excerpt> {
-        let (bits, At(unit, site)) = self.last_throw.0?;
+        let (bits, place) = self.last_throw.0?;
         if bits != value.bits() {
             return None;
         }
-        excerpt(&location(unit), unit.source, unit.sites.position(site))
+        match place {
+            Place::Program(At(unit, site)) => {
+                excerpt(&location(unit), unit.source, unit.sites.position(site))
+            }
+            Place::Host(place) => Some(place.excerpt()),
+        }
+    }
+}
+
+impl HostThrow {
+    /// The place as reports show it.
+    pub(crate) fn excerpt(&self) -> Excerpt {
+        Excerpt {
+            file: self.file.to_owned(),
+            line: self.line,
+            column: self.column,
+            text: self.text,
+        }
     }
 }
 

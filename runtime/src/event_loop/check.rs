@@ -14,6 +14,7 @@ use std::{
 use super::{checkpoint, report};
 use crate::{
     Context, JsResult, Object, Value,
+    error::Between,
     job::{self, Arguments, AsyncFrame, in_frame},
     memory::{Payload, Trace, Tracer, ValueCell},
 };
@@ -180,7 +181,7 @@ fn process_immediates(context: &mut Context) -> JsResult<()> {
             break;
         }
         if std::mem::replace(&mut ran_one, true) {
-            job::checkpoint(context)?;
+            job::checkpoint_between(context, Between::Immediates)?;
         }
         match context.event_loop.immediates.outstanding.pop_front() {
             Some(Queued::Object(object)) => run_immediate(context, &object)?,

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     Context, JsResult, Object,
+    error::Between,
     job::{self, in_frame},
 };
 
@@ -164,7 +165,7 @@ fn process_timers(context: &mut Context, now: u64) -> JsResult<Option<u64>> {
             return Ok(Some(expiry));
         }
         if std::mem::replace(&mut ran_a_list, true) {
-            job::checkpoint(context)?;
+            job::checkpoint_between(context, Between::TimerLists)?;
         }
         run_list(context, list, now)?;
     }
@@ -182,7 +183,7 @@ fn run_list(context: &mut Context, list: ListId, now: u64) -> JsResult<()> {
         }
         let object = object.clone();
         if std::mem::replace(&mut ran_a_timer, true) {
-            job::checkpoint(context)?;
+            job::checkpoint_between(context, Between::Timers)?;
         }
         run_timer(context, &object)?;
     }

@@ -26,7 +26,12 @@ pub(crate) use self::{
     microtask_queue::MicrotaskQueue,
     next_tick_queue::NextTickQueue,
 };
-use crate::{Context, JsResult, Object, Value, host, memory::Callback};
+use crate::{
+    Context, JsResult, Object, Value,
+    error::{Between, Stage},
+    host,
+    memory::Callback,
+};
 
 /// Both queues of a context.
 #[derive(Debug, Default)]
@@ -41,6 +46,12 @@ pub(crate) struct Jobs {
     pub(crate) asked_generator: Option<Object>,
     /// The frame of what runs now.
     pub(crate) frame: AsyncFrame,
+    /// What stacks show below the functions of the program.
+    pub(crate) stage: Stage,
+    /// The same, of the phase.
+    pub(crate) between: Between,
+    /// Somebody has written to a standard stream, which takes a tick.
+    pub(crate) has_written: bool,
 }
 
 /// Runs ticks and jobs until there are none, and tells about rejections.
@@ -51,6 +62,7 @@ pub(crate) struct Jobs {
 #[inline]
 pub(crate) fn checkpoint(context: &mut Context) -> JsResult<()> {
     if context.jobs.is_idle() && context.rejections.is_empty() {
+        context.jobs.has_written = false;
         return Ok(());
     }
     run_checkpoint(context)
@@ -67,9 +79,34 @@ impl Jobs {
     }
 }
 
+/// The same between two callbacks of one phase.
+#[inline]
+pub(crate) fn checkpoint_between(context: &mut Context, between: Between) -> JsResult<()> {
+    context.jobs.between = between;
+    let result = checkpoint(context);
+    context.jobs.between = Between::Phases;
+    result
+}
+
 fn run_checkpoint(context: &mut Context) -> JsResult<()> {
+    let result = run_rounds(context);
+    context.jobs.stage = Stage::Callback;
+    context.jobs.has_written = false;
+    result
+}
+
+fn run_rounds(context: &mut Context) -> JsResult<()> {
+    let has_written = std::mem::take(&mut context.jobs.has_written);
+    let mut stage = match context.jobs.between {
+        _ if has_written || !context.jobs.ticks.is_empty() => Stage::Jobs,
+        Between::Phases => Stage::Callback,
+        _ => Stage::JobsBetween,
+    };
     loop {
+        context.jobs.stage = Stage::Tick(0);
         run_ticks(context)?;
+        context.jobs.stage = stage;
+        stage = Stage::Jobs;
         run_microtasks(context)?;
         if !context.jobs.ticks.is_empty() {
             continue;
@@ -86,6 +123,7 @@ fn run_checkpoint(context: &mut Context) -> JsResult<()> {
 
 #[cold]
 fn process_rejections(context: &mut Context) -> JsResult<bool> {
+    context.jobs.stage = Stage::Rejections;
     let host = context.host.clone();
     host.process_promise_rejections(context)
 }

@@ -3,6 +3,7 @@
 use super::{AsyncFrame, in_frame};
 use crate::{
     Context, JsResult, Value,
+    error::Stage,
     memory::{Callback, Queue},
 };
 
@@ -38,9 +39,14 @@ impl Tick {
             Tick::Callback(callback) => in_frame(context, AsyncFrame::default(), |context| {
                 callback.function().call(context, &this, &[]).map(drop)
             }),
-            Tick::Call(call) => in_frame(context, call.frame, |context| {
-                call.callback.call(context, &this, &call.args).map(drop)
-            }),
+            Tick::Call(call) => {
+                context.jobs.stage = Stage::Tick(call.args.len());
+                in_frame(context, call.frame, |context| {
+                    call.callback.call(context, &this, &call.args)?;
+                    context.jobs.stage = Stage::Tick(0);
+                    Ok(())
+                })
+            }
         }
     }
 }

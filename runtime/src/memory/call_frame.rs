@@ -32,6 +32,8 @@ pub(crate) enum CallKind {
     Reaction,
     /// Not running: it awaits what does. Only in snapshots.
     Async,
+    /// A function of Node; the position says which. Only in snapshots.
+    Host,
 }
 
 /// One running function.

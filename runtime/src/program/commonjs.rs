@@ -8,6 +8,7 @@ use super::{Module, ModuleSource, Resolution, es_module};
 use crate::{
     Args, Context, Intrinsic, JsError, JsResult, JsString, Object, PropertyKey, Throw, Value,
     code::{Unit, UnitKind},
+    error::HostPath,
     node,
     object::Attributes,
 };
@@ -199,7 +200,7 @@ fn extensions(context: &mut Context) -> Object {
     let extensions = Object::with_prototype(None);
     for name in [".js", ".json", ".node"] {
         let nothing =
-            Object::anonymous_closure(context, 2, Vec::new(), |_, _, _| Ok(Value::undefined()));
+            Object::host_closure(context, 2, Vec::new(), |_, _, _| Ok(Value::undefined()));
         extensions.define_direct(name, nothing, Attributes::ALL);
     }
     context.loader.commonjs.extensions = Some(extensions.clone());
@@ -232,6 +233,7 @@ fn require(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Va
     let index = captured_index(index);
     let specifier = specifier_argument(context, args.get(0))?;
     let text = specifier.to_std_string_lossy();
+    context.note_host_path(HostPath::Require);
     match context.loader.resolve(index, &text) {
         Some(Resolution::Module(target)) => load(context, target, parent.as_object()),
         Some(Resolution::Builtin(name)) => node::require(context, name),

@@ -11,6 +11,7 @@ use super::{ModuleSource, Program, commonjs, es_module, script};
 use crate::{
     Context, JsError, JsResult, Object, Throw, Value,
     code::{Unit, UnitKind},
+    error::Evaluation,
     event_loop,
     host::{self, ExceptionOrigin, ExitMode, HostOptions, Stream},
     job::Job,
@@ -178,12 +179,12 @@ fn report(context: &mut Context, result: JsResult<()>) -> JsResult<()> {
 fn start_main_module(context: &mut Context, entry: usize) -> JsResult<()> {
     let loaded = es_module::load(context, entry).and_then(|id| {
         es_module::link(context, id)?;
-        es_module::evaluate(context, id)
+        es_module::evaluate_for(context, id, Evaluation::Main)
     });
     match loaded {
         Ok(promise) => {
             let undefined = Value::undefined();
-            let on_rejected = Object::anonymous_closure(context, 1, vec![], |context, _, args| {
+            let on_rejected = Object::host_closure(context, 1, vec![], |context, _, args| {
                 let reason = args.get(0).clone();
                 report_main_later(context, JOBS_BEFORE_REPORT - 1, reason);
                 Ok(Value::undefined())

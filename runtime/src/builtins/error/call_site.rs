@@ -155,6 +155,9 @@ fn is_strict(frame: &FrameSnapshot) -> bool {
 }
 
 fn file_name(frame: &FrameSnapshot) -> Option<JsString> {
+    if let Some(host) = frame.host_frame() {
+        return Some(host.file().into());
+    }
     let unit = frame.compiled()?.unit;
     Some(crate::error::location(unit).as_ref().into())
 }

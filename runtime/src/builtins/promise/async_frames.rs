@@ -93,7 +93,11 @@ fn settled_by_job(outermost: &FrameSnapshot) -> Option<Settled> {
     match outermost.kind {
         CallKind::Resume => settled_by_coroutine(object),
         CallKind::Reaction => Some(Settled::Promise(object.clone())),
-        CallKind::Call | CallKind::Construct | CallKind::Step | CallKind::Async => None,
+        CallKind::Call
+        | CallKind::Construct
+        | CallKind::Step
+        | CallKind::Async
+        | CallKind::Host => None,
     }
 }
 

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use super::signal::{abort_signal, create_pending, reason_or_default};
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, Value, WellKnownSymbol,
+    error::HostPath,
     memory::{Payload, Trace, Tracer},
     node::{errors, event_target, inspect},
     object::{ClassBuilder, Getter, Method},
@@ -83,8 +84,10 @@ fn signal(context: &mut Context, this: &Value, _: &Args<'_>) -> JsResult<Value> 
 }
 
 fn abort(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    context.note_host_path(HostPath::AbortReason);
     let reason = reason_or_default(context, args.get(0));
     let signal = signal_of(context, this)?;
+    context.note_host_path(HostPath::Abort);
     abort_signal(context, &signal, reason)?;
     Ok(Value::undefined())
 }

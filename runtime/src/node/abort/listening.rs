@@ -141,11 +141,10 @@ pub(in crate::node) fn add_abort_listener(
     validate_abort_signal(context, "signal", signal)?;
     errors::validate_function(context, "listener", listener)?;
     let captures = if is_aborted(context, signal)? {
-        let call =
-            Object::anonymous_closure(context, 0, vec![listener.clone()], |context, _, args| {
-                let [listener] = args.captures::<1>();
-                listener.call(context, &Value::undefined(), &[])
-            });
+        let call = Object::host_closure(context, 0, vec![listener.clone()], |context, _, args| {
+            let [listener] = args.captures::<1>();
+            listener.call(context, &Value::undefined(), &[])
+        });
         context.enqueue_job(Job::Call(call.into()));
         vec![Value::undefined(), Value::undefined()]
     } else {
@@ -188,7 +187,7 @@ pub(in crate::node) fn aborted_promise(
         return Ok(promise.into());
     }
     let captures = vec![promise.clone().into()];
-    let listener = Object::anonymous_closure(context, 1, captures, |context, _, args| {
+    let listener = Object::host_closure(context, 1, captures, |context, _, args| {
         let [promise] = args.captures::<1>();
         let promise = promise.as_object().expect("captured just above");
         resolve_promise(context, promise, args.get(0).clone())?;

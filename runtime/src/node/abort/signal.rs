@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, JsString, Object, Throw, Value,
     WellKnownSymbol,
+    error::HostPath,
     memory::{Trace, Tracer, ValueCell},
     node::{
         errors,
@@ -178,6 +179,7 @@ pub(super) fn reason_or_default(context: &mut Context, reason: &Value) -> Value 
 
 /// `AbortSignal.abort(reason)`
 fn abort(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
+    context.note_host_path(HostPath::SignalAbortReason);
     let reason = reason_or_default(context, args.get(0));
     let state = SignalState {
         is_aborted: Cell::new(true),
@@ -192,7 +194,7 @@ fn timeout(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value>
     errors::validate_uint32(context, "delay", args.get(0))?;
     let signal = create_pending(context);
     let captures = vec![signal.clone().into()];
-    let callback = Object::anonymous_closure(context, 0, captures, |context, _, args| {
+    let callback = Object::host_closure(context, 0, captures, |context, _, args| {
         let [signal] = args.captures::<1>();
         let signal = signal.as_object().expect("captured by `timeout`");
         let message = "The operation was aborted due to timeout";

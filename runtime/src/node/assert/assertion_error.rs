@@ -1,6 +1,6 @@
 //! `AssertionError`.
 
-use super::message;
+use super::{message, throw_sites};
 use crate::{
     Args, Attributes, Context, Intrinsic, JsError, JsResult, JsString, Object, PropertyKey, Throw,
     Value, WellKnownSymbol,
@@ -73,10 +73,10 @@ pub(super) fn failure(context: &mut Context, options: AssertionOptions) -> JsErr
         .as_object()
         .is_some_and(|message| is_error(context, message).unwrap_or(false))
     {
-        return JsError::throw(options.message);
+        return throw_sites::throw(context, options.message, &throw_sites::OWN_ERROR);
     }
     match create(context, None, options) {
-        Ok(error) => JsError::throw(error),
+        Ok(error) => throw_sites::throw(context, error, &throw_sites::COMPARISON),
         Err(error) => error,
     }
 }

@@ -8,12 +8,14 @@ use super::{
 use crate::{
     Args, Context, Intrinsic, JsError, JsResult, Object, Value,
     code::NativeFunction,
+    error::HostPath,
     node::{errors, inspect::Brand},
     operations::create_list_from_array_like,
 };
 
 /// `assert.throws(function, error, message)`
 pub(super) fn throws(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<Value> {
+    context.note_host_path(HostPath::AssertThrows);
     let actual = exception_of(context, args.get(0))?;
     expect_error(context, args, "throws", actual.as_ref(), args.rest(1))?;
     Ok(Value::undefined())
@@ -85,14 +87,8 @@ fn after_settling(
     };
     let rest = Object::array(context, args.rest(1).to_vec());
     let captures = vec![Value::from(args.callee()), rest.into()];
-    let reactions = reactions.map(|reaction| {
-        Value::from(Object::anonymous_closure(
-            context,
-            1,
-            captures.clone(),
-            reaction,
-        ))
-    });
+    let reactions = reactions
+        .map(|reaction| Value::from(Object::host_closure(context, 1, captures.clone(), reaction)));
     promise.invoke(context, "then", &reactions)
 }
 

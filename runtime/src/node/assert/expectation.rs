@@ -4,10 +4,10 @@
 use super::{
     assertion_error::{create, failure},
     matching::{as_pattern, is_match},
-    options,
+    options, throw_sites,
 };
 use crate::{
-    Args, Attributes, Context, Intrinsic, JsError, JsResult, Object, PropertyKey, Throw, Value,
+    Args, Attributes, Context, Intrinsic, JsResult, Object, PropertyKey, Throw, Value,
     node::{
         errors,
         inspect::{InspectOptions, inspect, is_error},
@@ -47,7 +47,7 @@ impl Expectation<'_> {
                 );
                 let error = create(context, None, options(self.args, "deepStrictEqual", values))?;
                 error.define_direct("operator", self.operator, Attributes::ALL);
-                Err(JsError::throw(error))
+                Err(throw_sites::throw(context, error, &throw_sites::PROPERTIES))
             }
         }
     }
@@ -63,7 +63,11 @@ impl Expectation<'_> {
         let values = (self.actual.clone(), self.expected.into(), message);
         let error = create(context, None, options(self.args, self.operator, values))?;
         error.define_direct("generatedMessage", is_generated, Attributes::ALL);
-        Err(JsError::throw(error))
+        Err(throw_sites::throw(
+            context,
+            error,
+            &throw_sites::EXPECTATION,
+        ))
     }
 
     fn check_pattern(&self, context: &mut Context, pattern: &Object) -> JsResult<()> {
@@ -143,7 +147,7 @@ impl Expectation<'_> {
         error.set(context, "actual", self.actual.clone(), Throw::Yes)?;
         error.set(context, "expected", self.expected, Throw::Yes)?;
         error.set(context, "operator", self.operator, Throw::Yes)?;
-        Err(JsError::throw(error))
+        Err(throw_sites::throw(context, error, &throw_sites::PROPERTIES))
     }
 
     fn check_function(&self, context: &mut Context) -> JsResult<()> {

@@ -1,6 +1,6 @@
 //! `assert.match` and `assert.doesNotMatch`.
 
-use super::{assertion_error::create, options};
+use super::{assertion_error::create, options, throw_sites};
 use crate::{
     Args, Attributes, Context, JsError, JsResult, Object, Value,
     node::{
@@ -76,5 +76,5 @@ fn check(context: &mut Context, args: &Args<'_>, operator: &str, start: &str) ->
     let values = (text.clone(), args.get(1).clone(), message);
     let error = create(context, None, options(args, operator, values))?;
     error.define_direct("generatedMessage", generated, Attributes::ALL);
-    Err(JsError::throw(error))
+    Err(throw_sites::throw(context, error, &throw_sites::MATCH))
 }

@@ -18,6 +18,7 @@ mod exceptions;
 mod expectation;
 mod matching;
 mod message;
+mod throw_sites;
 mod truth;
 
 use crate::{

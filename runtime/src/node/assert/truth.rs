@@ -3,10 +3,10 @@
 use super::{
     assertion_error::{create, failure},
     call_text::call_text,
-    options,
+    options, throw_sites,
 };
 use crate::{
-    Args, Attributes, Context, JsError, JsResult, Throw, Value,
+    Args, Attributes, Context, JsResult, Throw, Value,
     node::{
         inspect::{InspectOptions, inspect, is_error},
         process,
@@ -31,12 +31,16 @@ pub(super) fn ok(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResult<
     } else if let Some(object) = message.as_object()
         && is_error(context, object)?
     {
-        return Err(JsError::throw(message));
+        return Err(throw_sites::throw(
+            context,
+            message,
+            &throw_sites::TRUTH_OWN_ERROR,
+        ));
     }
     let values = (args.get(0).clone(), true.into(), message);
     let error = create(context, None, options(args, "==", values))?;
     error.define_direct("generatedMessage", generated, Attributes::ALL);
-    Err(JsError::throw(error))
+    Err(throw_sites::throw(context, error, &throw_sites::TRUTH))
 }
 
 /// `assert.fail(message)`, or the deprecated `assert.fail(actual, expected, message, operator)`.
@@ -69,6 +73,7 @@ pub(super) fn fail(context: &mut Context, _: &Value, args: &Args<'_>) -> JsResul
     if is_default && let Some(error) = error.value().as_object() {
         error.set(context, "generatedMessage", true, Throw::No)?;
     }
+    context.note_host_throw(error.value(), &throw_sites::FAIL);
     Err(error)
 }
 
@@ -97,7 +102,7 @@ pub(super) fn if_error(context: &mut Context, _: &Value, args: &Args<'_>) -> JsR
             }
         }
     }
-    Err(JsError::throw(error))
+    Err(throw_sites::throw(context, error, &throw_sites::IF_ERROR))
 }
 
 fn describe(context: &mut Context, value: &Value) -> JsResult<String> {

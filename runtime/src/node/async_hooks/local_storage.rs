@@ -5,6 +5,7 @@ use std::cell::Cell;
 use super::{frame, resource};
 use crate::{
     Args, Context, Intrinsic, JsResult, JsString, Object, Value, WellKnownSymbol,
+    error::HostPath,
     memory::{Payload, Trace, Tracer},
     node::errors,
     object::{ClassBuilder, Getter, Method},
@@ -146,6 +147,7 @@ fn enter_with(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<
 
 /// `storage.run(store, callback, ...args)`
 fn run(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    context.note_host_path(HostPath::StorageRun);
     run_with(context, this, args.get(0), args.get(1), args.rest(2))
 }
 

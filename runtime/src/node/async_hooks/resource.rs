@@ -3,6 +3,7 @@
 use crate::{
     Args, Attributes, Context, Intrinsic, JsResult, Object, PropertyDescriptor, Value,
     builtins::number::MAX_SAFE_INTEGER,
+    error::HostPath,
     job::AsyncFrame,
     memory::{Payload, Trace, Tracer, ValueCell},
     node::{errors, process},
@@ -158,6 +159,7 @@ pub(in crate::node) fn run_in_scope(
 /// `resource.runInAsyncScope(callback, thisArgument, ...args)`
 fn run_in_async_scope(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let (object, _) = resource_of(context, this)?;
+    context.note_host_path(HostPath::AsyncScope);
     run_in_scope(context, object, args.get(0), args.get(1), args.rest(2))
 }
 

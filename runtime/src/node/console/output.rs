@@ -26,6 +26,7 @@ pub(super) fn write_line(context: &mut Context, stream: Stream, text: &JsString)
         }
     };
     context.output.write(stream, &line);
+    context.jobs.has_written = true;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use super::{EventTarget, event::Event, listener::Listener, target};
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
+    error::HostPath,
     node::{errors, process},
     promise::{
         NativeReaction, new_promise, perform_then_native, promise_of, promise_resolve,
@@ -44,6 +45,7 @@ pub(super) fn dispatch_event(
             &message,
         ));
     }
+    context.note_host_path(HostPath::Dispatch);
     dispatch(context, target, object)?;
     Ok((!event.is_default_prevented()).into())
 }
@@ -157,7 +159,7 @@ fn watch(context: &mut Context, result: &Value) -> JsResult<()> {
     if !then.is_callable() {
         return Ok(());
     }
-    let rejected = Object::anonymous_closure(context, 1, Vec::new(), |context, _, args| {
+    let rejected = Object::host_closure(context, 1, Vec::new(), |context, _, args| {
         throw_in_tick(context, args.get(0).clone());
         Ok(Value::undefined())
     });
@@ -167,7 +169,7 @@ fn watch(context: &mut Context, result: &Value) -> JsResult<()> {
 
 /// `process.nextTick(() => { throw error; })`
 fn throw_in_tick(context: &mut Context, error: Value) {
-    let tick = Object::anonymous_closure(context, 0, vec![error], |_, _, args| {
+    let tick = Object::host_closure(context, 0, vec![error], |_, _, args| {
         let [error] = args.captures::<1>();
         Err(error.clone().into())
     });

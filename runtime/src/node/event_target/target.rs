@@ -42,7 +42,7 @@ pub(super) fn add_event_listener(
             args.get(1).clone(),
             options.capture.into(),
         ];
-        let remover = Object::anonymous_closure(context, 0, captures, |context, _, args| {
+        let remover = Object::host_closure(context, 0, captures, |context, _, args| {
             let [target, event_type, listener, capture] = args.captures::<4>();
             remove_checked(context, target, event_type, listener, capture.to_boolean())
         });

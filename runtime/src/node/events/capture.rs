@@ -25,9 +25,9 @@ pub(super) fn add_catch(
             key.to_value(),
             Value::from(list),
         ];
-        let handler = Object::anonymous_closure(context, 1, captures, |context, _, args| {
+        let handler = Object::host_closure(context, 1, captures, |context, _, args| {
             let captures = args.captures::<3>().to_vec();
-            let tick = Object::anonymous_closure(context, 1, captures, emit_captured);
+            let tick = Object::host_closure(context, 1, captures, emit_captured);
             process::next_tick(context, Value::from(tick), vec![args.get(0).clone()]);
             Ok(Value::undefined())
         });

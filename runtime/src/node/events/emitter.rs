@@ -8,9 +8,10 @@ use super::removal::{is_listener, remove_all_listeners, remove_listener};
 use super::{
     super::{errors, process},
     capture::add_catch,
+    unhandled::unhandled_error,
 };
 use crate::{
-    Args, Attributes, Context, Intrinsic, JsError, JsResult, Object, PropertyKey, Throw, Value,
+    Args, Attributes, Context, JsResult, Object, PropertyKey, Throw, Value, error::HostPath,
     object::Method,
 };
 
@@ -118,7 +119,13 @@ pub(super) fn max_listeners(context: &mut Context, emitter: &Object) -> JsResult
 fn emit(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     let this = receiver(context, this)?;
     let key = args.get(0).to_property_key(context)?;
-    emit_event(context, &this, &key, args.rest(1)).map(Value::from)
+    emit_with(context, &this, &key, args.rest(1), |context, is_only| {
+        context.note_host_path(match is_only {
+            true => HostPath::EmitOne,
+            false => HostPath::EmitMany,
+        });
+    })
+    .map(Value::from)
 }
 
 /// Calls the listeners of an event; whether there were any.
@@ -132,11 +139,22 @@ pub(crate) fn emit_event(
     key: &PropertyKey,
     args: &[Value],
 ) -> JsResult<bool> {
+    emit_with(context, emitter, key, args, |_, _| {})
+}
+
+/// The same; `note` learns whether there is only one listener.
+fn emit_with(
+    context: &mut Context,
+    emitter: &Object,
+    key: &PropertyKey,
+    args: &[Value],
+    note: impl FnOnce(&mut Context, bool),
+) -> JsResult<bool> {
     let is_error = *key == PropertyKey::from("error");
     let events = emitter.get(context, "_events")?;
     let Some(events) = events.as_object() else {
         return if is_error {
-            Err(unhandled_error(context, args))
+            Err(unhandled_error(context, emitter, args))
         } else {
             Ok(false)
         };
@@ -147,13 +165,14 @@ pub(crate) fn emit_event(
             emit_event(context, emitter, &monitor, args)?;
         }
         if events.get(context, key)?.is_undefined() {
-            return Err(unhandled_error(context, args));
+            return Err(unhandled_error(context, emitter, args));
         }
     }
     let handler = events.get(context, key)?;
     let Some(handler) = handler.as_object() else {
         return Ok(false);
     };
+    note(context, handler.is_callable());
     let receiver = Value::from(emitter.clone());
     for listener in listeners_of(context, handler)? {
         let result = listener.call(context, &receiver, args)?;
@@ -173,22 +192,6 @@ pub(super) fn listeners_of(context: &mut Context, handler: &Object) -> JsResult<
     (0..length)
         .map(|index| handler.get(context, index))
         .collect()
-}
-
-#[cold]
-fn unhandled_error(context: &mut Context, args: &[Value]) -> JsError {
-    let undefined = Value::undefined();
-    let error = args.first().unwrap_or(&undefined);
-    if errors::is_native_error(context, error) {
-        return JsError::throw(error.clone());
-    }
-    let text = crate::node::util::inspect_to_string(context, error);
-    let message = format!("Unhandled error. ({text})");
-    let unhandled = errors::node_error(context, Intrinsic::Error, "ERR_UNHANDLED_ERROR", &message);
-    if let Some(object) = unhandled.value().as_object() {
-        object.define_direct("context", error.clone(), Attributes::ALL);
-    }
-    unhandled
 }
 
 fn add_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
@@ -343,6 +346,7 @@ fn once_wrapper(
             }
             let own = Value::from(args.callee().clone());
             target.invoke(context, "removeListener", &[name.clone(), own])?;
+            context.note_host_path(HostPath::OnceWrapper);
             listener.call(context, target, args.as_slice())
         },
     );

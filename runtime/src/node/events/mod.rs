@@ -8,8 +8,9 @@ mod listening;
 mod once;
 mod removal;
 mod symbols;
+mod unhandled;
 
-pub(crate) use self::symbols::Symbols;
+pub(crate) use self::{symbols::Symbols, unhandled::enhance_stack};
 use super::{abort, errors};
 use crate::{
     Args, Attributes, Context, JsResult, Object, Value,

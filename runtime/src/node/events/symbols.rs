@@ -9,6 +9,8 @@ pub(crate) struct Symbols {
     pub(crate) shape_mode: JsSymbol,
     pub(crate) rejection: JsSymbol,
     pub(crate) error_monitor: JsSymbol,
+    /// Private: what an error knows of its `error` event, once there was one.
+    pub(super) emitted_at: Option<JsSymbol>,
 }
 
 impl Default for Symbols {
@@ -18,6 +20,7 @@ impl Default for Symbols {
             shape_mode: JsSymbol::new(Some("shapeMode".into())),
             rejection: JsSymbol::registered(&"nodejs.rejection".into()),
             error_monitor: JsSymbol::new(Some("events.errorMonitor".into())),
+            emitted_at: None,
         }
     }
 }

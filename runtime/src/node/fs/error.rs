@@ -2,6 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
+use super::throw_sites;
 use crate::{Attributes, Context, JsError, Object, Value};
 
 /// Error codes: errno on Linux, name, libuv's words.
@@ -80,7 +81,11 @@ pub(crate) fn io_error(
     if let Some(destination) = destination {
         message += &format!(" -> '{destination}'");
     }
+    let place = throw_sites::note(context, syscall);
     let error = context.error(message.as_str());
+    if let Some(place) = place {
+        context.note_host_throw(error.value(), place);
+    }
     if let Some(object) = error.value().as_object() {
         object.define_direct("errno", -errno, Attributes::ALL);
         object.define_direct("code", code, Attributes::ALL);

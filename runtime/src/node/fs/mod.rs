@@ -26,6 +26,7 @@ mod read_file;
 mod request;
 mod stats;
 mod system_files;
+mod throw_sites;
 mod write_file;
 
 pub(crate) use self::error::{describe, io_error};

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Args, Context, JsError, JsResult, Value,
+    error::HostPath,
     node::{abort, buffer},
 };
 
@@ -88,7 +89,9 @@ pub(super) fn start(context: &mut Context, path: String, options: FileOptions, w
             }
             Err(error) => {
                 let error = io_error(context, &error, "open", Some(&reading.path), None);
-                reading.waiting.settle(context, Err(error))
+                context.on_host_path(HostPath::ReadFileAfterOpen, |context| {
+                    reading.waiting.settle(context, Err(error))
+                })
             }
         },
     );
@@ -166,7 +169,9 @@ fn close(context: &mut Context, reading: Reading, file: File, failure: Option<Fa
                 }
                 Some(Failure::Aborted(error)) => Err(error),
             };
-            reading.waiting.settle(context, result)
+            context.on_host_path(HostPath::ReadFileAfterClose, |context| {
+                reading.waiting.settle(context, result)
+            })
         },
     );
 }

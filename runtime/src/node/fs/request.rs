@@ -2,10 +2,11 @@
 
 use std::{fs::File, fs::Metadata, io, sync::Arc};
 
-use super::{descriptors, error, stats};
+use super::{descriptors, error, stats, throw_sites};
 use crate::{
     Args, Attributes, Context, JsError, JsResult, Object, Value,
     builtins::typed_array::TypedArrayData,
+    error::HostPath,
     node::buffer,
     promise::{new_promise, reject_promise, resolve_promise},
 };
@@ -284,7 +285,8 @@ fn fill(target: &Value, offset: usize, bytes: &[u8]) {
 #[derive(Debug)]
 pub(super) enum Waiting {
     Callback(Value),
-    Promise(Object),
+    /// A promise, and how errors show the function that answers it.
+    Promise(Object, Option<HostPath>),
     /// A promise for the count and the buffer under two names.
     Transfer(Object, &'static str),
 }
@@ -296,6 +298,10 @@ impl Waiting {
         context: &mut Context,
         result: JsResult<Vec<Value>>,
     ) -> JsResult<()> {
+        context.on_host_path(HostPath::FileCallback, |context| self.tell(context, result))
+    }
+
+    fn tell(self, context: &mut Context, result: JsResult<Vec<Value>>) -> JsResult<()> {
         match (self, result) {
             (Self::Callback(callback), Ok(values)) => {
                 let mut args = vec![Value::null()];
@@ -310,7 +316,7 @@ impl Waiting {
                     .call(context, &Value::undefined(), &[error])
                     .map(|_| ())
             }
-            (Self::Promise(promise), Ok(values)) => {
+            (Self::Promise(promise, _), Ok(values)) => {
                 let value = values.into_iter().next().unwrap_or_default();
                 resolve_promise(context, &promise, value)
             }
@@ -323,13 +329,28 @@ impl Waiting {
                 }
                 resolve_promise(context, &promise, result.into())
             }
-            (Self::Promise(promise) | Self::Transfer(promise, _), Err(error)) => {
-                let reason = error.into_catchable()?;
-                reject_promise(context, &promise, reason);
-                Ok(())
-            }
+            (Self::Promise(promise, path), Err(error)) => reject(context, &promise, path, error),
+            (Self::Transfer(promise, _), Err(error)) => reject(context, &promise, None, error),
         }
     }
+}
+
+/// Rejects with an error that shows who waits for it, if it is one of the system.
+fn reject(
+    context: &mut Context,
+    promise: &Object,
+    path: Option<HostPath>,
+    error: JsError,
+) -> JsResult<()> {
+    let reason = error.into_catchable()?;
+    if let Some(path) = path
+        && let Some(object) = reason.as_object()
+        && object.get_own_direct("syscall").is_some()
+    {
+        context.install_stack_of_waiting(object, path, promise);
+    }
+    reject_promise(context, promise, reason);
+    Ok(())
 }
 
 /// A promise that what `start` begins will settle; it rejects when `start` itself fails.
@@ -338,7 +359,8 @@ pub(super) fn promise(
     start: impl FnOnce(&mut Context, Waiting) -> JsResult<()>,
 ) -> JsResult<Value> {
     let promise = new_promise(context);
-    if let Err(error) = start(context, Waiting::Promise(promise.clone())) {
+    let path = throw_sites::of_promise(context);
+    if let Err(error) = start(context, Waiting::Promise(promise.clone(), path)) {
         let reason = error.into_catchable()?;
         reject_promise(context, &promise, reason);
     }

@@ -45,6 +45,7 @@ pub(crate) use custom::{inspect_as, inspect_beside};
 pub(crate) use options::{Compact, Getters, InspectOptions, Sorted};
 pub(crate) use primitive::{bigint_text, number_text};
 pub(crate) use quote::quote;
+pub(crate) use stack_frames::shared_run;
 pub(crate) use style::{color_codes, color_names, colors_object, styles_object};
 pub(crate) use width::{code_units, columns, strip_control_sequences};
 

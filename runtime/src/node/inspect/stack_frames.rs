@@ -33,7 +33,7 @@ pub(super) fn shorten(
 }
 
 /// The first run of at least four frames that the cause has as well: length and start.
-fn shared_run(frames: &[&str], cause: &[&str]) -> Option<(usize, usize)> {
+pub(crate) fn shared_run(frames: &[&str], cause: &[&str]) -> Option<(usize, usize)> {
     for start in 0..frames.len().saturating_sub(MIN_RUN) {
         let Some(position) = cause.iter().position(|frame| *frame == frames[start]) else {
             continue;

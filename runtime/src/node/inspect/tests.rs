@@ -191,8 +191,7 @@ fn functions_print_their_names() {
     check(context, &function, "[Function: f]");
     function.define_direct("a", 1, Attributes::ALL);
     check(context, function, "[Function: f] { a: 1 }");
-    let anonymous =
-        Object::anonymous_closure(context, 0, Vec::new(), |_, _, _| Ok(Value::undefined()));
+    let anonymous = Object::host_closure(context, 0, Vec::new(), |_, _, _| Ok(Value::undefined()));
     check(context, anonymous, "[Function (anonymous)]");
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Attributes, Context, Intrinsic, JsError, JsResult, Object, PropertyKey, Value,
     builtins::finalization_registry,
-    error::Excerpt,
+    error::{Excerpt, Stage},
     host::{ExceptionOrigin, HostHooks},
     job::in_frame,
     node::errors,
@@ -52,7 +52,10 @@ impl HostHooks for NodeHost {
     ) -> JsResult<()> {
         // Listeners may throw, too.
         let thrown = context.throw_site(&error);
-        match handle(context, &error, origin) {
+        let stage = std::mem::replace(&mut context.jobs.stage, Stage::Exception);
+        let handled = handle(context, &error, origin);
+        context.jobs.stage = stage;
+        match handled {
             Ok(true) => {
                 // Ticks that the exception cut off run after the next check phase at the latest.
                 context.event_loop.immediates.push_nothing();
@@ -137,12 +140,15 @@ fn as_error(context: &mut Context, reason: Value) -> Value {
          block, or by rejecting a promise which was not handled with .catch(). The promise \
          rejected with the reason \"{text}\"."
     );
+    // Its frames are others than those of listeners.
+    let stage = std::mem::take(&mut context.jobs.stage);
     let error = errors::node_error(
         context,
         Intrinsic::Error,
         "ERR_UNHANDLED_REJECTION",
         &message,
     );
+    context.jobs.stage = stage;
     if let Some(object) = error.value().as_object() {
         rename(context, object);
     }

@@ -1,7 +1,10 @@
 //! The end of a program: `beforeExit`, `exit`, exit codes.
 
 use super::emit;
-use crate::{Args, Context, JsError, JsResult, Value, event_loop, host::ExitMode, node::errors};
+use crate::{
+    Args, Context, JsError, JsResult, Value, error::HostPath, event_loop, host::ExitMode,
+    node::errors,
+};
 
 /// Nothing went wrong.
 const NO_FAILURE: i32 = 0;
@@ -32,6 +35,7 @@ pub(super) fn exit(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsR
     if !context.process.exiting {
         context.process.exiting = true;
         let code = context.process.exit_code.unwrap_or(NO_FAILURE);
+        context.note_host_path(HostPath::ProcessExit);
         emit(context, "exit", &[Value::from(code)])?;
     }
     Err(really_exit(context))

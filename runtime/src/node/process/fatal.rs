@@ -14,9 +14,13 @@
 use super::VERSION;
 use crate::{
     Context, Value,
-    error::{Excerpt, location},
+    error::{Excerpt, HostThrow, location},
     host::{ExceptionOrigin, Stream},
-    node::{errors, util::inspect_to_string},
+    node::{
+        errors, events,
+        inspect::{self, InspectOptions},
+        util::inspect_to_string,
+    },
     program::ModuleSource,
 };
 
@@ -33,14 +37,15 @@ pub(super) fn print(
     let is_error = errors::is_native_error(context, error);
     let mut text = String::new();
     if is_error {
-        let shown = inspect_to_string(context, error);
-        if let Some(excerpt) = thrown.or_else(|| first_frame(context, error)) {
+        events::enhance_stack(context, error);
+        let excerpt = thrown
+            .or_else(|| first_frame(context, error, origin))
+            .or_else(|| place_of_rejection(origin));
+        if let Some(excerpt) = excerpt {
             text += &excerpt.render();
             text.push('\n');
-            text += &shown;
-        } else {
-            text += &without_brackets(context, error, &shown);
         }
+        text += &inspect_deeply(context, error);
     } else {
         text += &format!("\n{}", place_of_throw(thrown, origin));
         text += &match error.as_string() {
@@ -56,46 +61,57 @@ pub(super) fn print(
     context.output.write(Stream::Stderr, text.as_bytes());
 }
 
-/// An error that no JavaScript threw has no frames; its text stands without the brackets that
-/// inspection puts around such a text.
-fn without_brackets(context: &mut Context, error: &Value, shown: &str) -> String {
-    let stack = error.get(context, "stack").ok();
-    let stack = stack.and_then(|stack| Some(stack.as_string()?.to_std_string_lossy()));
-    match stack.and_then(|stack| Some((shown.strip_prefix(&format!("[{stack}]"))?, stack))) {
-        Some((rest, stack)) => format!("{stack}{rest}"),
-        None => shown.to_owned(),
-    }
+/// The error with more of its depth than `console` shows, and as the class of the error has it.
+fn inspect_deeply(context: &mut Context, error: &Value) -> String {
+    let options = InspectOptions {
+        depth: Some(5.0),
+        custom_inspect: false,
+        ..InspectOptions::default()
+    };
+    inspect::inspect(context, error, options).unwrap_or_else(|_| "[object]".to_owned())
 }
 
 /// Where something was thrown that has no stack: by a statement, or by Node itself when a promise
 /// was rejected with it.
 fn place_of_throw(thrown: Option<Excerpt>, origin: ExceptionOrigin) -> String {
-    match origin {
-        ExceptionOrigin::UncaughtException => {
-            thrown.map_or_else(|| "Uncaught:\n".to_owned(), |place| place.render())
-        }
-        ExceptionOrigin::UnhandledRejection => Excerpt {
-            file: "node:internal/process/promises".to_owned(),
+    let place = place_of_rejection(origin).or(thrown);
+    place.map_or_else(|| "Uncaught:\n".to_owned(), |place| place.render())
+}
+
+/// Where Node reports a rejection.
+fn place_of_rejection(origin: ExceptionOrigin) -> Option<Excerpt> {
+    let place = match origin {
+        ExceptionOrigin::UncaughtException => return None,
+        ExceptionOrigin::UnhandledRejection => HostThrow {
+            file: "node:internal/process/promises",
             line: 394,
             column: 4,
             text: "    triggerUncaughtException(err, true /* fromPromise */);",
-        }
-        .render(),
-        ExceptionOrigin::MainModule => Excerpt {
-            file: "node:internal/modules/run_main".to_owned(),
+        },
+        ExceptionOrigin::MainModule => HostThrow {
+            file: "node:internal/modules/run_main",
             line: 107,
             column: 4,
             text: "    triggerUncaughtException(",
-        }
-        .render(),
-    }
+        },
+    };
+    Some(place.excerpt())
 }
 
-/// The line of source that the first frame of the stack points at.
-fn first_frame(context: &mut Context, error: &Value) -> Option<Excerpt> {
-    let stack = error.as_object()?.get(context, "stack").ok()?;
+/// The line of source that the first frame of the stack points at. What was thrown by a built-in
+/// function is shown where that was called; rejections are not.
+fn first_frame(context: &mut Context, error: &Value, origin: ExceptionOrigin) -> Option<Excerpt> {
+    let object = error.as_object()?;
+    if object.get_own_direct("generatedMessage").is_some() {
+        // Assertions capture their stack apart, which the report does not see.
+        return None;
+    }
+    let stack = object.get(context, "stack").ok()?;
     let stack = stack.as_string()?.to_std_string_lossy();
-    let frame = stack.lines().find(|line| line.starts_with("    at "))?;
+    let is_thrown = origin == ExceptionOrigin::UncaughtException;
+    let is_built_in = |line: &str| line.ends_with("<anonymous>)");
+    let mut frames = stack.lines().filter(|line| line.starts_with("    at "));
+    let frame = frames.find(|line| !is_thrown || !is_built_in(line))?;
     let (file, line, column) = position(frame)?;
     let text = if file == "node:internal/process/promises" {
         "      new UnhandledPromiseRejection(reason);"

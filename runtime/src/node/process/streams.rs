@@ -138,6 +138,7 @@ fn put_out(context: &mut Context, this: &Value, bytes: &[u8]) -> JsResult<()> {
         Stream::Stdout
     };
     context.output.write(stream, bytes);
+    context.jobs.has_written = true;
     Ok(())
 }
 

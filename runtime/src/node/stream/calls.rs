@@ -48,9 +48,7 @@ pub(in crate::node) fn closure(
     captures: Vec<Value>,
     function: NativeFunction,
 ) -> Value {
-    Value::from(Object::anonymous_closure(
-        context, length, captures, function,
-    ))
+    Value::from(Object::host_closure(context, length, captures, function))
 }
 
 /// Runs a function in a tick.

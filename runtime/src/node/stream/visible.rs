@@ -346,8 +346,8 @@ fn accessor(
     get: NativeFunction,
     set: NativeFunction,
 ) -> JsResult<()> {
-    let get = Object::anonymous_closure(context, 0, captures.clone(), get);
-    let set = Object::anonymous_closure(context, 1, captures, set);
+    let get = Object::host_closure(context, 0, captures.clone(), get);
+    let set = Object::host_closure(context, 1, captures, set);
     let property = PropertyDescriptor::accessor(Some(get), Some(set), Attributes::CONFIGURABLE);
     prototype.define_property_or_throw(context, name, &property)
 }

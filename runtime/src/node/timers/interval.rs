@@ -174,7 +174,7 @@ fn start(frame: &mut Frame<'_>, context: &mut Context) -> JsResult<Internal<Inte
         request: RefCell::default(),
     });
     let captures = vec![interval.clone().into_value()];
-    let on_tick = Object::anonymous_closure(context, 0, captures.clone(), tick);
+    let on_tick = Object::host_closure(context, 0, captures.clone(), tick);
     let duration = duration(context, &frame.slots[DELAY])?;
     let (on_tick, args) = (Value::from(on_tick), Vec::new());
     let timer = new_timeout(context, on_tick, &args, duration, Repeat::Always);
@@ -182,7 +182,7 @@ fn start(frame: &mut Frame<'_>, context: &mut Context) -> JsResult<Internal<Inte
     context.event_loop.set_timer_ref(timeout, has_ref);
     interval.timer.replace(Some(timer));
     if !signal.is_undefined() {
-        let listener = Object::anonymous_closure(context, 0, captures, cancel);
+        let listener = Object::host_closure(context, 0, captures, cancel);
         abort::add_listener(context, &signal, listener.clone(), true)?;
         interval.listener.replace(Some(listener));
     }

@@ -134,10 +134,10 @@ fn cancel_with(
         return Ok(promise.into());
     }
     let captures = vec![promise.into(), handle.into(), signal.clone()];
-    let listener = Object::anonymous_closure(context, 0, captures, cancel);
+    let listener = Object::host_closure(context, 0, captures, cancel);
     abort::add_listener(context, signal, listener.clone(), false)?;
     let captures = vec![signal.clone(), listener.into()];
-    let on_finally = Object::anonymous_closure(context, 0, captures, |context, _, args| {
+    let on_finally = Object::host_closure(context, 0, captures, |context, _, args| {
         let [signal, listener] = args.captures::<2>();
         let listener = listener.as_object().expect("captured by `cancel_with`");
         abort::remove_listener(context, signal, listener)?;

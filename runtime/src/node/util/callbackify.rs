@@ -47,13 +47,13 @@ fn call(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value>
     errors::validate_function(context, "last argument", &callback)?;
     let promise = original.call(context, this, arguments)?;
     let captures = vec![callback, this.clone()];
-    let fulfilled = Object::anonymous_closure(context, 1, captures.clone(), |context, _, args| {
+    let fulfilled = Object::host_closure(context, 1, captures.clone(), |context, _, args| {
         let [callback, this] = args.captures::<2>();
         let arguments = vec![Value::null(), args.get(0).clone()];
         later(context, callback, this, arguments);
         Ok(Value::undefined())
     });
-    let rejected = Object::anonymous_closure(context, 1, captures, |context, _, args| {
+    let rejected = Object::host_closure(context, 1, captures, |context, _, args| {
         let [callback, this] = args.captures::<2>();
         let reason = wrap_falsy(context, args.get(0))?;
         later(context, callback, this, vec![reason]);
@@ -66,7 +66,7 @@ fn call(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value>
 fn later(context: &mut Context, callback: &Value, this: &Value, arguments: Vec<Value>) {
     let mut captures = vec![callback.clone(), this.clone()];
     captures.push(Object::array(context, arguments).into());
-    let tick = Object::anonymous_closure(context, 0, captures, |context, _, args| {
+    let tick = Object::host_closure(context, 0, captures, |context, _, args| {
         let [callback, this, arguments] = args.captures::<3>();
         let arguments = crate::operations::create_list_from_array_like(context, arguments)?;
         callback.call(context, this, &arguments)

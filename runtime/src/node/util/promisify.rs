@@ -76,7 +76,7 @@ fn call_with_callback(context: &mut Context, this: &Value, args: &Args<'_>) -> J
         capability.resolve_function().clone(),
         capability.reject_function().clone(),
     ];
-    let callback = Object::anonymous_closure(context, 1, captures, |context, _, args| {
+    let callback = Object::host_closure(context, 1, captures, |context, _, args| {
         let [resolve, reject] = args.captures::<2>();
         let undefined = Value::undefined();
         if args.get(0).to_boolean() {

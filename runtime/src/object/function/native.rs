@@ -28,12 +28,28 @@ pub(crate) struct NativeCode {
 /// can tell that the call has none. It gets `this` and the arguments.
 pub(crate) type QuickFunction = fn(&mut Context, &Value, &[Value]) -> Option<Value>;
 
+/// Whether stack traces show a function.
+#[derive(Clone, Copy)]
+enum Shown {
+    Yes,
+    No,
+}
+
+/// By length.
+const fn anonymous_codes(shown: Shown) -> [NativeCode; 3] {
+    [
+        NativeCode::anonymous(0, shown),
+        NativeCode::anonymous(1, shown),
+        NativeCode::anonymous(2, shown),
+    ]
+}
+
 impl NativeCode {
-    const fn anonymous(length: u32) -> NativeCode {
+    const fn anonymous(length: u32, shown: Shown) -> NativeCode {
         NativeCode {
             name: "",
             length,
-            hidden: false,
+            hidden: matches!(shown, Shown::No),
             quick: None,
         }
     }
@@ -143,21 +159,37 @@ impl Object {
     }
 
     /// The same without a name, for functions that live between two jobs: `length` and `name`
-    /// wait until somebody looks, and stack traces leave it out.
+    /// wait until somebody looks.
     pub(crate) fn anonymous_closure(
         context: &mut Context,
         length: usize,
         captures: Vec<Value>,
         function: NativeFunction,
     ) -> Object {
-        static CODES: [NativeCode; 3] = [
-            NativeCode::anonymous(0),
-            NativeCode::anonymous(1),
-            NativeCode::anonymous(2),
-        ];
+        static CODES: [NativeCode; 3] = anonymous_codes(Shown::Yes);
+        Object::anonymous_of_code(context, &CODES[length], captures, function)
+    }
+
+    /// The same for functions of Node, which stack traces leave out.
+    pub(crate) fn host_closure(
+        context: &mut Context,
+        length: usize,
+        captures: Vec<Value>,
+        function: NativeFunction,
+    ) -> Object {
+        static CODES: [NativeCode; 3] = anonymous_codes(Shown::No);
+        Object::anonymous_of_code(context, &CODES[length], captures, function)
+    }
+
+    fn anonymous_of_code(
+        context: &mut Context,
+        code: &'static NativeCode,
+        captures: Vec<Value>,
+        function: NativeFunction,
+    ) -> Object {
         Object::allocate_function(
             context.function_shape().into_shape(),
-            FunctionSource::Native(&CODES[length]),
+            FunctionSource::Native(code),
             function,
             trait_flag::LAZY,
             captures.into_iter(),

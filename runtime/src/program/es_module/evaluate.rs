@@ -6,8 +6,21 @@ use super::{AsyncOrder, ModuleId, Source, Status, record, record_mut, synthetic}
 use crate::{
     Args, Context, JsError, JsResult, Object, Value,
     code::Code,
+    error::Evaluation,
     promise::{Derived, new_promise, perform_promise_then, reject_promise, resolve_promise},
 };
+
+/// Evaluates on behalf of somebody, whom stacks show.
+pub(in crate::program) fn evaluate_for(
+    context: &mut Context,
+    id: ModuleId,
+    evaluation: Evaluation,
+) -> JsResult<Object> {
+    let before = std::mem::replace(&mut context.loader.es_modules.evaluation, evaluation);
+    let result = evaluate(context, id);
+    context.loader.es_modules.evaluation = before;
+    result
+}
 
 /// Evaluate (`#sec-moduleevaluation`): the promise of the whole graph.
 ///
@@ -197,12 +210,11 @@ fn execute_async_module(context: &mut Context, id: ModuleId) -> JsResult<()> {
         .expect("an async body answers a promise");
     record_mut(context, id).body = Some(promise.clone());
     let captures = vec![Value::from(id.0)];
-    let on_fulfilled =
-        Object::anonymous_closure(context, 0, captures.clone(), |context, _, args| {
-            async_module_execution_fulfilled(context, captured_id(args))?;
-            Ok(Value::undefined())
-        });
-    let on_rejected = Object::anonymous_closure(context, 1, captures, |context, _, args| {
+    let on_fulfilled = Object::host_closure(context, 0, captures.clone(), |context, _, args| {
+        async_module_execution_fulfilled(context, captured_id(args))?;
+        Ok(Value::undefined())
+    });
+    let on_rejected = Object::host_closure(context, 1, captures, |context, _, args| {
         async_module_execution_rejected(context, captured_id(args), args.get(0));
         Ok(Value::undefined())
     });

@@ -4,11 +4,13 @@
 //! `import()` is settled afterwards, is part of the order that programs see.
 
 use super::{
-    ModuleId, Source, Status, evaluate, link, load, load_builtin, load_specifier, namespace, record,
+    ModuleId, Source, Status, evaluate, evaluate_for, link, load, load_builtin, load_specifier,
+    namespace, record,
 };
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     code::Unit,
+    error::Evaluation,
     job::{Job, NativeJob},
     object::Attributes,
     operations::EnumerationKind,
@@ -114,20 +116,19 @@ fn run(context: &mut Context, id: ModuleId, promise: Object) -> JsResult<()> {
         reject_promise(context, &promise, reason);
         return Ok(());
     }
-    let evaluated = evaluate(context, id)?;
+    let evaluated = evaluate_for(context, id, Evaluation::Imported)?;
     let captures = vec![Value::from(promise), Value::from(id.0)];
-    let on_fulfilled =
-        Object::anonymous_closure(context, 0, captures.clone(), |context, _, args| {
-            let [promise, id] = args.captures::<2>();
-            let promise = promise.as_object().expect("captured by `run`").clone();
-            let id = ModuleId(id.as_number().expect("captured by `run`") as usize);
-            after_jobs(context, JOBS_AFTER_EVALUATION - 1, move |context| {
-                let namespace = namespace::get(context, id);
-                resolve_promise(context, &promise, Value::from(namespace))
-            });
-            Ok(Value::undefined())
+    let on_fulfilled = Object::host_closure(context, 0, captures.clone(), |context, _, args| {
+        let [promise, id] = args.captures::<2>();
+        let promise = promise.as_object().expect("captured by `run`").clone();
+        let id = ModuleId(id.as_number().expect("captured by `run`") as usize);
+        after_jobs(context, JOBS_AFTER_EVALUATION - 1, move |context| {
+            let namespace = namespace::get(context, id);
+            resolve_promise(context, &promise, Value::from(namespace))
         });
-    let on_rejected = Object::anonymous_closure(context, 1, captures, |context, _, args| {
+        Ok(Value::undefined())
+    });
+    let on_rejected = Object::host_closure(context, 1, captures, |context, _, args| {
         let [promise, _] = args.captures::<2>();
         let promise = promise.as_object().expect("captured by `run`").clone();
         let reason = args.get(0).clone();

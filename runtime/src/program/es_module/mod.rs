@@ -21,7 +21,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use self::import::{import_call, import_meta};
 pub(super) use self::{
-    evaluate::evaluate,
+    evaluate::{evaluate, evaluate_for},
     import::{after_jobs, require},
     link::link,
 };
@@ -29,6 +29,7 @@ use super::{ModuleSource, Resolution};
 use crate::{
     Context, JsError, JsResult, Object, Value,
     code::{ModuleRecord, Unit, UnitKind},
+    error::Evaluation,
     host::Stream,
     node::process::MainModule,
     promise::{PromiseRecord, as_promise},
@@ -48,6 +49,8 @@ pub(crate) struct EsModules {
     async_evaluations: u64,
     /// `import.meta` objects.
     metas: FxHashMap<usize, Object>,
+    /// What stacks show below the bodies of modules.
+    pub(crate) evaluation: Evaluation,
 }
 
 /// \[\[Status\]\].

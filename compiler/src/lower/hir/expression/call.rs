@@ -7,6 +7,7 @@ use oxc_span::GetSpan;
 
 use super::{
     super::{Lowering, build, function_builder::EntryValue},
+    call_position::call_position,
     callee_text,
     member::is_plain,
 };
@@ -23,7 +24,7 @@ impl Lowering<'_> {
         }
         let callee = self.callee(&node.callee, node.optional);
         let arguments = self.arguments(&node.arguments);
-        let span = call_position(&node.callee);
+        let span = call_position(self.text, node);
         Expression::Call(Box::new(Call {
             callee,
             arguments,
@@ -124,8 +125,8 @@ fn guard(function: Expression, optional: bool) -> Expression {
     }
 }
 
-/// Where Node's stack traces point: at the last name of the callee, else at its beginning.
-pub(in super::super) fn call_position(callee: &ast::Expression<'_>) -> Span {
+/// Where a call is, as far as its callee tells: at the last name, else at its beginning.
+pub(in super::super) fn callee_position(callee: &ast::Expression<'_>) -> Span {
     match callee.without_parentheses() {
         Node::StaticMemberExpression(member) => member.property.span.into(),
         Node::ComputedMemberExpression(member) => member.expression.span().into(),

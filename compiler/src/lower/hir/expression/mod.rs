@@ -4,6 +4,7 @@ mod array;
 mod assignment;
 mod await_;
 mod call;
+mod call_position;
 mod callee_text;
 mod delete;
 mod import_call;
@@ -21,7 +22,7 @@ use oxc_ast::ast::{self, BigIntLiteral};
 use oxc_span::GetSpan;
 use oxc_syntax::operator as syntax;
 
-pub(super) use call::call_position;
+pub(super) use call::callee_position;
 pub(super) use callee_text::{callee_text, not_async_iterable, not_iterable};
 pub(super) use member::HOME_OBJECT;
 pub(super) use named::{FunctionName, is_anonymous_function_definition};

@@ -7,10 +7,12 @@ use oxc_span::GetSpan;
 
 use super::{
     super::{Lowering, build, literal},
-    call::call_position,
     callee_text,
 };
-use crate::ir::hir::{Argument, Call, Expression, Intrinsic, TemplateObject};
+use crate::{
+    ir::hir::{Argument, Call, Expression, Intrinsic, TemplateObject},
+    source::Span,
+};
 
 impl Lowering<'_> {
     pub(super) fn template(&mut self, node: &TemplateLiteral<'_>) -> Expression {
@@ -57,7 +59,8 @@ impl Lowering<'_> {
         Expression::Call(Box::new(Call {
             callee,
             arguments,
-            span: call_position(&node.tag),
+            // V8 stands at the template, whatever the tag is.
+            span: Span::at(node.quasi.span.start),
             callee_text: callee_text(&node.tag),
         }))
     }

@@ -11,7 +11,7 @@ use oxc_ast::ast::{
 use oxc_span::GetSpan;
 
 use crate::{
-    lower::hir::expression::{call_position, callee_text, not_iterable},
+    lower::hir::expression::{callee_position, callee_text, not_iterable},
     source::Span,
 };
 
@@ -77,11 +77,13 @@ impl Last {
 fn last(node: &Node<'_>) -> Last {
     match node {
         node if is_number(node) => Last::Nothing,
-        Node::CallExpression(call) => called(&call.callee, call_position(&call.callee)),
+        Node::CallExpression(call) => called(&call.callee, callee_position(&call.callee)),
         Node::NewExpression(new) => called(&new.callee, new.span.into()),
-        Node::TaggedTemplateExpression(tagged) => called(&tagged.tag, call_position(&tagged.tag)),
+        Node::TaggedTemplateExpression(tagged) => called(&tagged.tag, callee_position(&tagged.tag)),
         Node::ChainExpression(chain) => match &chain.expression {
-            ChainElement::CallExpression(call) => called(&call.callee, call_position(&call.callee)),
+            ChainElement::CallExpression(call) => {
+                called(&call.callee, callee_position(&call.callee))
+            }
             _ => Last::Other,
         },
         Node::ParenthesizedExpression(inner) => last(&inner.expression),

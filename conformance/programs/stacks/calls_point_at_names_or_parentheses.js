@@ -1,0 +1,27 @@
+const positions = [];
+const f = () => { positions.push(new Error().stack.split('\n')[2].match(/:(\d+)\)?$/)[1]); return f; };
+const o = { f, list: [f], get: () => f, catch: f };
+class C { #f = f; run() { this.#f(); } }
+f();
+f /* spaced */ ();
+o.f();
+o . f ();
+o.catch();
+o['f']();
+o.list[0]();
+o.get()();
+(o.f)();
+(0, o.f)();
+o?.f();
+o.f?.();
+o?.list?.[0]?.();
+f?.();
+f``;
+o.get()`text`;
+o.f.call();
+o.f.bind(null)();
+new C().run();
+console.log(positions.join(' '));
+const line = (error) => error.stack.split('\n').slice(1, 3).map((frame) => frame.match(/:(\d+)\)?$/)[1]).join(' ');
+(() => console.log(line(new Error())))();
+(function () { console.log(line(new Error())); })();
