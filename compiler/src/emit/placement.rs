@@ -23,6 +23,8 @@ pub(super) enum Place {
     Top,
     /// By its first `Write`, a statement of its own.
     FirstWrite,
+    /// The same of a variable that closures share: its cell is made with the value in it.
+    FirstWriteOfCell,
     /// By its `Declare` statement.
     Declare,
     /// By the statement that binds it: an iterator step or a `catch`.
@@ -79,9 +81,8 @@ impl Placement {
             let place = if is_entry(LocalId(index as u32)) {
                 Place::Entry
             } else {
-                let is_plain = function.locals[index].storage == Storage::Direct
-                    && !function.locals[index].starts_empty;
-                occurrences.place(is_plain)
+                let local = &function.locals[index];
+                occurrences.place(local.storage, local.starts_empty)
             };
             places.push(place);
             moved.push(place == Place::Binder && occurrences.is_read_once());
@@ -174,17 +175,22 @@ impl Occurrences {
             if self.mentions == 2 && same_block(bound, read))
     }
 
-    fn place(&self, is_plain: bool) -> Place {
+    fn place(&self, storage: Storage, starts_empty: bool) -> Place {
+        let is_plain = storage == Storage::Direct && !starts_empty;
         let Some((first, kind)) = self.first.first() else {
             return Place::Nowhere;
         };
         if *kind == Kind::Declare {
-            if is_plain
+            if (is_plain || storage == Storage::Cell)
                 && let Some((second, Kind::WriteStatement)) = self.first.get(1)
                 && is_direct_in(second, self.common.as_ref())
                 && same_block(first, second)
             {
-                return Place::FirstWrite;
+                // Before that nobody has the cell, so nobody finds it empty.
+                return match storage {
+                    Storage::Direct => Place::FirstWrite,
+                    Storage::Cell => Place::FirstWriteOfCell,
+                };
             }
             if is_direct_in(first, self.common_with_declare.as_ref()) {
                 return Place::Declare;

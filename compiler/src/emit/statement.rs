@@ -9,6 +9,7 @@ use super::{
     function::initial_value,
     placement::Place,
     representation::Representation,
+    slots::bare,
 };
 use crate::{
     ir::hir::{
@@ -84,7 +85,9 @@ impl FunctionEmitter<'_> {
         let initial = initial_value(self.function.local(local));
         match self.placement.place(local) {
             // Its first write declares it, or nothing ever reads it.
-            Place::FirstWrite | Place::Binder | Place::Nowhere => TokenStream::new(),
+            Place::FirstWrite | Place::FirstWriteOfCell | Place::Binder | Place::Nowhere => {
+                TokenStream::new()
+            }
             Place::Declare => {
                 let name = self.names.local(local).clone();
                 let mutable = self.mutability(local);
@@ -419,6 +422,20 @@ impl FunctionEmitter<'_> {
                 }
                 let generator = self.generator_beside(*local, written);
                 quote!(let #mutable #name = #value; #generator)
+            }
+            Expression::Write {
+                to: to @ ReadOf::Local(local),
+                value,
+                ..
+            } if self.placement.place(*local) == Place::FirstWriteOfCell
+                && self.placement.take_declaration(*local) =>
+            {
+                let value = match self.representations.shared(*to) {
+                    Some(known) => bare(self.represented(value, known), known),
+                    None => self.value(value),
+                };
+                let name = self.names.local(*local).clone();
+                quote!(let mut #name = js::new_cell(#value);)
             }
             Expression::Write { .. } => {
                 let write = self.write(expression);
