@@ -92,16 +92,16 @@ pub fn instance(class: &Value, code: &'static FunctionCode, numbers: &[f64]) -> 
 }
 
 /// The same in place of a value that nobody needs any more.
-pub fn renew(
+#[inline(always)]
+pub fn renew<const N: usize>(
     place: &mut Value,
     class: &Value,
     code: &'static FunctionCode,
-    numbers: &[f64],
+    numbers: &[f64; N],
     context: &Context,
 ) -> Option<()> {
     if let Some(class) = class.as_object()
-        && class.has_code(code)
-        && Object::renew_instance(place, class, numbers, context.prototype_epoch())
+        && Object::renew_instance(place, class, code, numbers, context.prototype_epoch())
     {
         return Some(());
     }

@@ -457,12 +457,20 @@ impl Object {
                 .is_some_and(|until| until.bits() == noted(epoch).bits())
     }
 
-    /// Whether there is one in the current epoch, with the shape of an object.
-    #[inline]
-    pub(crate) fn has_template_of(&self, object: &Object, epoch: u32) -> bool {
+    /// Whether there is one in the current epoch, with the shape of an object, and this is a closure
+    /// of `code`.
+    #[inline(always)]
+    pub(crate) fn has_template_of(
+        &self,
+        object: &Object,
+        code: &'static FunctionCode,
+        epoch: u32,
+    ) -> bool {
         // SAFETY: compared at once.
         let shape = unsafe { object.head().shape() }.as_value().bits();
         self.has_template_in(epoch)
+            // SAFETY: only functions have templates.
+            && ptr::eq(unsafe { (*self.cell().cast::<FunctionCell>().as_ptr()).code }, ptr::from_ref(code).cast())
             && self
                 .hidden_capture(1)
                 .is_some_and(|known| known.bits() == shape)

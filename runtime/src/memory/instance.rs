@@ -8,6 +8,7 @@ use super::{
     value_cell::ValueCell,
 };
 use crate::{
+    code::FunctionCode,
     object::{Object, Shape},
     value::Value,
 };
@@ -39,40 +40,40 @@ impl Object {
         }
     }
 
-    /// Makes the object in `place` a new instance of `class` with these Numbers in its slots, if
-    /// nobody else knows it and it is an instance with the shape of the template already.
-    #[inline]
-    pub(crate) fn renew_instance(
+    /// Makes the object in `place` a new instance of `class`, if that is a closure of the constructor
+    /// `code`, with these Numbers in its slots, if nobody else knows it and it is an instance with
+    /// the shape of the template already.
+    #[inline(always)]
+    pub(crate) fn renew_instance<const N: usize>(
         place: &Value,
         class: &Object,
-        numbers: &[f64],
+        code: &'static FunctionCode,
+        numbers: &[f64; N],
         epoch: u32,
     ) -> bool {
         place.as_object().is_some_and(|object| {
             object.header().count() == 1
                 && !object.header().has(flag::WATCHED)
-                && class.has_template_of(object, epoch)
+                && class.has_template_of(object, code, epoch)
                 && object.fill(numbers)
         })
     }
 
     /// Writes the first slots, if all of them are inline and the old values need no drop; whether it
     /// did.
-    #[inline]
-    fn fill(&self, numbers: &[f64]) -> bool {
+    #[inline(always)]
+    fn fill<const N: usize>(&self, numbers: &[f64; N]) -> bool {
         // SAFETY: the capacity is read at once.
         let inline = unsafe { self.head().shape() }.inline_capacity();
-        if numbers.len() > inline {
+        if N > inline {
             return false;
         }
         let slots = widen::<_, ObjectHead>(self.head());
         // SAFETY: there are as many inline slots, behind the head.
         let place = |index| unsafe { slots.add(1).cast::<ValueCell>().add(index).as_ref() };
-        for (index, number) in numbers.iter().enumerate() {
-            // SAFETY: looking at a value runs nothing.
-            if number.is_nan() || unsafe { place(index).peek(Value::is_heap) } {
-                return false;
-            }
+        // SAFETY: looking at a value runs nothing.
+        if (0..N).any(|index| unsafe { place(index).peek(Value::is_heap) }) {
+            return false;
         }
         for (index, number) in numbers.iter().enumerate() {
             std::mem::forget(place(index).replace(Value::number(*number)));
