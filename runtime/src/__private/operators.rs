@@ -21,7 +21,10 @@ pub fn add(left: &Value, right: &Value, context: &mut Context) -> JsResult<Value
 /// Those of [`add`].
 #[inline]
 pub fn append(target: &mut Value, piece: &Value, context: &mut Context) -> JsResult<()> {
-    if let (Some(a), Some(b)) = (target.as_number(), piece.as_number()) {
+    // Most targets are strings, which only one look is taken at here.
+    if let Some(a) = target.as_number()
+        && let Some(b) = piece.as_number()
+    {
         *target = Value::number(a + b);
         return Ok(());
     }

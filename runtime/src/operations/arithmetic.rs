@@ -29,6 +29,18 @@ pub(crate) fn add(context: &mut Context, left: &Value, right: &Value) -> JsResul
 pub(crate) fn append(context: &mut Context, target: &mut Value, piece: &Value) -> JsResult<()> {
     if let Some(piece) = piece.as_string()
         && let Some(target) = target.as_string_mut()
+        && JsString::append_short(target, piece)
+    {
+        return Ok(());
+    }
+    append_any(context, target, piece)
+}
+
+/// Apart, because it needs registers to be saved.
+#[inline(never)]
+fn append_any(context: &mut Context, target: &mut Value, piece: &Value) -> JsResult<()> {
+    if let Some(piece) = piece.as_string()
+        && let Some(target) = target.as_string_mut()
         && target.len() + piece.len() <= MAX_STRING_LENGTH
     {
         JsString::append(target, piece);

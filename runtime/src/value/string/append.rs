@@ -7,7 +7,7 @@
 
 use std::ptr::NonNull;
 
-use super::{JsString, MIN_ROPE, StringCell, Units};
+use super::{JsString, MAX_LENGTH, MIN_ROPE, StringCell, Units};
 use crate::memory::{Header, Kind};
 
 /// Bytes of the units of the first buffer; with the head in front they fill a cell of 80 bytes.
@@ -15,10 +15,51 @@ const FIRST: usize = 64;
 /// Bytes of the units of the largest. What follows goes to another one: growing copies, and the room
 /// that is left over must stay in proportion.
 const LARGEST: usize = 32 * 1024;
+/// Pieces that are copied without a call.
+const SHORT: usize = 16;
 /// Longer pieces are not copied.
 const LONGEST_PIECE: usize = 256;
 
 impl JsString {
+    /// `target = target + piece`, if both are Latin-1, the piece is short, and there is a place for it
+    /// behind the target; whether it was so.
+    #[inline(always)]
+    pub(crate) fn append_short(target: &mut JsString, piece: &JsString) -> bool {
+        let cell = target.cell();
+        if cell.header.kind() != Kind::Rope || cell.header.count() != 1 {
+            return false;
+        }
+        let Some(buffer) = target.buffer() else {
+            return false;
+        };
+        let (length, whole) = (buffer.len(), cell.length.get() as usize + piece.len());
+        if length + piece.len() > buffer.capacity() || whole > MAX_LENGTH {
+            return false;
+        }
+        let is_short = (1..=SHORT).contains(&piece.len());
+        // SAFETY: the kinds say which layout the cells have, and the buffer has room for the piece,
+        // which is another cell: nobody but its rope refers to a buffer.
+        unsafe {
+            let from = piece.0.cell_pointer();
+            let latin1 = Kind::Latin1;
+            if !is_short || from.as_ref().kind() != latin1 || buffer.0.as_ref().kind() != latin1 {
+                return false;
+            }
+            let from = from.cast::<StringCell>().add(1).cast::<u8>();
+            let to = buffer
+                .0
+                .cast::<StringCell>()
+                .add(1)
+                .cast::<u8>()
+                .add(length);
+            copy_short(from, to, piece.len());
+            let buffer = buffer.0.cast::<StringCell>().as_ref();
+            buffer.length.set((length + piece.len()) as u32);
+        }
+        cell.length.set(whole as u32);
+        true
+    }
+
     /// `target = target + piece`. The caller has checked the length against the longest possible.
     #[inline]
     pub(crate) fn append(target: &mut JsString, piece: &JsString) {
@@ -101,6 +142,42 @@ impl JsString {
             cell.cast::<Header>().as_ref().set_extra(capacity as u16);
             JsString::from_cell(cell)
         }
+    }
+}
+
+/// Copies up to [`SHORT`] bytes, at least one, without a call.
+///
+/// # Safety
+/// There are as many at both addresses, apart from each other.
+#[inline(always)]
+unsafe fn copy_short(from: NonNull<u8>, to: NonNull<u8>, length: usize) {
+    // SAFETY: by contract; the two parts that are copied overlap and do not reach further.
+    unsafe {
+        if length == 1 {
+            to.write(from.read());
+        } else if length < 4 {
+            copy_ends::<u16>(from, to, length);
+        } else if length < 8 {
+            copy_ends::<u32>(from, to, length);
+        } else {
+            copy_ends::<u64>(from, to, length);
+        }
+    }
+}
+
+/// Copies what one word at the start and one at the end hold together.
+///
+/// # Safety
+/// As for [`copy_short`], and there are one to two words.
+#[inline(always)]
+unsafe fn copy_ends<T>(from: NonNull<u8>, to: NonNull<u8>, length: usize) {
+    let last = length - size_of::<T>();
+    // SAFETY: by contract.
+    unsafe {
+        let start = from.cast::<T>().read_unaligned();
+        let end = from.add(last).cast::<T>().read_unaligned();
+        to.cast::<T>().write_unaligned(start);
+        to.add(last).cast::<T>().write_unaligned(end);
     }
 }
 
