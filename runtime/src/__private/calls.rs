@@ -3,9 +3,11 @@
 //! What touches thread-locals is not inlined into programs: they would call the accessors, which
 //! are a part of the code only here.
 
+use std::mem::ManuallyDrop;
+
 use crate::{
     Args, Context, JsResult, Object, Value,
-    code::{At, Code, FunctionCode, Literal, ResumeFunction, Step, Unit},
+    code::{At, Code, FunctionCode, Literal, ResumeFunction, Step},
     coroutine::{Frame, call_async_function},
     error::messages,
     memory::{CallKind, Position, Variable},
@@ -14,7 +16,6 @@ use crate::{
 use super::{
     members,
     packed::{Packed, Word},
-    scripts,
 };
 
 const UNDEFINED: &Value = &Value::undefined();
@@ -240,7 +241,7 @@ fn call_other(
 }
 
 #[inline(always)]
-fn call_in_frame(
+pub(super) fn call_in_frame(
     this: &Value,
     function: &Value,
     arguments: &[Value],
@@ -274,108 +275,6 @@ pub fn call_method(
 ) -> JsResult<Value> {
     let function = members::get(object, key, site, context)?;
     call_with_this(object, &function, arguments, at, context)
-}
-
-/// The same under a name that built-in functions with a short way through them have.
-///
-/// # Errors
-/// Those of [`call_method`].
-#[inline]
-pub fn call_builtin(
-    object: &Value,
-    key: Literal,
-    site: u32,
-    arguments: &[Value],
-    at: At,
-    context: &mut Context,
-) -> JsResult<Value> {
-    // The short way is a tail call, which has nothing to save for the long one.
-    match call_quick_method(context, object, arguments, key.0, site) {
-        Some(answer) => Ok(answer),
-        None => call_method(object, key, site, arguments, at, context),
-    }
-}
-
-#[inline(never)]
-fn call_quick_method(
-    context: &mut Context,
-    object: &Value,
-    arguments: &[Value],
-    unit: &'static Unit,
-    site: u32,
-) -> Option<Value> {
-    let Some(receiver) = object.as_object() else {
-        return call_quick_method_of_primitive(context, object, arguments, unit, site);
-    };
-    let quick = context.cache(At(unit, site)).hit_quick(receiver)?;
-    quick(context, object, arguments)
-}
-
-/// EvaluateCall of a method that was found under a name that such functions have.
-///
-/// # Errors
-/// Those of [`call_with_this`].
-#[inline]
-pub fn call_found(
-    this: &Value,
-    function: &Value,
-    arguments: &[Value],
-    at: At,
-    context: &mut Context,
-) -> JsResult<Value> {
-    match call_quickly(context, this, arguments, function) {
-        Some(answer) => Ok(answer),
-        None => call_with_this(this, function, arguments, at, context),
-    }
-}
-
-#[inline(never)]
-fn call_quickly(
-    context: &mut Context,
-    this: &Value,
-    arguments: &[Value],
-    function: &Value,
-) -> Option<Value> {
-    let quick = function.as_object()?.quick_function()?;
-    quick(context, this, arguments)
-}
-
-#[inline(never)]
-fn call_quick_method_of_primitive(
-    context: &mut Context,
-    object: &Value,
-    arguments: &[Value],
-    unit: &'static Unit,
-    site: u32,
-) -> Option<Value> {
-    let quick = context.quick_method_of_primitive(object, At(unit, site))?;
-    quick(context, object, arguments)
-}
-
-/// `name(..)` of a global: the lookup and the call, where nothing can happen in between. The name is
-/// that of the site's operand.
-///
-/// # Errors
-/// Those of [`scripts::get_global`] and [`call`].
-#[inline]
-pub fn call_global(arguments: &[Value], at: At, context: &mut Context) -> JsResult<Value> {
-    match call_quick_global(context, arguments, at) {
-        Some(answer) => Ok(answer),
-        None => call_any_global(arguments, at, context),
-    }
-}
-
-#[inline(never)]
-fn call_quick_global(context: &mut Context, arguments: &[Value], at: At) -> Option<Value> {
-    let quick = context.quick_global(at)?;
-    quick(context, UNDEFINED, arguments)
-}
-
-#[inline(never)]
-fn call_any_global(arguments: &[Value], at: At, context: &mut Context) -> JsResult<Value> {
-    let name = at.0.sites.name(at.1).expect("the operand is a name");
-    let function = scripts::get_global(Literal(at.0, name), at.1, context)?;
-    call_in_frame(UNDEFINED, &function, arguments, at, context)
 }
 
 /// EvaluateNew.
@@ -465,9 +364,21 @@ pub(super) fn list_of(array: &Value) -> Vec<Value> {
     list
 }
 
-/// OrdinaryFunctionCreate: takes the captures out of the slice.
+/// OrdinaryFunctionCreate.
+#[inline]
+pub fn closure<const N: usize>(
+    code: &'static FunctionCode,
+    captures: [Value; N],
+    context: &mut Context,
+) -> Value {
+    // All of them are taken out: nothing is left to be dropped.
+    let mut captures = ManuallyDrop::new(captures);
+    closure_over(code, captures.as_mut_slice(), context)
+}
+
+/// The same; takes the captures out of the slice.
 #[inline(never)]
-pub fn closure(
+fn closure_over(
     code: &'static FunctionCode,
     captures: &mut [Value],
     context: &mut Context,

@@ -21,15 +21,15 @@ mod rare;
 mod results;
 mod scheduling;
 mod scripts;
+mod short_calls;
 mod variables;
 
 pub use calls::{
-    active_coroutine, active_function, argument, at, at_here, call, call_builtin, call_found,
-    call_global, call_method, call_with_array, call_with_this, called_by_name, callee, captures,
-    captures_of, closure, construct, construct_with_array, mapped_arguments, new_target,
-    no_such_state, rest_arguments, run_directly, run_directly_packed, run_parts, set_slot,
-    sloppy_this, slot_boolean, slot_int32, slot_integer, slot_number, slots, take,
-    unmapped_arguments,
+    active_coroutine, active_function, argument, at, at_here, call, call_method, call_with_array,
+    call_with_this, called_by_name, callee, captures, captures_of, closure, construct,
+    construct_with_array, mapped_arguments, new_target, no_such_state, rest_arguments,
+    run_directly, run_directly_packed, run_parts, set_slot, sloppy_this, slot_boolean, slot_int32,
+    slot_integer, slot_number, slots, take, unmapped_arguments,
 };
 pub use classes::{
     call_static_initializer, class_prototype, define_class_getter, define_class_method,
@@ -94,6 +94,7 @@ pub use scripts::{
     declare_global_function, get_global, import_call, import_meta, initialize_global, set_global,
     set_global_strict, typeof_global,
 };
+pub use short_calls::{call_builtin, call_found, call_global, call_static};
 pub use variables::{
     checked, get_boolean_cell, get_cell, get_cell_checked, get_int32_cell, get_integer_cell,
     get_number_cell, initialize_this, initialize_this_cell, new_cell, reach_cell, renew_cell,

@@ -146,6 +146,22 @@ impl Context {
         self.cache(at).hit_own_quick(global)
     }
 
+    /// The object in the global variable that one site has found before, and the short way through its
+    /// method that another has, if it has one.
+    #[inline(always)]
+    pub(crate) fn quick_static(
+        &self,
+        unit: &'static Unit,
+        [variable, method]: [u32; 2],
+    ) -> Option<(Value, QuickFunction)> {
+        let global = self.realm.global_object.as_ref()?;
+        let holder = self.cache(At(unit, variable)).hit_own(global)?;
+        let quick = self
+            .cache(At(unit, method))
+            .hit_own_quick(holder.as_object()?)?;
+        Some((holder, quick))
+    }
+
     /// The same of a method of a primitive value.
     #[inline]
     pub(crate) fn quick_method_of_primitive(&self, base: &Value, at: At) -> Option<QuickFunction> {

@@ -373,6 +373,6 @@ impl FunctionEmitter<'_> {
             })
             .collect();
         let code = self.tables.function_code(function);
-        Emitted::value(quote!(js::closure(&#code, &mut [#(#captures),*], context)))
+        Emitted::value(quote!(js::closure(&#code, [#(#captures),*], context)))
     }
 }

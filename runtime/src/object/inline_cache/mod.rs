@@ -192,6 +192,12 @@ impl InlineCache {
             .flatten()
     }
 
+    /// The value in the slot of the receiver that was found.
+    #[inline(always)]
+    pub(crate) fn hit_own(&self, object: &Object) -> Option<Value> {
+        self.own.read(object)
+    }
+
     /// The short way through the own built-in function that was found, if it has one.
     #[inline]
     pub(crate) fn hit_own_quick(&self, object: &Object) -> Option<QuickFunction> {
