@@ -102,7 +102,7 @@ impl Default for PromiseCaches {
             species_intact_in: Cell::new(0),
             intact_shape: ValueCell::new(Value::undefined()),
             intact_in: Cell::new(0),
-            results_without_then: Cell::new(u32::MAX),
+            results_without_then: Cell::new(0),
         }
     }
 }
@@ -211,13 +211,17 @@ impl Context {
     }
 
     /// Whether a fresh `{ value, done }` certainly has no `then`.
+    #[inline]
     pub(crate) fn results_have_no_then(&mut self) -> bool {
+        let known_in = self.promise_caches.results_without_then.get();
+        known_in == self.prototype_epoch() || self.find_no_then()
+    }
+
+    #[inline(never)]
+    fn find_no_then(&mut self) -> bool {
         let epoch = prototype_epoch();
         if epoch == u32::MAX {
             return false;
-        }
-        if self.promise_caches.results_without_then.get() == epoch {
-            return true;
         }
         let prototype = self.intrinsic(Intrinsic::ObjectPrototype);
         let key = &self.promise_caches.then.key;
