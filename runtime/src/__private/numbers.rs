@@ -1,6 +1,6 @@
 //! Operations on unboxed numbers, `#sec-numeric-types-number`.
 
-use crate::{Context, JsResult, Value, operations};
+use crate::{Context, JsResult, Value, operations, value::number::whole_part};
 
 /// The number in a value that the compiler knows to be one.
 #[inline]
@@ -328,9 +328,10 @@ pub fn greater_than_or_equal_number(
 pub fn number_remainder(left: f64, right: f64) -> f64 {
     // Whole operands of moderate size, the usual case, need no library call. A zero result takes
     // the sign of the dividend.
-    let (a, b) = (left as i32, right as i32);
-    if a > 0 && b > 0 && f64::from(a) == left && f64::from(b) == right {
-        return f64::from(a % b);
+    let (a, b) = (whole_part(left), whole_part(right));
+    let is_moderate = |whole| (1..=i64::from(u32::MAX)).contains(&whole);
+    if is_moderate(a) && is_moderate(b) && a as f64 == left && b as f64 == right {
+        return f64::from(a as u32 % b as u32);
     }
     left % right
 }

@@ -17,10 +17,25 @@ pub(crate) fn to_int32(number: f64) -> i32 {
 #[cfg(target_arch = "x86_64")]
 #[inline]
 fn truncate(number: f64) -> Option<i64> {
+    let integer = whole_part(number);
+    (integer != i64::MIN).then_some(integer)
+}
+
+/// The whole part of what has one of less than 64 bits; of all else an integer that is not equal to
+/// it, or not less than 63 bits long.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub(crate) fn whole_part(number: f64) -> i64 {
     use std::arch::x86_64::{_mm_cvttsd_si64, _mm_set_sd};
     // SAFETY: every x86-64 processor has SSE2.
-    let integer = unsafe { _mm_cvttsd_si64(_mm_set_sd(number)) };
-    (integer != i64::MIN).then_some(integer)
+    unsafe { _mm_cvttsd_si64(_mm_set_sd(number)) }
+}
+
+/// The same.
+#[cfg(not(target_arch = "x86_64"))]
+#[inline]
+pub(crate) fn whole_part(number: f64) -> i64 {
+    number as i64
 }
 
 /// The whole part, unless it needs more than 64 bits.
@@ -100,8 +115,9 @@ fn integer_to_js_string(integer: i32) -> JsString {
 /// The array index that a number is, if it is one.
 #[inline]
 pub(crate) fn as_array_index(number: f64) -> Option<u32> {
-    let index = number as u32;
-    (f64::from(index) == number && index != u32::MAX).then_some(index)
+    let whole = whole_part(number);
+    let is_index = (0..i64::from(u32::MAX)).contains(&whole) && whole as f64 == number;
+    is_index.then_some(whole as u32)
 }
 
 impl Value {
