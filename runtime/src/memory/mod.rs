@@ -16,6 +16,7 @@
 )]
 
 mod async_call;
+mod borrowed;
 mod cached_slot;
 mod call_frame;
 mod callback;
@@ -45,6 +46,7 @@ pub use heap::{HeapStatistics, collect_garbage, heap_statistics};
 pub use variable::Variable;
 
 pub(crate) use async_call::{NewAsyncCall, PlainShape};
+pub(crate) use borrowed::Borrowed;
 pub(crate) use cached_slot::{CachedSlot, HeldSlot};
 pub(crate) use call_frame::{CallKind, CallStack, FrameAgain, FrameSnapshot, Position};
 pub(crate) use callback::Callback;

@@ -8,6 +8,7 @@ use super::Array;
 use super::copying::copyable_length;
 use super::elements::{delete_element, get_element, get_element_if_present, set_element};
 use crate::error::messages;
+use crate::memory::Borrowed;
 use crate::value::JsString;
 use crate::{Args, Context, JsResult, Object, Value};
 
@@ -102,20 +103,38 @@ fn sort_elements(
 }
 
 /// Step 4 of CompareArrayElements: whether the answer is above zero, which NaN is not.
-#[inline]
+#[inline(always)]
 pub(crate) fn is_greater(
     context: &mut Context,
     comparator: &Object,
     left: &Value,
     right: &Value,
 ) -> JsResult<bool> {
-    let arguments = [left.clone(), right.clone()];
-    let comparator = comparator.as_value();
-    let answer = comparator.call_inline(context, &Value::undefined(), &arguments)?;
+    let answer = compare(context, comparator, left, right)?;
     match answer.as_number() {
         Some(number) => Ok(number > 0.0),
-        None => Ok(answer.to_number(context)? > 0.0),
+        None => is_above_zero(context, &answer),
     }
+}
+
+/// What the comparator answers, in registers, where merging waits for it.
+#[inline(never)]
+fn compare(
+    context: &mut Context,
+    comparator: &Object,
+    left: &Value,
+    right: &Value,
+) -> JsResult<Value> {
+    const UNDEFINED: &Value = &Value::undefined();
+    let arguments = Borrowed::new([left, right]);
+    let comparator = comparator.as_value();
+    comparator.call_inline(context, UNDEFINED, &*arguments)
+}
+
+#[cold]
+#[inline(never)]
+fn is_above_zero(context: &mut Context, answer: &Value) -> JsResult<bool> {
+    Ok(answer.to_number(context)? > 0.0)
 }
 
 /// Steps 5-10 of CompareArrayElements. Each element is converted once instead of once per
