@@ -73,10 +73,20 @@ pub fn get_async_iterator(
     context: &mut Context,
 ) -> JsResult<Value> {
     context.set_site(at);
-    if !iterable.is_nullish()
-        && let Some(method) = iterable.get_method(context, WellKnownSymbol::AsyncIterator)?
-    {
-        return IteratorRecord::from_method(context, iterable, method.as_value()).map(keep);
+    if iterable.is_nullish() {
+        let shown = if iterable.is_null() {
+            "null"
+        } else {
+            "undefined"
+        };
+        let message =
+            format!("Cannot read properties of {shown} (reading 'Symbol(Symbol.asyncIterator)')");
+        return Err(context.type_error(message));
+    }
+    let symbol = WellKnownSymbol::AsyncIterator;
+    let method = iterable.get(context, symbol)?;
+    if method.is_callable() {
+        return IteratorRecord::from_method_of(context, iterable, &method, symbol).map(keep);
     }
     let message = match message.as_string() {
         Some(message) => {
@@ -85,6 +95,10 @@ pub fn get_async_iterator(
         }
         None => Value::undefined(),
     };
+    if !method.is_nullish() {
+        let message = message.to_js_string(context)?;
+        return Err(context.type_error(message));
+    }
     let sync = checked_record(iterable, &message, context)?.with_iterator(context)?;
     create_async_from_sync_iterator(context, sync).map(keep)
 }

@@ -79,13 +79,14 @@ pub(crate) fn invalid_arg(
     expected: &str,
     value: &Value,
 ) -> JsError {
-    let what = if name.contains('.') {
-        "property"
-    } else {
-        "argument"
+    let what = match name.contains('.') {
+        // "first argument", "last argument"
+        _ if name.ends_with(" argument") => name.to_owned(),
+        true => format!("\"{name}\" property"),
+        false => format!("\"{name}\" argument"),
     };
     let received = received(context, value);
-    let message = format!("The \"{name}\" {what} must be {expected}. Received {received}");
+    let message = format!("The {what} must be {expected}. Received {received}");
     node_error(
         context,
         Intrinsic::TypeError,

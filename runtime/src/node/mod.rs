@@ -73,7 +73,9 @@ static MODULES: &[(&str, Make)] = &[
     ("net", net::make),
     ("os", os::make),
     ("path", path::make),
-    ("path/posix", path::make),
+    ("path/posix", |context| {
+        require(context, "path")?.get(context, "posix")
+    }),
     ("perf_hooks", perf_hooks::make),
     ("process", |context| {
         process::process_object(context).map(Value::from)

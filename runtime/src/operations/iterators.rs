@@ -100,11 +100,27 @@ impl IteratorRecord {
         iterable: &Value,
         method: &Value,
     ) -> JsResult<IteratorRecord> {
+        let symbol = WellKnownSymbol::Iterator;
+        IteratorRecord::from_method_of(context, iterable, method, symbol)
+    }
+
+    /// The same, when the method was found under that symbol.
+    pub(crate) fn from_method_of(
+        context: &mut Context,
+        iterable: &Value,
+        method: &Value,
+        symbol: WellKnownSymbol,
+    ) -> JsResult<IteratorRecord> {
         let iterator = method.call(context, iterable, &[])?;
         match iterator.as_object() {
             Some(iterator) => IteratorRecord::direct(context, iterator),
             None => {
-                Err(context.type_error("Result of the Symbol.iterator method is not an object"))
+                let symbol = match symbol {
+                    WellKnownSymbol::AsyncIterator => "asyncIterator",
+                    _ => "iterator",
+                };
+                let message = format!("Result of the Symbol.{symbol} method is not an object");
+                Err(context.type_error(message))
             }
         }
     }

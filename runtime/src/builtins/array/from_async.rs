@@ -106,6 +106,29 @@ fn mapping_function(context: &mut Context, mapper: &Value) -> JsResult<Object> {
     }
 }
 
+/// GetMethod, with the words of V8.
+fn method_of(
+    context: &mut Context,
+    items: &Value,
+    symbol: WellKnownSymbol,
+) -> JsResult<Option<Object>> {
+    let method = items.get(context, symbol)?;
+    if method.is_nullish() {
+        return Ok(None);
+    }
+    if let Some(function) = method.as_object().filter(|method| method.is_callable()) {
+        return Ok(Some(function.clone()));
+    }
+    let name = match symbol {
+        WellKnownSymbol::AsyncIterator => "asyncIterator",
+        _ => "iterator",
+    };
+    Err(context.type_error(format!(
+        "Array.fromAsync requires that the property of the first argument, items[Symbol.{name}], \
+         when exists, be a function"
+    )))
+}
+
 /// Steps 3.a to 3.j up to the first Await.
 fn begin(
     context: &mut Context,
@@ -118,10 +141,10 @@ fn begin(
         mapper if mapper.is_undefined() => None,
         mapper => Some(mapping_function(context, mapper)?),
     };
-    let method = items.get_method(context, WellKnownSymbol::AsyncIterator)?;
+    let method = method_of(context, items, WellKnownSymbol::AsyncIterator)?;
     let sync_method = match method {
         Some(_) => None,
-        None => items.get_method(context, WellKnownSymbol::Iterator)?,
+        None => method_of(context, items, WellKnownSymbol::Iterator)?,
     };
     let (source, target) = match (method, sync_method) {
         (None, None) => {

@@ -194,6 +194,14 @@ pub(super) fn listeners_of(context: &mut Context, handler: &Object) -> JsResult<
         .collect()
 }
 
+/// What `_events` holds for more than one listener.
+pub(super) fn list_of_listeners(context: &mut Context, listeners: Vec<Value>) -> Object {
+    let list = Object::array(context, listeners);
+    let emitting = PropertyKey::from(&context.node.symbols.emitting);
+    list.define_direct(emitting, 0, Attributes::ALL);
+    list
+}
+
 fn add_listener(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
     add(context, this, args.get(0), args.get(1), Position::Last)
 }
@@ -256,7 +264,7 @@ fn add(
     }
     let length = list.len();
     let warned = !existing.is_callable() && existing.get(context, "warned")?.to_boolean();
-    let list = Object::array(context, list);
+    let list = list_of_listeners(context, list);
     if warned {
         list.set(context, "warned", true, Throw::Yes)?;
     }
@@ -333,23 +341,17 @@ fn once_wrapper(
 ) -> JsResult<Value> {
     let fired = crate::Variable::new(Value::from(false)).into_value();
     let captures = vec![this.clone(), name.clone(), listener.clone(), fired];
-    let wrapper = Object::native_closure(
-        context,
-        "bound onceWrapper",
-        0,
-        captures,
-        |context, _, args| {
-            let [target, name, listener, fired] = args.captures::<4>();
-            let fired = crate::Variable::from_value(fired).expect("captured by `once_wrapper`");
-            if fired.replace(Value::from(true)).to_boolean() {
-                return Ok(Value::undefined());
-            }
-            let own = Value::from(args.callee().clone());
-            target.invoke(context, "removeListener", &[name.clone(), own])?;
-            context.note_host_path(HostPath::OnceWrapper);
-            listener.call(context, target, args.as_slice())
-        },
-    );
+    let wrapper = Object::native_closure(context, "wrapper", 0, captures, |context, _, args| {
+        let [target, name, listener, fired] = args.captures::<4>();
+        let fired = crate::Variable::from_value(fired).expect("captured by `once_wrapper`");
+        if fired.replace(Value::from(true)).to_boolean() {
+            return Ok(Value::undefined());
+        }
+        let own = Value::from(args.callee().clone());
+        target.invoke(context, "removeListener", &[name.clone(), own])?;
+        context.note_host_path(HostPath::OnceWrapper);
+        listener.call(context, target, args.as_slice())
+    });
     wrapper.create_data_property_or_throw(context, "listener", listener.clone())?;
     Ok(Value::from(wrapper))
 }

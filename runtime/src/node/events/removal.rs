@@ -1,6 +1,8 @@
 //! Taking listeners away: `removeListener` and `removeAllListeners`.
 
-use super::emitter::{check_listener, emit_event, fresh_events, listeners_of, receiver};
+use super::emitter::{
+    check_listener, emit_event, fresh_events, list_of_listeners, listeners_of, receiver,
+};
 use crate::{Args, Context, JsResult, Object, PropertyKey, Throw, Value};
 
 /// Whether an entry is the listener, or a `once` wrapper of it.
@@ -58,7 +60,7 @@ pub(super) fn remove_listener(
         let left = if entries.len() == 1 {
             entries.remove(0)
         } else {
-            Value::from(Object::array(context, entries))
+            Value::from(list_of_listeners(context, entries))
         };
         events.set(context, &key, left, Throw::Yes)?;
         listener.clone()

@@ -4,7 +4,10 @@
 use crate::{
     Attributes, Context, Intrinsic, JsError, Object, PropertyKey, Throw, Value,
     error::{HostPath, HostThrow},
-    node::{errors, util::inspect_to_string},
+    node::{
+        errors,
+        inspect::{self, InspectOptions},
+    },
     value::{JsString, JsSymbol},
 };
 
@@ -35,7 +38,14 @@ pub(super) fn unhandled_error(context: &mut Context, emitter: &Object, args: &[V
         context.note_host_throw(error, &THROW);
         return JsError::throw(error.clone());
     }
-    let text = inspect_to_string(context, error);
+    let options = InspectOptions::default();
+    let text = match inspect::inspect(context, error, options) {
+        Ok(text) => text,
+        Err(_) => match error.to_js_string(context) {
+            Ok(text) => text.to_std_string_lossy(),
+            Err(error) => return error,
+        },
+    };
     let message = format!("Unhandled error. ({text})");
     context.note_host_path(HostPath::UnhandledError);
     let unhandled = errors::node_error(context, Intrinsic::Error, "ERR_UNHANDLED_ERROR", &message);

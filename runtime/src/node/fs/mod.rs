@@ -43,8 +43,10 @@ pub(in crate::node) use self::{
     system_files::{read_system_file, standard_input_is_file},
 };
 use crate::{
-    Args, Attributes, Context, JsResult, Object, Value,
+    Args, Attributes, Context, JsResult, Object, PropertyKey, Value,
+    node::util,
     object::{Method, ObjectBuilder},
+    promise::{new_promise, resolve_promise},
 };
 
 static METHODS: &[Method] = &[
@@ -77,10 +79,16 @@ pub(super) fn make(context: &mut Context) -> JsResult<Value> {
         let sync = Object::native_closure(context, name.as_str(), length, captures, call_sync);
         object.define_direct(name.as_str(), sync, Attributes::ALL);
     }
-    let constants = constants::constants(context);
-    object.define_direct("constants", constants, Attributes::ALL);
     let promises = super::require(context, "fs/promises")?;
+    let constants = promises.get(context, "constants")?;
+    object.define_direct("constants", constants, Attributes::ALL);
     object.define_direct("promises", promises, Attributes::ALL);
+    let exists = object.get(context, "exists")?;
+    if let Some(exists) = exists.as_object() {
+        let promising = Object::native_function(context, "", 1, exists_promise);
+        let key = PropertyKey::from(util::promisify_custom());
+        exists.define_direct(key, promising, Attributes::METHOD);
+    }
     Ok(Value::from(object))
 }
 
@@ -120,6 +128,25 @@ fn exists_sync(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResul
         }
     };
     Ok(Value::from(exists))
+}
+
+/// `util.promisify(fs.exists)`: its callback has no error.
+fn exists_promise(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {
+    let promise = new_promise(context);
+    let path = match path_argument(context, "path", args.get(0)) {
+        Ok(path) => path,
+        Err(error) => {
+            error.into_catchable()?;
+            resolve_promise(context, &promise, Value::from(false))?;
+            return Ok(promise.into());
+        }
+    };
+    let answer = promise.clone();
+    context.start_blocking(
+        move || std::path::Path::new(&path).exists(),
+        move |context, exists| resolve_promise(context, &promise, Value::from(exists)),
+    );
+    Ok(answer.into())
 }
 
 fn exists(context: &mut Context, _this: &Value, args: &Args<'_>) -> JsResult<Value> {

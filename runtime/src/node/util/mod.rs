@@ -23,6 +23,7 @@ use std::collections::HashSet;
 
 pub(crate) use format::{FormatOptions, format};
 pub(crate) use inspect_function::{default_options, inspect_function};
+pub(crate) use promisify::custom as promisify_custom;
 
 use super::{
     abort, errors,

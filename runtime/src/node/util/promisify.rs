@@ -15,7 +15,7 @@ pub(super) fn function(context: &mut Context) -> Object {
     function
 }
 
-fn custom() -> JsSymbol {
+pub(crate) fn custom() -> JsSymbol {
     JsSymbol::registered(&"nodejs.util.promisify.custom".into())
 }
 
