@@ -1,31 +1,66 @@
 //! One call of a coroutine: the part that all three kinds share, and the only caller of a
 //! [`ResumeFunction`](crate::code::ResumeFunction).
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use super::{AsyncGenerator, Completion, Frame, Generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     code::{Coroutine, ResumeFunction, Step},
-    memory::{Activation, AsyncFunction, CallKind, FrameGuard, FrameSnapshot, KeptArguments},
+    memory::{
+        Activation, AsyncFunction, CallKind, CoroutineFunction, FrameGuard, FrameSnapshot,
+        Internal, Trace, Tracer,
+    },
 };
 
+/// What stands in place of the receiver if the function keeps the arguments of the call, as few do.
+struct KeptCall {
+    receiver: Value,
+    /// Shared with nobody but the function while it runs. Empty when the call is over.
+    arguments: RefCell<Rc<[Value]>>,
+}
+
+impl Trace for KeptCall {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.receiver.trace(tracer);
+        match self.arguments.try_borrow() {
+            Ok(arguments) => arguments[..].trace(tracer),
+            Err(_) => tracer.refuse(),
+        }
+    }
+}
+
 impl Activation {
-    /// A call that has not begun.
+    /// A call with these arguments that has not begun.
     #[inline(always)]
-    pub(super) fn new(
-        function: Object,
-        code: &'static Coroutine,
-        receiver: Value,
+    pub(super) fn of_call(
+        function: CoroutineFunction<'_>,
+        this: &Value,
         arguments: &[Value],
     ) -> Self {
-        let kept = code.keeps_arguments.then(|| Box::new(keep(arguments)));
-        Self {
-            function,
-            code,
-            receiver,
-            state: Cell::new(0),
-            arguments: Cell::new(kept),
+        let receiver = if function.code().keeps_arguments {
+            keep(this, arguments)
+        } else {
+            this.clone()
+        };
+        Activation::new(function, receiver)
+    }
+
+    fn kept_call(&self) -> Option<&Internal<KeptCall>> {
+        Internal::from_value(&self.receiver)
+    }
+
+    /// `this`.
+    fn receiver(&self) -> Value {
+        let kept = self.kept_call();
+        kept.map_or(&self.receiver, |kept| &kept.receiver).clone()
+    }
+
+    /// Lets go of the arguments, when the call is over.
+    #[inline]
+    fn drop_arguments(&self) {
+        if let Some(kept) = self.kept_call() {
+            kept.arguments.take();
         }
     }
 
@@ -38,12 +73,12 @@ impl Activation {
     ) -> R {
         let position = self.suspension();
         // The call that started it is there already.
-        if context.is_innermost(&self.function) {
+        if context.is_innermost(self.function()) {
             context.set_position(position);
             return work(context);
         }
         context.with_frame(
-            &self.function,
+            self.function(),
             object.as_value(),
             CallKind::Resume,
             |context| {
@@ -55,14 +90,14 @@ impl Activation {
 
     /// Where the suspension stands in the text.
     fn suspension(&self) -> u32 {
-        self.code.states[self.state.get() as usize].position
+        self.code().states[self.state.get() as usize].position
     }
 
     /// The frame of the call while it awaits.
     pub(crate) fn async_frame(&self) -> FrameSnapshot {
         FrameSnapshot {
-            callee: self.function.clone(),
-            this: self.receiver.clone(),
+            callee: self.function().clone(),
+            this: self.receiver(),
             kind: CallKind::Async,
             position: self.suspension(),
         }
@@ -70,7 +105,7 @@ impl Activation {
 
     /// Where a return completion would enter; 0 for nowhere.
     pub(super) fn return_target(&self) -> u32 {
-        self.code.states[self.state.get() as usize].on_return
+        self.code().states[self.state.get() as usize].on_return
     }
 
     /// Runs to the first suspension, as a part of the call: the frame on the call stack is there.
@@ -108,18 +143,18 @@ impl Activation {
     /// Whether [`Activation::step`] will do.
     #[inline(always)]
     pub(super) fn can_step(&self) -> bool {
-        !self.code.keeps_arguments
+        !self.code().keeps_arguments
     }
 
     /// Whether it is a call of a function with this code.
     pub(super) fn runs(&self, code: &'static Coroutine) -> bool {
-        std::ptr::eq(self.code, code)
+        std::ptr::eq(self.code(), code)
     }
 
     /// The state machine.
     #[inline(always)]
     pub(super) fn resume_function(&self) -> ResumeFunction {
-        self.code.resume
+        self.code().resume
     }
 
     /// Runs to the next suspension by `resume`, which is the state machine, in one frame with the
@@ -143,7 +178,7 @@ impl Activation {
             activation: self,
         };
         let this = object.as_value();
-        let result = context.with_frame(&self.function, this, CallKind::Step, |context| {
+        let result = context.with_frame(self.function(), this, CallKind::Step, |context| {
             resume(&mut frame, sent, context)
         });
         self.state.set(frame.state);
@@ -174,7 +209,7 @@ impl Activation {
         let next = context.intrinsic(Intrinsic::GeneratorPrototypeNext);
         let this = object.as_value();
         context.with_frame(&next, this, CallKind::Call, |context| {
-            context.with_frame(&self.function, this, CallKind::Resume, |context| {
+            context.with_frame(self.function(), this, CallKind::Resume, |context| {
                 let result = self.run(context, &mut guard, completion, |_, step| Err(step));
                 self.clear_if_over(&mut guard, &result);
                 result
@@ -199,7 +234,7 @@ impl Activation {
     ) -> JsResult<Step> {
         context.check_stack()?;
         context.with_frame(
-            &self.function,
+            self.function(),
             object.as_value(),
             CallKind::Resume,
             |context| self.run(context, frame, completion, answer),
@@ -221,7 +256,7 @@ impl Activation {
         };
         let result = match self.enter(&mut frame, completion) {
             Ok(sent) => {
-                let result = (self.code.resume)(&mut frame, sent, context);
+                let result = (self.code().resume)(&mut frame, sent, context);
                 self.go_on(context, &mut frame, result, answer)
             }
             Err(left) => left,
@@ -253,7 +288,7 @@ impl Activation {
                 Ok(sent) => sent,
                 Err(left) => return left,
             };
-            result = (self.code.resume)(frame, sent, context);
+            result = (self.code().resume)(frame, sent, context);
         }
     }
 
@@ -271,7 +306,7 @@ impl Activation {
     ) -> JsResult<Step> {
         let result = self.go_on(context, &mut frame, result, |_, step| Err(step));
         if is_over(&result) {
-            drop(self.arguments.take());
+            self.drop_arguments();
             clear(frame.slots);
         } else {
             self.state.set(frame.state);
@@ -300,11 +335,11 @@ impl Activation {
     ) -> Result<Value, JsResult<Step>> {
         let (sent, state) = match completion {
             Completion::Normal(value) => return Ok(value),
-            Completion::Throw(reason) => match self.code.states[frame.state as usize].on_throw {
+            Completion::Throw(reason) => match self.code().states[frame.state as usize].on_throw {
                 0 => return Err(Err(reason.into())),
                 state => (reason, state),
             },
-            Completion::Return(value) => match self.code.states[frame.state as usize].on_return {
+            Completion::Return(value) => match self.code().states[frame.state as usize].on_return {
                 0 => return Err(Ok(Step::Done(value))),
                 state => (value, state),
             },
@@ -317,22 +352,21 @@ impl Activation {
     #[inline]
     pub(super) fn clear_if_over(&self, frame: &mut FrameGuard<'_>, result: &JsResult<Step>) {
         if is_over(result) {
-            drop(self.arguments.take());
+            self.drop_arguments();
             clear(frame.slots());
         }
     }
 
     /// A copy of the arguments of the call.
     pub(super) fn kept_arguments(&self) -> Rc<[Value]> {
-        let kept = self.arguments.take();
-        let arguments = kept.as_ref().map(|kept| kept.0.clone());
-        self.arguments.set(kept);
-        arguments.unwrap_or_default()
+        let kept = self.kept_call();
+        kept.map(|kept| kept.arguments.borrow().clone())
+            .unwrap_or_default()
     }
 
     /// Lets go of everything that the call held, if it will never run again.
     pub(super) fn release(&self, object: &Object) {
-        drop(self.arguments.take());
+        self.drop_arguments();
         object.clear_frame();
     }
 }
@@ -352,8 +386,12 @@ fn is_over(result: &JsResult<Step>) -> bool {
 
 #[cold]
 #[inline(never)]
-fn keep(arguments: &[Value]) -> KeptArguments {
-    KeptArguments(arguments.into())
+fn keep(this: &Value, arguments: &[Value]) -> Value {
+    Internal::new(KeptCall {
+        receiver: this.clone(),
+        arguments: RefCell::new(arguments.into()),
+    })
+    .into_value()
 }
 
 impl Object {
@@ -372,7 +410,7 @@ impl Object {
     /// `this` in the body of a coroutine.
     pub(crate) fn receiver_of_coroutine(&self) -> Value {
         self.activation()
-            .map(|activation| activation.receiver.clone())
+            .map(Activation::receiver)
             .unwrap_or_default()
     }
 
@@ -382,7 +420,7 @@ impl Object {
             return None;
         }
         self.activation()
-            .map(|activation| activation.function.clone())
+            .map(|activation| activation.function().clone())
     }
 }
 

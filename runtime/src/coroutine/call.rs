@@ -5,22 +5,21 @@ use super::{Activation, AsyncGenerator, Generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
     code::{At, Coroutine, CoroutineKind, Step},
-    memory::{CallKind, CoroutineRef, NewCoroutine, Payload},
+    memory::{CallKind, CoroutineFunction, CoroutineRef, NewCoroutine, Payload},
     object::{Name, Shape, ShapeRef},
 };
 
 /// \[\[Call\]\] of a compiled function that suspends. `this` is bound already.
 pub(crate) fn call_coroutine(
     context: &mut Context,
-    function: &Object,
-    code: &'static Coroutine,
+    function: CoroutineFunction<'_>,
     this: &Value,
     args: &[Value],
 ) -> JsResult<Value> {
-    match code.kind {
-        CoroutineKind::Async => call_async(context, function, code, this, args),
+    match function.code().kind {
+        CoroutineKind::Async => call_async(context, function, this, args),
         CoroutineKind::Generator | CoroutineKind::AsyncGenerator => {
-            call_generator(context, function, code, this, args)
+            call_generator(context, function, this, args)
         }
     }
 }
@@ -29,16 +28,16 @@ pub(crate) fn call_coroutine(
 #[inline(always)]
 fn call_async(
     context: &mut Context,
-    function: &Object,
-    code: &'static Coroutine,
+    function: CoroutineFunction<'_>,
     this: &Value,
     args: &[Value],
 ) -> JsResult<Value> {
+    let code = function.code();
     let shape = context.promise_shape();
-    let activation = Activation::new(function.clone(), code, this.clone(), args);
+    let activation = Activation::of_call(function, this, args);
     let parameters = code.parameters as usize;
     let first = &args[..args.len().min(parameters)];
-    let mut call = Object::allocate_async_call(shape, activation, code.slots as usize, first);
+    let mut call = Object::allocate_async_call(shape, activation, first);
     if code.keeps_this {
         let (slots, _) = call.parts();
         slots[parameters] = this.clone();
@@ -55,25 +54,25 @@ pub(crate) fn call_async_function(
     at: At,
     context: &mut Context,
 ) -> JsResult<Value> {
-    let Some(code) = function.async_function_code() else {
+    let Some(entered) = function.as_async_function() else {
         unreachable!("the caller has looked");
     };
     context.set_site(at);
     context.check_stack()?;
     context.with_frame(function, this, CallKind::Call, |context| {
-        call_async(context, function, code, this, args)
+        call_async(context, entered, this, args)
     })
 }
 
 /// EvaluateGeneratorBody and EvaluateAsyncGeneratorBody.
 fn call_generator(
     context: &mut Context,
-    function: &Object,
-    code: &'static Coroutine,
+    entered: CoroutineFunction<'_>,
     this: &Value,
     args: &[Value],
 ) -> JsResult<Value> {
-    let activation = || Activation::new(function.clone(), code, this.clone(), args);
+    let (function, code) = (entered.function(), entered.code());
+    let activation = || Activation::of_call(entered, this, args);
     match code.kind {
         CoroutineKind::Async => unreachable!("async functions are no generators"),
         CoroutineKind::Generator => {

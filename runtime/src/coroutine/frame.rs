@@ -22,7 +22,7 @@ impl<'a> Frame<'a> {
     #[inline]
     #[must_use]
     pub fn function(&self) -> &'a Object {
-        &self.activation.function
+        self.activation.function()
     }
 
     /// The environment of the function.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::{
-    frame::{CoroutineRef, FrameGuard, count_behind, slots_behind, write_slots},
+    frame::{CoroutineRef, FrameGuard, slots_behind, slots_offset, write_slots},
     header::{Header, Kind, flag},
     heap::{allocate_inline, free_plain_cell, release_cell},
     internal::Internal,
@@ -133,26 +133,24 @@ impl Object {
         }
     }
 
-    /// A call of an async function with `slots` slots, of which the first are given. They are in use
-    /// from the beginning.
+    /// A call of an async function, of whose slots the first are given. They are in use from the
+    /// beginning.
     #[inline(always)]
     pub(crate) fn allocate_async_call(
         shape: PlainShape,
         activation: Activation,
-        slots: usize,
         first: &[Value],
     ) -> NewAsyncCall {
-        let size = size_of::<PayloadCell<AsyncFunction>>()
-            + size_of::<usize>()
-            + slots * size_of::<Value>();
+        let slots = activation.slot_count as usize;
+        let size = slots_offset::<AsyncFunction>() + slots * size_of::<Value>();
         let cell = allocate_inline(size, coroutine_kind::<AsyncFunction>(), flag::BORROWED, 0);
-        // SAFETY: the cell is fresh and has room for all of it; the count and the slots follow the
-        // payload.
+        // SAFETY: the cell is fresh and has room for all of it; the slots follow the payload.
         unsafe {
             let data = initialize::<AsyncFunction>(cell, shape);
             (&raw mut (*data).promise).write(PromiseRecord::new());
             (&raw mut (*data).activation).write(activation);
-            write_slots(count_behind::<AsyncFunction>(cell), slots, first);
+            let values = cell.cast::<u8>().add(slots_offset::<AsyncFunction>());
+            write_slots(values.cast(), slots, first);
             NewAsyncCall(Object::from_cell(cell))
         }
     }
@@ -238,11 +236,8 @@ impl Object {
             let waiting = Object::from_tagged(ptr::read(&raw const (*record).value).into_inner());
             slots_behind::<AsyncFunction>(cell).drop_in_place();
             let activation = &raw const (*call).activation;
-            if (*(*activation).arguments.as_ptr()).is_some() {
-                drop((*activation).arguments.take());
-            }
             drop(ptr::read(&raw const (*activation).receiver));
-            release((*activation).function.cell());
+            release((*activation).function().cell());
             release(shape);
             free_plain_cell(cell);
             Ok(waiting)

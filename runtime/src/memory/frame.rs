@@ -6,12 +6,12 @@
 use std::{marker::PhantomData, ptr::NonNull};
 
 use super::{
-    header::{Header, flag},
+    header::{Header, Kind, flag},
     heap::allocate_inline,
     internal::Internal,
     object_cell::{PayloadCell, payload_data, payload_traits},
     payload::Payload,
-    promise_cell::coroutine_kind,
+    promise_cell::{AsyncFunction, coroutine_kind},
     trace::Tracer,
 };
 use crate::{
@@ -57,10 +57,7 @@ impl<'a> FrameGuard<'a> {
     pub(crate) fn slots(&mut self) -> &mut [Value] {
         // SAFETY: the flag makes this guard the only one, and the slots live as long as the object,
         // behind their number.
-        unsafe {
-            let count = self.slots.cast::<usize>().sub(1).read();
-            NonNull::slice_from_raw_parts(self.slots, count).as_mut()
-        }
+        unsafe { behind_number(self.slots).as_mut() }
     }
 }
 
@@ -169,12 +166,28 @@ impl<T: Payload> NewCoroutine<T> {
     }
 }
 
-/// The number of slots behind a payload of a certain type; the slots follow it.
+/// Where the slots begin, seen from the start of the cell. In the four bytes in front of them is
+/// their number: those are the last of an [`AsyncFunction`], and the last of a word behind others.
 #[inline(always)]
-pub(super) fn count_behind<T>(cell: NonNull<Header>) -> NonNull<usize> {
-    let offset = size_of::<PayloadCell<()>>() + size_of::<T>().next_multiple_of(8);
-    // SAFETY: callers have a coroutine with such a payload.
-    unsafe { cell.cast::<u8>().add(offset).cast() }
+pub(super) fn slots_offset<T: 'static>() -> usize {
+    let end = size_of::<PayloadCell<()>>() + size_of::<T>().next_multiple_of(8);
+    match coroutine_kind::<T>() {
+        Kind::AsyncCall => end,
+        _ => end + size_of::<u64>(),
+    }
+}
+
+/// Slots by where they begin.
+///
+/// # Safety
+/// They begin there, and their number was written.
+#[inline(always)]
+unsafe fn behind_number(slots: NonNull<Value>) -> NonNull<[Value]> {
+    // SAFETY: by contract.
+    unsafe {
+        let count = slots.cast::<u32>().sub(1).read() as usize;
+        NonNull::slice_from_raw_parts(slots, count)
+    }
 }
 
 /// The slots behind a payload of a certain type.
@@ -182,10 +195,9 @@ pub(super) fn count_behind<T>(cell: NonNull<Header>) -> NonNull<usize> {
 /// # Safety
 /// The cell is a coroutine, has such a payload, and its contents are not dropped.
 #[inline(always)]
-pub(super) unsafe fn slots_behind<T>(cell: NonNull<Header>) -> NonNull<[Value]> {
-    let count = count_behind::<T>(cell);
+pub(super) unsafe fn slots_behind<T: 'static>(cell: NonNull<Header>) -> NonNull<[Value]> {
     // SAFETY: by contract.
-    unsafe { NonNull::slice_from_raw_parts(count.add(1).cast::<Value>(), count.read()) }
+    unsafe { behind_number(cell.cast::<u8>().add(slots_offset::<T>()).cast()) }
 }
 
 /// The slots of a coroutine.
@@ -194,25 +206,26 @@ pub(super) unsafe fn slots_behind<T>(cell: NonNull<Header>) -> NonNull<[Value]> 
 /// The cell is a coroutine and its contents are not dropped.
 #[inline]
 pub(super) unsafe fn frame_slots(cell: NonNull<Header>) -> NonNull<[Value]> {
-    // SAFETY: the number of slots follows the data, the slots follow their number.
+    // SAFETY: the word with the number of slots follows the data, the slots follow their number.
     unsafe {
+        if cell.as_ref().kind() == Kind::AsyncCall {
+            return slots_behind::<AsyncFunction>(cell);
+        }
         let (table, data) = payload_data(cell);
-        let count = data.add(table.size.next_multiple_of(8)).cast::<usize>();
-        NonNull::slice_from_raw_parts(count.add(1).cast::<Value>(), count.read())
+        let end = data.add(table.size.next_multiple_of(8));
+        behind_number(end.add(size_of::<u64>()).cast())
     }
 }
 
-/// Writes the number of slots and the slots behind it: copies of `first`, then undefined.
+/// Writes the slots: copies of `first`, then undefined.
 ///
 /// # Safety
 /// There is room for them, and nothing that would have to be dropped.
 #[inline(always)]
-pub(super) unsafe fn write_slots(count: NonNull<usize>, slots: usize, first: &[Value]) {
+pub(super) unsafe fn write_slots(values: NonNull<Value>, slots: usize, first: &[Value]) {
     let given = first.len().min(slots);
     // SAFETY: by contract.
     unsafe {
-        count.write(slots);
-        let values = count.add(1).cast::<Value>();
         for (index, value) in first[..given].iter().enumerate() {
             values.add(index).write(value.clone());
         }
@@ -245,14 +258,18 @@ impl Object {
     ) -> NewCoroutine<T> {
         const { assert!(align_of::<T>() <= 8) };
         let extra = payload_traits(&data);
-        let size = size_of::<PayloadCell<()>>()
-            + size_of::<T>().next_multiple_of(8)
-            + size_of::<usize>()
-            + slots * size_of::<Value>();
-        let cell = allocate_inline(size, coroutine_kind::<T>(), 0, extra);
+        let kind = coroutine_kind::<T>();
+        assert!(
+            kind == Kind::Coroutine,
+            "calls of async functions are made in use"
+        );
+        let size = slots_offset::<T>() + slots * size_of::<Value>();
+        let cell = allocate_inline(size, kind, 0, extra);
         // SAFETY: the cell is fresh and has room for all of it.
         unsafe {
-            write_slots(count_behind::<T>(cell), slots, first);
+            let values = cell.cast::<u8>().add(slots_offset::<T>()).cast();
+            values.cast::<u32>().sub(1).write(slots as u32);
+            write_slots(values, slots, first);
             Object::initialize_payload(cell, shape, data);
             NewCoroutine::new(Object::from_cell(cell))
         }

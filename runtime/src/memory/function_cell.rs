@@ -2,6 +2,7 @@
 
 use std::{
     cell::Cell,
+    hint::unreachable_unchecked,
     ptr::{self, NonNull},
 };
 
@@ -159,6 +160,27 @@ unsafe fn forget(captures: NonNull<Value>, count: usize) {
     }
 }
 
+/// A compiled function that suspends.
+#[derive(Clone, Copy)]
+pub(crate) struct CoroutineFunction<'f> {
+    function: &'f Object,
+    code: &'static Coroutine,
+}
+
+impl<'f> CoroutineFunction<'f> {
+    /// The object.
+    #[inline(always)]
+    pub(crate) fn function(self) -> &'f Object {
+        self.function
+    }
+
+    /// What it was made of.
+    #[inline(always)]
+    pub(crate) fn code(self) -> &'static Coroutine {
+        self.code
+    }
+}
+
 impl Object {
     /// A function object.
     #[inline]
@@ -302,21 +324,50 @@ impl Object {
         }
     }
 
-    /// The code of a compiled async function, if the object is one.
+    /// The object as a compiled async function, if it is one.
     #[inline(always)]
-    pub(crate) fn async_function_code(&self) -> Option<&'static Coroutine> {
+    pub(crate) fn as_async_function(&self) -> Option<CoroutineFunction<'_>> {
         if !self.header().has_trait(trait_flag::ASYNC) {
             return None;
         }
         // SAFETY: the trait is given to functions only, and only to those that `allocate_function`
-        // made of a static `FunctionCode`.
-        let code: &'static FunctionCode = unsafe {
-            let cell = self.cell().cast::<FunctionCell>();
-            &*(*cell.as_ptr()).code.cast::<FunctionCode>()
+        // and `allocate_closure` made of the static code of a coroutine.
+        let code = unsafe { self.coroutine_code_unchecked() };
+        Some(CoroutineFunction {
+            function: self,
+            code,
+        })
+    }
+
+    /// The object as a compiled function that suspends, if it is one.
+    pub(crate) fn as_coroutine_function(&self) -> Option<CoroutineFunction<'_>> {
+        let FunctionSource::Compiled(code) = self.function_parts()?.1 else {
+            return None;
         };
         match &code.code {
-            Code::Coroutine(code) => Some(code),
+            Code::Coroutine(code) => Some(CoroutineFunction {
+                function: self,
+                code,
+            }),
             _ => None,
+        }
+    }
+
+    /// The code of a function that suspends.
+    ///
+    /// # Safety
+    /// It is a function that was made of the static code of a coroutine. It need not be alive, as
+    /// long as its cell is.
+    #[inline(always)]
+    pub(super) unsafe fn coroutine_code_unchecked(&self) -> &'static Coroutine {
+        // SAFETY: by contract. Nothing writes to `code` after the cell was made.
+        unsafe {
+            let cell = self.cell().cast::<FunctionCell>();
+            let code: &'static FunctionCode = &*(*cell.as_ptr()).code.cast::<FunctionCode>();
+            match &code.code {
+                Code::Coroutine(code) => code,
+                _ => unreachable_unchecked(),
+            }
         }
     }
 

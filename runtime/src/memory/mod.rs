@@ -51,7 +51,7 @@ pub(crate) use cached_slot::{CachedSlot, HeldSlot};
 pub(crate) use call_frame::{CallKind, CallStack, FrameAgain, FrameSnapshot, Position};
 pub(crate) use callback::Callback;
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};
-pub(crate) use function_cell::HIDDEN_CAPTURES;
+pub(crate) use function_cell::{CoroutineFunction, HIDDEN_CAPTURES};
 pub(crate) use header::{Header, Kind, flag, trait_flag};
 pub(crate) use heap::{
     PrototypeEpoch, allocate, end_prototype_epoch, next_shape_id, prototype_epoch, release_cell,
@@ -60,7 +60,7 @@ pub(crate) use internal::Internal;
 pub(crate) use object_cell::{DEFAULT_INLINE_SLOTS, inline_capacity_for};
 pub(crate) use payload::Payload;
 pub(crate) use promise_cell::{
-    Activation, AsyncFunction, KeptArguments, PromiseRecord, PromiseStage, Rejection, ThenPromise,
+    Activation, AsyncFunction, PromiseRecord, PromiseStage, Rejection, ThenPromise,
 };
 pub(crate) use queue::Queue;
 pub(crate) use trace::{Pruner, Trace, Tracer};

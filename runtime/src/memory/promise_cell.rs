@@ -5,10 +5,11 @@
 //! the type that [`own_kind`] names for it, and each of these types begins with a `PromiseRecord`.
 //! Therefore the types stand here; what they mean is said in `promise` and `coroutine`.
 
-use std::{any::TypeId, cell::Cell, mem::offset_of, ptr::NonNull, rc::Rc};
+use std::{any::TypeId, cell::Cell, mem::offset_of, ptr::NonNull};
 
 use super::{
     frame::slots_behind,
+    function_cell::CoroutineFunction,
     header::{Header, Kind, flag},
     object_cell::{ObjectHead, PayloadCell},
     trace::{Trace, Tracer},
@@ -78,22 +79,45 @@ pub(crate) struct ThenPromise {
 }
 
 /// The state of a call between two resumptions.
+#[repr(C)]
 pub(crate) struct Activation {
-    /// The function object: its environment, and its name in stack traces.
-    pub(crate) function: Object,
-    pub(crate) code: &'static Coroutine,
+    /// Has the code of a coroutine, since [`Activation::new`] takes nothing else.
+    function: Object,
     /// `this`, for stack traces; what the body uses is in a slot.
     pub(crate) receiver: Value,
     pub(crate) state: Cell<u32>,
-    /// `None` if the function does not keep them, or the call is over.
-    pub(crate) arguments: Cell<Option<Box<KeptArguments>>>,
+    /// How many slots the frame has.
+    pub(super) slot_count: u32,
 }
 
-/// The arguments of a call; behind one pointer more, since few functions keep them. Shared with
-/// nobody but the function while it runs: then, nobody traces them.
-pub(crate) struct KeptArguments(pub(crate) Rc<[Value]>);
+impl Activation {
+    /// A call that has not begun.
+    #[inline(always)]
+    pub(crate) fn new(function: CoroutineFunction<'_>, receiver: Value) -> Activation {
+        Activation {
+            function: function.function().clone(),
+            receiver,
+            state: Cell::new(0),
+            slot_count: function.code().slots,
+        }
+    }
 
-/// A call of an async function, and its promise.
+    /// The function object: its environment, and its name in stack traces.
+    #[inline(always)]
+    pub(crate) fn function(&self) -> &Object {
+        &self.function
+    }
+
+    /// Its code.
+    #[inline(always)]
+    pub(crate) fn code(&self) -> &'static Coroutine {
+        // SAFETY: `new` was given such a function, and this keeps its cell.
+        unsafe { self.function.coroutine_code_unchecked() }
+    }
+}
+
+/// A call of an async function, and its promise. Its last four bytes are the number of the slots that
+/// follow.
 #[derive(Debug)]
 #[repr(C)]
 pub(crate) struct AsyncFunction {
@@ -103,6 +127,11 @@ pub(crate) struct AsyncFunction {
 
 const _: () = assert!(offset_of!(ThenPromise, record) == 0);
 const _: () = assert!(offset_of!(AsyncFunction, promise) == 0);
+const _: () = assert!(
+    offset_of!(AsyncFunction, activation) + offset_of!(Activation, slot_count) + size_of::<u32>()
+        == size_of::<AsyncFunction>()
+);
+const _: () = assert!(size_of::<AsyncFunction>() == 40);
 
 /// The kind that only cells around a `T` have, if there is one.
 #[inline(always)]
@@ -212,10 +241,9 @@ pub(super) unsafe fn drop_settled(cell: NonNull<Header>) -> bool {
             Kind::AsyncCall => {
                 let call = &(*cell.cast::<PayloadCell<AsyncFunction>>().as_ptr()).data;
                 let activation = &call.activation;
-                let function = activation.function.header();
+                let function = activation.function().header();
                 if function.count() == 1
                     || activation.receiver.is_heap()
-                    || (*activation.arguments.as_ptr()).is_some()
                     || slots_behind::<AsyncFunction>(cell)
                         .as_ref()
                         .iter()
@@ -267,11 +295,6 @@ impl Trace for Activation {
     fn trace(&self, tracer: &mut Tracer) {
         self.function.trace(tracer);
         self.receiver.trace(tracer);
-        let arguments = self.arguments.take();
-        if let Some(kept) = &arguments {
-            kept.0.trace(tracer);
-        }
-        self.arguments.set(arguments);
     }
 }
 

@@ -106,10 +106,7 @@ fn class_constructor(
 
 /// The entry of all functions that suspend.
 fn suspend(context: &mut Context, this: &Value, args: &Args<'_>) -> JsResult<Value> {
-    match args.callee().function_code().map(|code| &code.code) {
-        Some(Code::Coroutine(code)) => {
-            call_coroutine(context, args.callee(), code, this, args.as_slice())
-        }
-        _ => unreachable!("only functions that suspend enter here"),
-    }
+    let function = args.callee().as_coroutine_function();
+    let function = function.expect("only functions that suspend enter here");
+    call_coroutine(context, function, this, args.as_slice())
 }
