@@ -12,6 +12,7 @@ use super::{
     heap::{allocate, end_prototype_epoch, note_external},
     internal::Internal,
     object_cell::ObjectHead,
+    page::advise_huge_pages,
     trace::Tracer,
     value_cell::ValueCell,
 };
@@ -95,14 +96,27 @@ impl Drop for ElementsGuard<'_> {
     #[inline]
     fn drop(&mut self) {
         // SAFETY: the vector is not used after this.
-        let elements = unsafe { ManuallyDrop::take(&mut self.elements) };
+        let mut elements = unsafe { ManuallyDrop::take(&mut self.elements) };
         let grown = elements.capacity() as isize - self.old_capacity as isize;
         if grown != 0 {
             note_external(grown * 8);
+            expect_to_fill(&mut elements);
         }
         let stray = self.cell.elements.replace(RawElements::of(elements));
         // SAFETY: what somebody put into the array meanwhile is owned by it.
         drop(unsafe { stray.into_vec() });
+    }
+}
+
+/// A vector that has this much room left, in bytes, takes it from huge pages.
+const MUCH_ROOM: usize = 4 * 1024 * 1024;
+
+/// Prepares for that all room of a vector will be used.
+#[inline]
+pub(crate) fn expect_to_fill(elements: &mut Vec<Value>) {
+    let room = elements.spare_capacity_mut();
+    if size_of_val(room) >= MUCH_ROOM {
+        advise_huge_pages(room);
     }
 }
 

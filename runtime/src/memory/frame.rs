@@ -223,9 +223,16 @@ pub(super) unsafe fn frame_slots(cell: NonNull<Header>) -> NonNull<[Value]> {
 /// There is room for them, and nothing that would have to be dropped.
 #[inline(always)]
 pub(super) unsafe fn write_slots(values: NonNull<Value>, slots: usize, first: &[Value]) {
-    let given = first.len().min(slots);
     // SAFETY: by contract.
     unsafe {
+        // Mostly, all slots are given.
+        if first.len() == slots {
+            for (index, value) in first.iter().enumerate() {
+                values.add(index).write(value.clone());
+            }
+            return;
+        }
+        let given = first.len().min(slots);
         for (index, value) in first[..given].iter().enumerate() {
             values.add(index).write(value.clone());
         }

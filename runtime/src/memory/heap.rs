@@ -24,6 +24,13 @@ const STEP: usize = 16;
 /// Larger cells are allocated apart.
 const MAX_SMALL: usize = 512;
 const CLASSES: usize = MAX_SMALL / STEP + 1;
+
+/// The size class of a cell; `size.div_ceil(STEP)`, which is not expected to overflow.
+#[inline(always)]
+const fn class_of(size: usize) -> usize {
+    size.wrapping_add(STEP - 1) / STEP
+}
+
 /// Bytes on the heap before the first collection.
 const FIRST_THRESHOLD: isize = 3 * 1024 * 1024;
 /// Bytes between two collections, unless more than that is alive.
@@ -373,7 +380,7 @@ pub(crate) fn allocate(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNul
         collect_when_possible(heap);
     }
     let (cell, flags) = if size <= MAX_SMALL {
-        let class = size.div_ceil(STEP);
+        let class = class_of(size);
         heap.budget.set(heap.budget.get() - (class * STEP) as isize);
         (heap.take_small(class, container), flags)
     } else {
@@ -389,7 +396,7 @@ pub(crate) fn allocate(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNul
 #[inline(always)]
 pub(super) fn allocate_inline(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNull<Header> {
     let heap = heap();
-    let class = size.div_ceil(STEP);
+    let class = class_of(size);
     let budget = heap.budget.get();
     if class >= CLASSES || budget < 0 {
         return allocate_rarely(size, kind, flags, extra);
@@ -433,7 +440,7 @@ fn allocate_rarely(size: usize, kind: Kind, flags: u8, extra: u16) -> NonNull<He
 /// How many bytes a cell of at least `size` bytes really has.
 pub(crate) const fn cell_capacity(size: usize) -> usize {
     if size <= MAX_SMALL {
-        size.div_ceil(STEP) * STEP
+        class_of(size) * STEP
     } else {
         size
     }

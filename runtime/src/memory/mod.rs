@@ -50,6 +50,7 @@ pub(crate) use borrowed::Borrowed;
 pub(crate) use cached_slot::{CachedSlot, HeldSlot};
 pub(crate) use call_frame::{CallKind, CallStack, FrameAgain, FrameSnapshot, Position};
 pub(crate) use callback::Callback;
+pub(crate) use elements::expect_to_fill;
 pub(crate) use frame::{CoroutineRef, FrameGuard, NewCoroutine};
 pub(crate) use function_cell::{CoroutineFunction, HIDDEN_CAPTURES};
 pub(crate) use header::{Header, Kind, flag, trait_flag};

@@ -62,7 +62,7 @@ impl<T> Room<'_, T> {
 
 /// How many places the first block has.
 const FIRST_CAPACITY: usize = 256;
-/// What the largest blocks take.
+/// What the largest blocks take, which is a huge page.
 const MOST_BYTES: usize = HUGE_PAGE;
 
 impl<T> Queue<T> {
@@ -209,7 +209,7 @@ impl<T> Block<T> {
         if capacity == Self::MOST {
             // SAFETY: the bytes were just allocated, and nobody looks into a slice of `MaybeUninit`s.
             advise_huge_pages(unsafe {
-                std::slice::from_raw_parts(start.cast::<MaybeUninit<T>>().as_ptr(), capacity)
+                std::slice::from_raw_parts(memory.cast::<MaybeUninit<u8>>().as_ptr(), layout.size())
             });
         }
         let owns = PhantomData;
@@ -232,7 +232,7 @@ impl<T> Block<T> {
         if capacity < Self::MOST {
             return layout;
         }
-        layout.align_to(HUGE_PAGE).expect("it is a power of two")
+        Layout::from_size_align(MOST_BYTES, HUGE_PAGE).expect("it is a power of two")
     }
 }
 

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use super::Promise;
 use crate::{
     Args, Context, Intrinsic, JsResult, Object, Value,
-    memory::{Internal, Trace, Tracer},
+    memory::{Internal, Trace, Tracer, expect_to_fill},
     object::Name,
     operations::IteratorRecord,
     promise::{NativeReaction, PromiseCapability, as_promise, perform_then_indexed},
@@ -82,7 +82,9 @@ impl Elements {
     /// not to be stored before all have been walked get theirs afterwards, at once.
     fn make_room(&self, count: usize) {
         let mut values = self.values.borrow_mut();
-        if values.len() < count {
+        if let Some(missing) = count.checked_sub(values.len()) {
+            values.reserve(missing);
+            expect_to_fill(&mut values);
             values.resize(count, Value::undefined());
         }
     }
