@@ -6,7 +6,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::{Args, Context, JsResult, Value, coroutine::Frame};
+use crate::{Args, Context, JsError, JsResult, Value, coroutine::Frame};
 
 /// A function that JavaScript can call: built-in or compiled.
 pub(crate) type NativeFunction =
@@ -17,7 +17,61 @@ pub(crate) type NativeFunction =
 /// `sent` is what the suspension is resumed with. Throw and return completions never enter here:
 /// the driver consults [`Coroutine::states`] and resumes the handler's state instead.
 pub(crate) type ResumeFunction =
+    fn(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> Stepped;
+
+/// The same, or a part of it, as it is written.
+pub(crate) type StepFunction =
     fn(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> JsResult<Step>;
+
+/// A `JsResult<Step>` that is answered in two registers; that would be left in memory. Bodies answer
+/// the one, and what the tables refer to makes the other of it in place.
+#[derive(Debug)]
+pub enum Stepped {
+    /// [`Step::InitialYield`].
+    InitialYield,
+    /// [`Step::Await`].
+    Await(Value),
+    /// [`Step::Yield`].
+    Yield(Value),
+    /// [`Step::Delegate`].
+    Delegate(Value),
+    /// [`Step::Done`].
+    Done(Value),
+    /// [`Step::ElsewhereInMachine`].
+    ElsewhereInMachine,
+    /// An error.
+    Threw(JsError),
+}
+
+impl From<JsResult<Step>> for Stepped {
+    #[inline(always)]
+    fn from(result: JsResult<Step>) -> Stepped {
+        match result {
+            Ok(Step::InitialYield) => Stepped::InitialYield,
+            Ok(Step::Await(value)) => Stepped::Await(value),
+            Ok(Step::Yield(value)) => Stepped::Yield(value),
+            Ok(Step::Delegate(value)) => Stepped::Delegate(value),
+            Ok(Step::Done(value)) => Stepped::Done(value),
+            Ok(Step::ElsewhereInMachine) => Stepped::ElsewhereInMachine,
+            Err(error) => Stepped::Threw(error),
+        }
+    }
+}
+
+impl From<Stepped> for JsResult<Step> {
+    #[inline(always)]
+    fn from(stepped: Stepped) -> JsResult<Step> {
+        match stepped {
+            Stepped::InitialYield => Ok(Step::InitialYield),
+            Stepped::Await(value) => Ok(Step::Await(value)),
+            Stepped::Yield(value) => Ok(Step::Yield(value)),
+            Stepped::Delegate(value) => Ok(Step::Delegate(value)),
+            Stepped::Done(value) => Ok(Step::Done(value)),
+            Stepped::ElsewhereInMachine => Ok(Step::ElsewhereInMachine),
+            Stepped::Threw(error) => Err(error),
+        }
+    }
+}
 
 /// Why a coroutine gave control back.
 #[derive(Debug)]

@@ -66,7 +66,11 @@ pub(super) fn emit_coroutine(
     let head = quote!(use #module as state; #captures #inputs #slots);
     let code = if arms.len() <= PART {
         let inlined = analysis.known.is_stepped_once(id) && arms.len() <= INLINED;
-        let inline = inlined.then(|| quote!(#[inline(always)]));
+        // What the tables refer to calls it, and is to be one function with it.
+        let inline = match inlined {
+            true => quote!(#[inline(always)]),
+            false => quote!(#[inline]),
+        };
         let part = part(
             &name,
             &head,

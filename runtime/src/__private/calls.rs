@@ -7,7 +7,7 @@ use std::mem::ManuallyDrop;
 
 use crate::{
     Args, Context, JsResult, Object, Value,
-    code::{At, Code, FunctionCode, Literal, ResumeFunction, Step},
+    code::{At, Code, FunctionCode, Literal, Step, StepFunction},
     coroutine::{Frame, call_async_function},
     error::messages,
     memory::{CallKind, Position, Variable},
@@ -94,7 +94,7 @@ pub fn no_such_state(state: u32) -> ! {
 /// What leaves the function.
 #[inline(never)]
 pub fn run_parts<const STATES: usize>(
-    parts: &[ResumeFunction],
+    parts: &[StepFunction],
     frame: &mut Frame<'_>,
     mut sent: Value,
     context: &mut Context,

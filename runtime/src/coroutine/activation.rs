@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 use super::{AsyncGenerator, Completion, Frame, Generator};
 use crate::{
     Context, Intrinsic, JsResult, Object, Value,
-    code::{Coroutine, ResumeFunction, Step},
+    code::{Coroutine, Step, Stepped},
     memory::{
         Activation, AsyncFunction, CallKind, CoroutineFunction, FrameGuard, FrameSnapshot,
         Internal, Trace, Tracer,
@@ -153,8 +153,11 @@ impl Activation {
 
     /// The state machine.
     #[inline(always)]
-    pub(super) fn resume_function(&self) -> ResumeFunction {
-        self.code().resume
+    pub(super) fn state_machine(
+        &self,
+    ) -> impl FnOnce(&mut Frame<'_>, Value, &mut Context) -> JsResult<Step> + use<> {
+        let resume = self.code().resume;
+        move |frame, sent, context| resume(frame, sent, context).into()
     }
 
     /// Runs to the next suspension by `resume`, which is the state machine, in one frame with the
@@ -254,41 +257,35 @@ impl Activation {
             slots: guard.slots(),
             activation: self,
         };
-        let result = match self.enter(&mut frame, completion) {
-            Ok(sent) => {
-                let result = (self.code().resume)(&mut frame, sent, context);
-                self.go_on(context, &mut frame, result, answer)
-            }
-            Err(left) => left,
-        };
+        let result = self.go_on(context, &mut frame, completion, answer);
         if !is_over(&result) {
             self.state.set(frame.state);
         }
         result
     }
 
-    /// What follows a step: more of them, as long as handlers and `answer` have completions at hand.
+    /// Runs steps, as long as handlers and `answer` have completions at hand. There is one place that
+    /// enters the state machine, so that what is known of a step is known of one only.
     #[inline(always)]
     fn go_on(
         &self,
         context: &mut Context,
         frame: &mut Frame<'_>,
-        mut result: JsResult<Step>,
+        mut completion: Completion,
         mut answer: impl FnMut(&mut Context, Step) -> Result<Completion, Step>,
     ) -> JsResult<Step> {
         loop {
-            let completion = match result {
+            let sent = match self.enter(frame, completion) {
+                Ok(sent) => sent,
+                Err(left) => return left,
+            };
+            completion = match (self.code().resume)(frame, sent, context).into() {
                 Ok(step) => match answer(context, step) {
                     Ok(next) => next,
                     Err(step) => return Ok(step),
                 },
                 Err(error) => Completion::Throw(error.into_catchable()?),
             };
-            let sent = match self.enter(frame, completion) {
-                Ok(sent) => sent,
-                Err(left) => return left,
-            };
-            result = (self.code().resume)(frame, sent, context);
         }
     }
 
@@ -302,9 +299,15 @@ impl Activation {
         &self,
         context: &mut Context,
         mut frame: Frame<'_>,
-        result: JsResult<Step>,
+        stepped: Stepped,
     ) -> JsResult<Step> {
-        let result = self.go_on(context, &mut frame, result, |_, step| Err(step));
+        let result = match stepped {
+            Stepped::Threw(error) => error.into_catchable().and_then(|reason| {
+                let thrown = Completion::Throw(reason);
+                self.go_on(context, &mut frame, thrown, |_, step| Err(step))
+            }),
+            stepped => stepped.into(),
+        };
         if is_over(&result) {
             self.drop_arguments();
             clear(frame.slots);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Context, JsError, JsResult, Object, Value,
-    code::{Coroutine, Step},
+    code::{Coroutine, Step, Stepped},
     memory::{AsyncFunction, CoroutineRef, FrameGuard, NewAsyncCall, Payload},
     promise::{fulfill, fulfill_in_job, reject_promise, resolve_promise},
 };
@@ -48,7 +48,7 @@ pub(super) fn start(
         activation,
     };
     match (code.resume)(&mut frame, Value::undefined(), context) {
-        Ok(Step::Await(value)) => {
+        Stepped::Await(value) => {
             activation.suspend_in(frame.state);
             let call = call.leave();
             if !await_simply(context, &call, &value) {
@@ -56,8 +56,8 @@ pub(super) fn start(
             }
             Ok(call)
         }
-        result => {
-            let result = activation.go_on_after_start(context, frame, result);
+        stepped => {
+            let result = activation.go_on_after_start(context, frame, stepped);
             end_start(context, call.leave(), result)
         }
     }

@@ -295,7 +295,7 @@ pub(crate) fn generator_next(
     if !object.payload().activation.can_step() || !context.has_stack() {
         return next_slowly(context, object, value);
     }
-    let resume = object.payload().activation.resume_function();
+    let resume = object.payload().activation.state_machine();
     let yielded = |value| Ok(Outcome::Yield(value));
     let otherwise = |context: &mut Context, rare| finish_next(context, object, rare);
     generator_next_by(context, object, value, resume, yielded, otherwise)

@@ -5,7 +5,7 @@ use crate::{
     Context, JsResult, Object, Value,
     code::{
         Code, Coroutine, CoroutineKind, Flavour, FunctionCode, GlobalDeclarations, ResumeFunction,
-        StateRow, Step, Unit, UnitBases, UnitKind,
+        StateRow, Stepped, Unit, UnitBases, UnitKind,
     },
 };
 
@@ -32,7 +32,7 @@ static BODY: FunctionCode = native_coroutine(
     CoroutineKind::Async,
     0,
     0,
-    |_, _, _| Ok(Step::Done(Value::undefined())),
+    |_, _, _| Stepped::Done(Value::undefined()),
     &[NOWHERE],
 );
 

@@ -68,7 +68,20 @@ fn log(frame: &mut Frame<'_>, context: &mut Context, text: &str, value: &Value) 
 /// `try { log("got", await promise) } catch (error) { log("caught", error) } return "done"`
 static AWAIT_IN_TRY: FunctionCode = function(
     CoroutineKind::Async,
-    |frame, sent, context| match frame.state {
+    |frame, sent, context| await_in_try(frame, sent, context).into(),
+    &[
+        NOWHERE,
+        StateRow {
+            on_throw: 2,
+            on_return: 0,
+            position: 0,
+        },
+        NOWHERE,
+    ],
+);
+
+fn await_in_try(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> JsResult<Step> {
+    match frame.state {
         0 => {
             frame.state = 1;
             Ok(Step::Await(frame.slots[1].clone()))
@@ -81,25 +94,19 @@ static AWAIT_IN_TRY: FunctionCode = function(
             log(frame, context, "caught", &sent)?;
             Ok(Step::Done(Value::from("done")))
         }
-    },
-    &[
-        NOWHERE,
-        StateRow {
-            on_throw: 2,
-            on_return: 0,
-            position: 0,
-        },
-        NOWHERE,
-    ],
-);
+    }
+}
 
 /// `try { log("sent", yield 1); yield 2 } finally { log("finally") } return 3`
-static YIELD_IN_TRY: FunctionCode =
-    function(CoroutineKind::Generator, yield_in_try, YIELD_IN_TRY_STATES);
+static YIELD_IN_TRY: FunctionCode = function(
+    CoroutineKind::Generator,
+    |frame, sent, context| yield_in_try(frame, sent, context).into(),
+    YIELD_IN_TRY_STATES,
+);
 
 static ASYNC_YIELD_IN_TRY: FunctionCode = function(
     CoroutineKind::AsyncGenerator,
-    yield_in_try,
+    |frame, sent, context| yield_in_try(frame, sent, context).into(),
     YIELD_IN_TRY_STATES,
 );
 
@@ -148,7 +155,12 @@ fn yield_in_try(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> Js
 /// `yield* slot1`, whose value is returned.
 static DELEGATE: FunctionCode = function(
     CoroutineKind::Generator,
-    |frame, sent, context| match frame.state {
+    |frame, sent, context| delegate(frame, sent, context).into(),
+    &[NOWHERE, NOWHERE],
+);
+
+fn delegate(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> JsResult<Step> {
+    match frame.state {
         0 => {
             let record = crate::operations::IteratorRecord::of(context, &frame.slots[1])?;
             frame.state = 1;
@@ -157,19 +169,20 @@ static DELEGATE: FunctionCode = function(
             ))
         }
         _ => Ok(Step::Done(sent)),
-    },
-    &[NOWHERE, NOWHERE],
-);
+    }
+}
 
 /// `slot0.next()`: a generator that runs itself.
 static REENTER: FunctionCode = function(
     CoroutineKind::Generator,
-    |frame, _, context| {
-        let itself = frame.slots[0].get(context, "itself")?;
-        itself.invoke(context, "next", &[]).map(Step::Done)
-    },
+    |frame, sent, context| reenter(frame, sent, context).into(),
     &[NOWHERE],
 );
+
+fn reenter(frame: &mut Frame<'_>, _: Value, context: &mut Context) -> JsResult<Step> {
+    let itself = frame.slots[0].get(context, "itself")?;
+    itself.invoke(context, "next", &[]).map(Step::Done)
+}
 
 /// Calls a coroutine with a logger and a value.
 fn start(bench: &mut Bench, code: &'static FunctionCode, value: Value) -> Value {

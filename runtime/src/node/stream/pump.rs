@@ -74,7 +74,7 @@ static PUMP_TO_NODE: FunctionCode = native_coroutine(
     CoroutineKind::Async,
     1,
     4,
-    resume,
+    |frame, sent, context| resume(frame, sent, context).into(),
     &[
         NOWHERE,
         caught_by(FAIL),

@@ -62,7 +62,7 @@ static SET_INTERVAL: FunctionCode = FunctionCode {
         keeps_this: false,
         keeps_arguments: false,
         starts_at_call: false,
-        resume,
+        resume: |frame, sent, context| resume(frame, sent, context).into(),
         states: &[
             row(0, 0),
             row(4, 0),

@@ -192,30 +192,32 @@ static NEXT_ASYNC: FunctionCode = native_coroutine(
     CoroutineKind::Async,
     1,
     1,
-    |frame, sent, context| {
-        let source = source_of(&frame.slots[0]);
-        if frame.state == 3 {
-            frame.state = 0;
-            fail(context, &source, sent)?;
-            return Ok(Step::Done(Value::undefined()));
-        }
-        if frame.state == 2 {
-            let value = sent.get(context, Name::Value)?;
-            if sent.get(context, Name::Done)?.to_boolean() {
-                push(context, &source, Value::null())?;
-                return Ok(Step::Done(Value::undefined()));
-            }
-            if !push_value(context, &source, value)? {
-                return Ok(Step::Done(Value::undefined()));
-            }
-        }
-        frame.state = 1;
-        let result = source.iterator.invoke(context, Name::Next, &[])?;
-        frame.state = 2;
-        Ok(Step::Await(result))
-    },
+    |frame, sent, context| next_async(frame, sent, context).into(),
     &[NOWHERE, caught_by(3), caught_by(3), NOWHERE],
 );
+
+fn next_async(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> JsResult<Step> {
+    let source = source_of(&frame.slots[0]);
+    if frame.state == 3 {
+        frame.state = 0;
+        fail(context, &source, sent)?;
+        return Ok(Step::Done(Value::undefined()));
+    }
+    if frame.state == 2 {
+        let value = sent.get(context, Name::Value)?;
+        if sent.get(context, Name::Done)?.to_boolean() {
+            push(context, &source, Value::null())?;
+            return Ok(Step::Done(Value::undefined()));
+        }
+        if !push_value(context, &source, value)? {
+            return Ok(Step::Done(Value::undefined()));
+        }
+    }
+    frame.state = 1;
+    let result = source.iterator.invoke(context, Name::Next, &[])?;
+    frame.state = 2;
+    Ok(Step::Await(result))
+}
 
 /// The same for a sync iterator whose values may be promises; begins with a value that it gave.
 static NEXT_WITH_ASYNC_VALUES: FunctionCode = native_coroutine(
@@ -223,7 +225,7 @@ static NEXT_WITH_ASYNC_VALUES: FunctionCode = native_coroutine(
     CoroutineKind::Async,
     2,
     2,
-    next_with_async_values,
+    |frame, sent, context| next_with_async_values(frame, sent, context).into(),
     &[NOWHERE, caught_by(3), caught_by(3), NOWHERE],
 );
 
@@ -304,8 +306,14 @@ fn after_close(
 }
 
 /// `throw` for an error, `return` unless that was the end; their values are awaited.
-static CLOSE: FunctionCode =
-    native_coroutine("close", CoroutineKind::Async, 2, 3, close, &[NOWHERE; 6]);
+static CLOSE: FunctionCode = native_coroutine(
+    "close",
+    CoroutineKind::Async,
+    2,
+    3,
+    |frame, sent, context| close(frame, sent, context).into(),
+    &[NOWHERE; 6],
+);
 
 fn close(frame: &mut Frame<'_>, sent: Value, context: &mut Context) -> JsResult<Step> {
     let iterator = source_of(&frame.slots[0]).iterator.clone();

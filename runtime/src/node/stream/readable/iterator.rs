@@ -83,7 +83,7 @@ static CREATE_ASYNC_ITERATOR: FunctionCode = native_coroutine(
     CoroutineKind::AsyncGenerator,
     1,
     1,
-    resume,
+    |frame, sent, context| resume(frame, sent, context).into(),
     &[
         crate::coroutine::NOWHERE,
         caught_by(CATCH),
