@@ -26,7 +26,7 @@ pub(crate) struct HeldGenerator<'a, const SLOTS: usize> {
 /// the stack refers to has to lie in memory.
 #[inline(always)]
 pub(crate) fn frame_of_steps(generator: GeneratorRef<'_>) -> FrameAgain<'_> {
-    let function = &generator.payload().activation.function;
+    let function = generator.payload().activation.function();
     FrameAgain::new(function, generator.object().as_value(), CallKind::Step)
 }
 
