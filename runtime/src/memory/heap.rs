@@ -15,21 +15,13 @@ use super::{
     destroy::destroy_contents,
     function_cell::FunctionCell,
     header::{Header, Kind, flag},
-    page::{Page, allocate_chunk},
+    page::{Page, STEP, allocate_chunk, class_of},
     promise_cell::drop_settled,
 };
 
-/// Cells come in multiples of this.
-const STEP: usize = 16;
 /// Larger cells are allocated apart.
 const MAX_SMALL: usize = 512;
 const CLASSES: usize = MAX_SMALL / STEP + 1;
-
-/// The size class of a cell; `size.div_ceil(STEP)`, which is not expected to overflow.
-#[inline(always)]
-const fn class_of(size: usize) -> usize {
-    size.wrapping_add(STEP - 1) / STEP
-}
 
 /// Bytes on the heap before the first collection.
 const FIRST_THRESHOLD: isize = 3 * 1024 * 1024;

@@ -9,6 +9,8 @@ use std::{
 
 use super::header::Header;
 
+/// Cells come in multiples of this.
+pub(super) const STEP: usize = 16;
 /// Size and alignment of a page.
 pub(super) const PAGE_SIZE: usize = 64 * 1024;
 /// Pages come from the system in chunks; untouched ones cost address space only.
@@ -22,6 +24,12 @@ pub(super) const HUGE_PAGE: usize = 2 * 1024 * 1024;
 const CHUNKS_OF_SMALL_HEAPS: usize = 8;
 /// Room for [`Page`] in front of the first cell.
 pub(super) const CELLS_START: usize = 64;
+
+/// The size class of a cell; `size.div_ceil(STEP)`, which is not expected to overflow.
+#[inline(always)]
+pub(super) const fn class_of(size: usize) -> usize {
+    size.wrapping_add(STEP - 1) / STEP
+}
 
 /// The head of a page.
 #[repr(C)]
