@@ -6,4 +6,4 @@ mod span;
 mod text;
 
 pub use span::Span;
-pub use text::{Location, Text};
+pub use text::{Location, Text, skip_trivia};

@@ -124,6 +124,22 @@ fn line_starts(text: &str) -> Vec<u32> {
     starts
 }
 
+/// `text` behind its leading white space and comments.
+pub fn skip_trivia(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        if let Some(rest) = text.strip_prefix("/*") {
+            text = rest.split_once("*/").map_or("", |(_, rest)| rest);
+        } else if let Some(rest) = text.strip_prefix("//") {
+            text = rest
+                .split_once(['\n', '\r', '\u{2028}', '\u{2029}'])
+                .map_or("", |(_, rest)| rest);
+        } else {
+            return text;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

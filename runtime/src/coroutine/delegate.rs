@@ -1,6 +1,9 @@
 //! The protocol of `yield*` over an iterator record
 //! (`#sec-generator-function-definitions-runtime-semantics-evaluation`), in pieces small enough to
 //! stand on both sides of an Await.
+//!
+//! DEVIATES: `return` of an async generator with a promise that rejects throws into the inner iterator,
+//! as by the clause; V8 goes on as if `next` had been called.
 
 use super::Completion;
 use crate::{

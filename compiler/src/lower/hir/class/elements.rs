@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ir::hir::{Expression, Intrinsic, Statement},
-    source::Span,
+    source::{Span, skip_trivia},
 };
 
 impl Lowering<'_> {
@@ -152,21 +152,5 @@ impl Lowering<'_> {
         let rest = &self.text.slice(span)["static".len()..];
         let skipped = rest.len() - skip_trivia(rest).len();
         Span::new(span.start + ("static".len() + skipped) as u32, span.end)
-    }
-}
-
-/// `text` behind its leading white space and comments.
-fn skip_trivia(mut text: &str) -> &str {
-    loop {
-        text = text.trim_start();
-        if let Some(rest) = text.strip_prefix("/*") {
-            text = rest.split_once("*/").map_or("", |(_, rest)| rest);
-        } else if let Some(rest) = text.strip_prefix("//") {
-            text = rest
-                .split_once(['\n', '\r', '\u{2028}', '\u{2029}'])
-                .map_or("", |(_, rest)| rest);
-        } else {
-            return text;
-        }
     }
 }
