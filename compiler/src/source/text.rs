@@ -127,7 +127,7 @@ fn line_starts(text: &str) -> Vec<u32> {
 /// `text` behind its leading white space and comments.
 pub fn skip_trivia(mut text: &str) -> &str {
     loop {
-        text = text.trim_start();
+        text = text.trim_start_matches(|char: char| char.is_whitespace() || char == '\u{feff}');
         if let Some(rest) = text.strip_prefix("/*") {
             text = rest.split_once("*/").map_or("", |(_, rest)| rest);
         } else if let Some(rest) = text.strip_prefix("//") {

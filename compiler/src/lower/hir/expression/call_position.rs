@@ -8,7 +8,7 @@
 use oxc_ast::ast::{CallExpression, Expression as Node, MemberExpression};
 use oxc_span::GetSpan;
 
-use crate::source::{Span, Text};
+use crate::source::{Span, Text, skip_trivia};
 
 /// The position of a call.
 pub(in super::super) fn call_position(text: &Text, node: &CallExpression<'_>) -> Span {
@@ -38,25 +38,11 @@ fn last_name(callee: &Node<'_>) -> Option<Span> {
 
 /// The parenthesis before the arguments.
 fn parenthesis_after(text: &Text, node: &CallExpression<'_>) -> Span {
-    let start = node.callee.span().end;
-    let mut rest = text.slice(Span::new(start, node.span.end));
-    loop {
-        rest = rest
-            .trim_start_matches(|char: char| char.is_whitespace() || "?.\u{feff}".contains(char));
-        let after = if rest.starts_with("/*") {
-            rest.find("*/").map(|end| &rest[end + 2..])
-        } else if rest.starts_with("//") {
-            rest.find(['\n', '\r', '\u{2028}', '\u{2029}'])
-                .map(|end| &rest[end..])
-        } else {
-            None
-        };
-        let Some(after) = after else {
-            let at = node.span.end - rest.len() as u32;
-            return Span::new(at, at + 1);
-        };
-        rest = after;
-    }
+    let behind = text.slice(Span::new(node.callee.span().end, node.span.end));
+    let rest = skip_trivia(behind);
+    let rest = rest.strip_prefix("?.").map_or(rest, skip_trivia);
+    let at = node.span.end - rest.len() as u32;
+    Span::new(at, at + 1)
 }
 
 /// Words that V8 does not take for a name, wherever they stand.
