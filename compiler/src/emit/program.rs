@@ -181,7 +181,7 @@ fn coroutine(function: &Function, machine: &Machine, resume: &TokenStream) -> To
             keeps_this: #keeps_this,
             keeps_arguments: #keeps_arguments,
             starts_at_call: #starts_at_call,
-            resume: |frame, sent, context| #resume(frame, sent, context).into(),
+            resume: |frame, sent, context| js::stepped(#resume(frame, sent, context)),
             states: #states,
         })
     }

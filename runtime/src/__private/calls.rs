@@ -7,7 +7,7 @@ use std::mem::ManuallyDrop;
 
 use crate::{
     Args, Context, JsResult, Object, Value,
-    code::{At, Code, FunctionCode, Literal, Step, StepFunction},
+    code::{At, Code, FunctionCode, Literal, Step, StepFunction, Stepped},
     coroutine::{Frame, call_async_function},
     error::messages,
     memory::{CallKind, Position, Variable},
@@ -86,6 +86,13 @@ pub fn take(place: &mut Value) -> Value {
 #[cold]
 pub fn no_such_state(state: u32) -> ! {
     unreachable!("a driver entered state {state}, which the function does not have")
+}
+
+/// What a body answers, in registers. A call of its own without optimisation: there is one of these for
+/// each coroutine of a program.
+#[inline]
+pub fn stepped(result: JsResult<Step>) -> Stepped {
+    result.into()
 }
 
 /// Runs a coroutine whose states lie in several functions, `STATES` in each.

@@ -29,7 +29,7 @@ pub use calls::{
     call_with_this, called_by_name, callee, captures, captures_of, closure, construct,
     construct_with_array, mapped_arguments, new_target, no_such_state, rest_arguments,
     run_directly, run_directly_packed, run_parts, set_slot, sloppy_this, slot_boolean, slot_int32,
-    slot_integer, slot_number, slots, take, unmapped_arguments,
+    slot_integer, slot_number, slots, stepped, take, unmapped_arguments,
 };
 pub use classes::{
     call_static_initializer, class_prototype, define_class_getter, define_class_method,
