@@ -111,10 +111,11 @@ pub(crate) fn is_greater(
     right: &Value,
 ) -> JsResult<bool> {
     let answer = compare(context, comparator, left, right)?;
-    match answer.as_number() {
-        Some(number) => Ok(number > 0.0),
-        None => is_above_zero(context, &answer),
-    }
+    let number = match answer.as_number() {
+        Some(_) => answer,
+        None => as_number(context, &answer)?,
+    };
+    Ok(number.as_number().is_some_and(|number| number > 0.0))
 }
 
 /// What the comparator answers, in registers, where merging waits for it.
@@ -131,10 +132,11 @@ fn compare(
     comparator.call_inline(context, UNDEFINED, &*arguments)
 }
 
+/// ToNumber in step 4.a, of an answer that is none; in registers as well.
 #[cold]
 #[inline(never)]
-fn is_above_zero(context: &mut Context, answer: &Value) -> JsResult<bool> {
-    Ok(answer.to_number(context)? > 0.0)
+fn as_number(context: &mut Context, answer: &Value) -> JsResult<Value> {
+    answer.to_number(context).map(Value::from)
 }
 
 /// Steps 5-10 of CompareArrayElements. Each element is converted once instead of once per
