@@ -33,6 +33,7 @@ const BARE: &[&str] = &[
     "path",
     "path/posix",
     "path/win32",
+    "path/win32",
     "perf_hooks",
     "process",
     "punycode",

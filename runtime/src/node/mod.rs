@@ -76,6 +76,9 @@ static MODULES: &[(&str, Make)] = &[
     ("path/posix", |context| {
         require(context, "path")?.get(context, "posix")
     }),
+    ("path/win32", |context| {
+        require(context, "path")?.get(context, "win32")
+    }),
     ("perf_hooks", perf_hooks::make),
     ("process", |context| {
         process::process_object(context).map(Value::from)
