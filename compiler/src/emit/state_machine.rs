@@ -32,6 +32,8 @@ use crate::{
 
 /// A generator with that many states becomes a part of the only loop that steps it.
 const INLINED: usize = 8;
+/// States up to which a machine is small.
+const SMALL: usize = 3;
 
 /// The states in one function. A release build of 1000 awaits in a row takes 5 CPU-s with 64, 6 with
 /// 128, 13 with 256 and 20 uncut.
@@ -66,10 +68,11 @@ pub(super) fn emit_coroutine(
     let head = quote!(use #module as state; #captures #inputs #slots);
     let code = if arms.len() <= PART {
         let inlined = analysis.known.is_stepped_once(id) && arms.len() <= INLINED;
-        // What the tables refer to calls it, and is to be one function with it.
+        // What the tables refer to calls it, and is to be one function with it if it is small: what is
+        // inlined is optimised twice.
         let inline = match inlined {
-            true => quote!(#[inline(always)]),
-            false => quote!(#[inline]),
+            true => Some(quote!(#[inline(always)])),
+            false => (arms.len() <= SMALL).then(|| quote!(#[inline])),
         };
         let part = part(
             &name,
