@@ -31,9 +31,9 @@ fn array_patterns_close_their_iterator() {
     check(
         Goal::CommonJs,
         "const [a, , b = 1, [c], ...d] = o.x;",
-        &expect![[r##"
+        &expect![[r#"
             #0 function (exports, require, module, __filename, __dirname) {
-              $iterator := GetIterator(@o.x, "o.x is not iterable")
+              $iterator := GetIterator(@o.x, undefined)
               try {
                 a := IteratorNextOrUndefined($iterator)
                 IteratorNextOrUndefined($iterator)
@@ -46,7 +46,7 @@ fn array_patterns_close_their_iterator() {
                 d := IteratorRest($iterator)
               } finally close $iterator
             }
-        "##]],
+        "#]],
     );
 }
 
@@ -57,7 +57,7 @@ fn targets_are_evaluated_before_their_values() {
         "({ a: f().x, b: [g().y] = [] } = o); [h()[k()] = 1] = o;",
         &expect![[r##"
             #0 function (exports, require, module, __filename, __dirname) {
-              do { $assigned := @o; $source := RequireObjectCoercible($assigned, "o", "a"); $object := @f(); sloppy $object.x = $source.a; $value := $source.b; $iterator := GetIterator(($value === undefined) ? [] : $value, undefined); try {; $object.10 := @g(); sloppy $object.10.y = IteratorNextOrUndefined($iterator); } finally close $iterator; $assigned }
+              do { $assigned := @o; $source := RequireObjectCoercible($assigned, null, "a"); $object := @f(); sloppy $object.x = $source.a; $value := $source.b; $iterator := GetIterator(($value === undefined) ? [] : $value, undefined); try {; $object.10 := @g(); sloppy $object.10.y = IteratorNextOrUndefined($iterator); } finally close $iterator; $assigned }
               do { $assigned.11 := @o; $iterator.12 := GetIterator($assigned.11, undefined); try {; $object.13 := @h(); $key := @k(); $value.15 := IteratorNextOrUndefined($iterator.12); sloppy $object.13[$key] = ($value.15 === undefined) ? 1 : $value.15; } finally close $iterator.12; $assigned.11 }
             }
         "##]],
@@ -83,15 +83,15 @@ fn var_patterns_assign() {
         Goal::CommonJs,
         "var { a, a: [b] } = o;",
         &expect![[r##"
-        #0 function (exports, require, module, __filename, __dirname) {
-          $source := RequireObjectCoercible(@o, "o", "a")
-          a = $source.a
-          $iterator := GetIterator($source.a, undefined)
-          try {
-            b = IteratorNextOrUndefined($iterator)
-          } finally close $iterator
-        }
-    "##]],
+            #0 function (exports, require, module, __filename, __dirname) {
+              $source := RequireObjectCoercible(@o, "o", "a")
+              a = $source.a
+              $iterator := GetIteratorOfProperty($source.a, "o")
+              try {
+                b = IteratorNextOrUndefined($iterator)
+              } finally close $iterator
+            }
+        "##]],
     );
 }
 

@@ -182,7 +182,7 @@ fn anonymous_functions_take_the_name_of_their_variable() {
               a = closure #2
               a = do { $class := MakeBaseClass(closure #3); $prototype := ClassPrototype($class); $class }
               do { $assigned := @b; $iterator := GetIterator($assigned, undefined); try {; $value := IteratorNextOrUndefined($iterator); a = ($value === undefined) ? closure #4 : $value; } finally close $iterator; $assigned }
-              do { $assigned.11 := @b; $source := RequireObjectCoercible($assigned.11, "b", "c"); $value.13 := $source.c; a = ($value.13 === undefined) ? closure #5 : $value.13; $assigned.11 }
+              do { $assigned.11 := @b; $source := RequireObjectCoercible($assigned.11, null, "c"); $value.13 := $source.c; a = ($value.13 === undefined) ? closure #5 : $value.13; $assigned.11 }
               a ?? (a = closure #6)
             }
             #1 function a() {

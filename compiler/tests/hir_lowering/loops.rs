@@ -165,7 +165,7 @@ fn for_of_targets() {
               try {
                 L2: loop {
                   $value.13 = step $iterator.12 else break L2
-                  $source := RequireObjectCoercible($value.13, ".for", "g")
+                  $source := $value.13
                   sloppy @g = $source.g
                 }
               } finally close $iterator.12

@@ -16,7 +16,7 @@ use crate::{
     value::WellKnownSymbol,
 };
 
-use super::Completion;
+use super::{Completion, patterns::cannot_destructure};
 
 fn keep(record: IteratorRecord) -> Value {
     Iteration::new(record).into_value()
@@ -38,6 +38,36 @@ pub fn get_iterator(
 ) -> JsResult<Value> {
     context.set_site(at);
     checked_record(iterable, message, context).map(keep)
+}
+
+/// GetIterator, sync, for an array pattern that is the value of a property in a pattern. `text` is
+/// the expression that the whole pattern takes apart, or `undefined` where messages describe the
+/// property.
+///
+/// # Errors
+/// A TypeError when the property is not iterable; what its methods throw.
+pub fn get_iterator_of_property(
+    iterable: &Value,
+    text: &Value,
+    at: At,
+    context: &mut Context,
+) -> JsResult<Value> {
+    if iterable.is_nullish() {
+        let key = Value::from("Symbol(Symbol.iterator)");
+        return Err(cannot_destructure(iterable, text, &key, at, context));
+    }
+    context.set_site(at);
+    let is_array = iterable.as_object().is_some_and(Object::is_array_exotic);
+    let message = match text.as_string() {
+        Some(text) if !is_array => {
+            let text = text.to_std_string_lossy();
+            Value::from(format!(
+                "{text} is not iterable (cannot read property Symbol(Symbol.iterator))"
+            ))
+        }
+        _ => Value::undefined(),
+    };
+    checked_record(iterable, &message, context).map(keep)
 }
 
 /// GetIterator with the words of the caller.

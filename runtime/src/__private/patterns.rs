@@ -1,7 +1,8 @@
 //! Destructuring and conversions that lowering asks for by name.
 
 use crate::{
-    Context, JsResult, Object, PropertyKey, Value, code::At, operations::copy_data_properties,
+    Context, JsResult, Object, PropertyKey, Value, code::At, error::messages::call_site,
+    operations::copy_data_properties,
 };
 
 /// ToPropertyKey as a value.
@@ -37,7 +38,8 @@ pub fn to_member_key(
 }
 
 /// RequireObjectCoercible of the value of an object pattern. `text` is the expression that gave the
-/// value, `property` the first property of the pattern; either may be `undefined`.
+/// value: `undefined` where the message describes it, `null` where it only says what is read.
+/// `property` is the first property of the pattern, or `undefined`.
 ///
 /// # Errors
 /// A TypeError when the value is nullish.
@@ -67,7 +69,8 @@ pub(super) fn cannot_destructure(
     let described = if value.is_null() { "null" } else { "undefined" };
     let text = match text.as_string() {
         Some(text) => text.to_std_string_lossy(),
-        None => described.to_owned(),
+        None if text.is_null() => return cannot_read(described, property, context),
+        None => call_site(value),
     };
     let message = match property.as_string() {
         Some(property) => {
@@ -76,6 +79,14 @@ pub(super) fn cannot_destructure(
         None => format!("Cannot destructure '{text}' as it is {described}."),
     };
     context.type_error(message)
+}
+
+fn cannot_read(described: &str, property: &Value, context: &mut Context) -> crate::JsError {
+    let reading = match property.as_string() {
+        Some(property) => format!(" (reading '{property}')"),
+        None => String::new(),
+    };
+    context.type_error(format!("Cannot read properties of {described}{reading}"))
 }
 
 /// ToObject.

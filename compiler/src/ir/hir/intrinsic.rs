@@ -9,6 +9,9 @@ pub enum Intrinsic {
     /// text of the TypeError (`o.x is not iterable`), or `undefined` where V8 describes the value:
     /// `number 5 is not iterable (cannot read property Symbol(Symbol.iterator))`.
     GetIterator,
+    /// `(iterable, text)`: GetIterator sync of a property of a value, of which `text` is the source
+    /// text, or `undefined` where V8 describes the property.
+    GetIteratorOfProperty,
     /// `(iterable, message)`: GetIterator async, answers an async iterator record.
     GetAsyncIterator,
     /// `(record)`: IteratorStepValue for array patterns: the value, or `undefined` when done.

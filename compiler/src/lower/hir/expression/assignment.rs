@@ -4,7 +4,10 @@ use oxc_ast::ast::{AssignmentExpression, AssignmentTarget};
 use oxc_span::GetSpan;
 
 use super::{
-    super::{Lowering, build},
+    super::{
+        Lowering, build,
+        pattern::{PatternPlace, SourceText, assignment_position},
+    },
     FunctionName, binary_operator, logical_operator,
     reference::Use,
 };
@@ -115,8 +118,14 @@ impl Lowering<'_> {
         self.with_preparation(|this, out| {
             let value = this.expression(&node.right);
             let value = this.temporary_with("assigned", value, span, out);
-            let text = super::callee_text(&node.right);
-            this.assign_pattern(&node.left, build::read(value, span), Some(&text), span, out);
+            let words = super::callee_text(&node.right);
+            let position = assignment_position(node, this.text);
+            let text = SourceText {
+                position: Some(position),
+                ..SourceText::of(PatternPlace::Whole(&words))
+            };
+            let pattern = node.left.span().into();
+            this.assign_pattern(&node.left, build::read(value, span), text, pattern, out);
             build::read(value, span)
         })
     }

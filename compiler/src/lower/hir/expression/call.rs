@@ -1,7 +1,7 @@
 //! Calls and `new`: which `this` a callee is called on.
 
 use oxc_ast::ast::{
-    self, CallExpression, ChainElement, Expression as Node, MemberExpression, NewExpression,
+    CallExpression, ChainElement, Expression as Node, MemberExpression, NewExpression,
 };
 use oxc_span::GetSpan;
 
@@ -122,19 +122,5 @@ fn guard(function: Expression, optional: bool) -> Expression {
         Expression::ChainGuard(Box::new(function))
     } else {
         function
-    }
-}
-
-/// Where a call is, as far as its callee tells: at the last name, else at its beginning.
-pub(in super::super) fn callee_position(callee: &ast::Expression<'_>) -> Span {
-    match callee.without_parentheses() {
-        Node::StaticMemberExpression(member) => member.property.span.into(),
-        Node::ComputedMemberExpression(member) => member.expression.span().into(),
-        Node::PrivateFieldExpression(member) => member.field.span.into(),
-        Node::ChainExpression(chain) => match chain.expression.as_member_expression() {
-            Some(MemberExpression::StaticMemberExpression(member)) => member.property.span.into(),
-            _ => chain.span.into(),
-        },
-        other => other.span().into(),
     }
 }

@@ -45,7 +45,6 @@ fn text(node: &Node<'_>) -> String {
         Node::NullLiteral(_) => "null".to_owned(),
         Node::BooleanLiteral(literal) => literal.value.to_string(),
         Node::NumericLiteral(literal) => number_to_string(literal.value),
-        Node::BigIntLiteral(literal) => literal.value.to_string(),
         Node::StringLiteral(literal) => format!("\"{}\"", literal.value),
         Node::RegExpLiteral(literal) => {
             format!("/{}/{}", literal.regex.pattern.text, literal.regex.flags)
@@ -183,11 +182,11 @@ pub(in super::super) fn not_async_iterable(node: &Node<'_>) -> String {
 }
 
 fn describe(node: &Node<'_>, what: &str) -> String {
-    match node.without_parentheses() {
-        Node::CallExpression(call) => {
-            let callee = text(&call.callee);
-            format!("{callee} is not a function or its return value is not {what}")
-        }
-        node => format!("{} is not {what}", text(node)),
-    }
+    let callee = match node.without_parentheses() {
+        Node::CallExpression(call) => &call.callee,
+        Node::NewExpression(new) => &new.callee,
+        node => return format!("{} is not {what}", text(node)),
+    };
+    let callee = text(callee);
+    format!("{callee} is not a function or its return value is not {what}")
 }

@@ -22,7 +22,7 @@ use oxc_ast::ast::{self, BigIntLiteral};
 use oxc_span::GetSpan;
 use oxc_syntax::operator as syntax;
 
-pub(super) use call::callee_position;
+pub(super) use call_position::call_position;
 pub(super) use callee_text::{callee_text, not_async_iterable, not_iterable};
 pub(super) use member::HOME_OBJECT;
 pub(super) use named::{FunctionName, is_anonymous_function_definition};

@@ -7,12 +7,13 @@ use oxc_ast::ast::{BindingPattern, FormalParameter, FormalParameters};
 use super::super::{
     Lowering,
     function_builder::ArgumentsObject,
-    pattern::{Binding, PatternRole, SourceText, blamed},
+    pattern::{Binding, PatternPlace, SourceText, Trail},
     scope::{Binding as ScopeBinding, BindingKind, Place, Scope},
 };
 use crate::{
     ir::hir::{Expression, LocalId, LocalOrigin, Statement},
     semantic::{bound_names, contains_closure, has_parameter_expressions},
+    source::Span,
 };
 
 /// The environment that the parameters leave for the body.
@@ -70,36 +71,24 @@ impl Lowering<'_> {
                 out.push(Statement::Declare(local));
             });
         }
-        let mut earlier_defaults = Vec::new();
+        let mut trail = Trail::Other(self.start_of_function(parameters));
         for (index, item) in parameters.items.iter().enumerate().skip(leading) {
             let value = Expression::Argument(index as u32);
             let default = item.initializer.as_deref();
-            // V8 describes the value, except where a default may have given it.
-            let text = if default.is_some() { CONDITIONAL } else { "" };
-            let before = default
-                .into_iter()
-                .chain(earlier_defaults.iter().rev().copied());
-            let blamed = blamed(before, PatternRole::Parameter);
-            let text = SourceText {
-                object: Some(text),
-                iterable: blamed.as_ref().map(|(message, _)| message.as_str()),
-                position: blamed.as_ref().map(|(_, position)| *position),
-                role: PatternRole::Parameter,
-            };
-            // A pattern has code of its own.
-            if item.pattern.is_destructuring_pattern() {
-                earlier_defaults.clear();
-            } else {
-                earlier_defaults.extend(default);
+            let source = self.text;
+            if let Some(default) = default {
+                trail = Trail::of(default, source).or(|| trail);
             }
-            self.bind_default(
-                &item.pattern,
-                value,
-                default,
-                Binding::Initialize,
-                text,
-                out,
-            );
+            let (message, position) = trail.blamed();
+            let text = SourceText {
+                // V8 describes the value, except where a default may have given it.
+                place: PatternPlace::Whole(if default.is_some() { CONDITIONAL } else { "" }),
+                iterable: message.as_deref(),
+                position,
+            };
+            let (pattern, binding) = (&item.pattern, Binding::Initialize);
+            self.bind_default(pattern, value, default, binding, text, out);
+            trail = Trail::of_pattern(pattern, self.text).or(|| trail);
         }
         if let Some(rest) = &parameters.rest {
             let value = Expression::RestArguments(parameters.items.len() as u32);
@@ -107,6 +96,16 @@ impl Lowering<'_> {
             self.bind(&rest.rest.argument, value, Binding::Initialize, text, out);
         }
         self.body_environment(parameters, leading, rest_names, expressions)
+    }
+
+    /// Where code is when a function begins.
+    fn start_of_function(&mut self, parameters: &FormalParameters<'_>) -> Span {
+        let is_arrow = self.builder().is_arrow();
+        let function = &self.builder().function;
+        if is_arrow && function.is_async {
+            return function.span;
+        }
+        parameters.span.into()
     }
 
     /// Leading plain names are parameters of the call. Of a repeated name the last one counts.

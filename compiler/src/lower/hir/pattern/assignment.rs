@@ -8,14 +8,20 @@ use oxc_ast::ast::{
 };
 use oxc_span::GetSpan;
 
-use super::{FirstProperty, Lowering, PatternKey, build, next, rest};
+use super::{
+    Lowering, PatternKey, PatternPlace, SourceText, build, next,
+    positions::target_place,
+    rest,
+    source_text::{FirstProperty, FirstTarget},
+    trail::blamed_default,
+};
 use crate::{
     ir::hir::{Expression, LocalId, Statement},
     lower::hir::{
-        expression::{FunctionName, Reference, Use},
+        expression::{FunctionName, Reference, Use, callee_text},
         literal::StaticKey,
     },
-    source::Span,
+    source::{Span, Text},
 };
 
 /// A target that is ready to take its value.
@@ -25,26 +31,25 @@ enum Target<'p, 'a> {
 }
 
 impl Lowering<'_> {
-    /// Assigns the parts of `value` to the targets in `target`; `text` is the expression that gave
-    /// the value, for messages.
+    /// Assigns the parts of `value` to the targets in `target`.
     pub(in super::super) fn assign_pattern(
         &mut self,
         target: &AssignmentTarget<'_>,
         value: Expression,
-        text: Option<&str>,
+        text: SourceText<'_>,
         span: Span,
         out: &mut Vec<Statement>,
     ) {
         match target {
             AssignmentTarget::ObjectAssignmentTarget(pattern) => {
-                self.assign_object(pattern, value, text, span, out);
+                self.assign_object(pattern, value, text.place, span, out);
             }
             AssignmentTarget::ArrayAssignmentTarget(pattern) => {
-                self.assign_array(pattern, value, span, out);
+                self.assign_array(pattern, value, text, span, out);
             }
             target => {
                 let target = self.target(target, out);
-                self.assign_target(target, value, span, out);
+                self.assign_target(target, value, text, span, out);
             }
         }
     }
@@ -64,6 +69,7 @@ impl Lowering<'_> {
         &mut self,
         target: Target<'_, '_>,
         value: Expression,
+        text: SourceText<'_>,
         span: Span,
         out: &mut Vec<Statement>,
     ) {
@@ -72,48 +78,56 @@ impl Lowering<'_> {
                 let write = self.set(&reference, value);
                 out.push(Statement::Expression(write));
             }
-            Target::Pattern(pattern) => self.assign_pattern(pattern, value, None, span, out),
+            Target::Pattern(pattern) => self.assign_pattern(pattern, value, text, span, out),
         }
     }
 
-    /// Evaluates the target, then the value, then the default, and assigns.
+    /// Evaluates the target, then the value, then the default, and assigns. `place` is that of a
+    /// pattern without default.
     fn assign_element(
         &mut self,
         element: &AssignmentTargetMaybeDefault<'_>,
         value: impl FnOnce() -> Expression,
+        place: PatternPlace<'_>,
         out: &mut Vec<Statement>,
     ) {
         let span = element.span().into();
-        let (target, default) = match element {
-            AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(element) => {
-                (&element.binding, Some(&element.init))
-            }
-            element => (element.to_assignment_target(), None),
-        };
+        let (target, default) = parts(element);
         let target = self.target(target, out);
-        let default = default.map(|default| (default, function_name(&target)));
-        let value = self.with_default(value(), default, span, out);
-        self.assign_target(target, value, span, out);
+        let Some(default) = default else {
+            return self.assign_target(target, value(), SourceText::of(place), span, out);
+        };
+        let name = function_name(&target);
+        let value = self.with_default(value(), Some((default, name)), span, out);
+        let words = callee_text(default);
+        let (message, position) = blamed_default(default, self.text);
+        let text = SourceText {
+            place: PatternPlace::Whole(&words),
+            iterable: message.as_deref(),
+            position,
+        };
+        self.assign_target(target, value, text, span, out);
     }
 
     fn assign_object(
         &mut self,
         pattern: &ObjectAssignmentTarget<'_>,
         value: Expression,
-        text: Option<&str>,
+        place: PatternPlace<'_>,
         span: Span,
         out: &mut Vec<Statement>,
     ) {
-        let source = self.object_source(value, first_property(pattern), text, span, out);
+        let first = first_property(pattern, self.text);
+        let source = self.object_source(value, &first, place, span, out);
         let mut keys = Vec::new();
         for property in &pattern.properties {
-            keys.push(self.assign_property(property, source, out));
+            keys.push(self.assign_property(property, source, place, out));
         }
         if let Some(rest) = &pattern.rest {
-            let span = rest.span.into();
+            let (span, _) = target_place(&rest.target, self.text);
             let target = self.target(&rest.target, out);
             let value = Self::object_rest(source, &keys, span);
-            self.assign_target(target, value, span, out);
+            self.assign_target(target, value, SourceText::NONE, span, out);
         }
     }
 
@@ -121,6 +135,7 @@ impl Lowering<'_> {
         &mut self,
         property: &AssignmentTargetProperty<'_>,
         source: LocalId,
+        place: PatternPlace<'_>,
         out: &mut Vec<Statement>,
     ) -> PatternKey {
         match property {
@@ -137,11 +152,14 @@ impl Lowering<'_> {
                 PatternKey::Static(key)
             }
             AssignmentTargetProperty::AssignmentTargetPropertyProperty(property) => {
-                let span = property.name.span().into();
+                let (target, _) = parts(&property.binding);
+                let (span, _) = target_place(target, self.text);
                 let key = self.pattern_key(&property.name, property.computed, out);
                 let member = key.property(span);
                 let value = || build::get_member(build::read(source, span), member, span);
-                self.assign_element(&property.binding, value, out);
+                let name = property.name.static_name();
+                let place = place.property(name.as_deref());
+                self.assign_element(&property.binding, value, place, out);
                 key
             }
         }
@@ -151,24 +169,31 @@ impl Lowering<'_> {
         &mut self,
         pattern: &ArrayAssignmentTarget<'_>,
         value: Expression,
+        text: SourceText<'_>,
         span: Span,
         out: &mut Vec<Statement>,
     ) {
-        // V8 describes the value here, not the expression.
-        self.iterate(value, None, span, out, |this, iterator, out| {
+        let position = text.position.unwrap_or(span);
+        self.iterate(value, text, position, out, |this, iterator, out| {
             for element in &pattern.elements {
                 match element {
                     Some(element) => {
                         let span = element.span().into();
-                        this.assign_element(element, || next(iterator, span), out);
+                        this.assign_element(
+                            element,
+                            || next(iterator, span),
+                            PatternPlace::Part,
+                            out,
+                        );
                     }
-                    None => out.push(Statement::Expression(next(iterator, span))),
+                    None => out.push(Statement::Expression(next(iterator, position))),
                 }
             }
             if let Some(element) = &pattern.rest {
                 let span = element.span.into();
                 let target = this.target(&element.target, out);
-                this.assign_target(target, rest(iterator, span), span, out);
+                let value = rest(iterator, span);
+                this.assign_target(target, value, SourceText::NONE, span, out);
             }
         });
     }
@@ -184,18 +209,58 @@ fn function_name<'t>(target: &'t Target<'_, '_>) -> FunctionName<'t> {
     }
 }
 
-fn first_property(pattern: &ObjectAssignmentTarget<'_>) -> FirstProperty {
+/// The target and the default of an element.
+fn parts<'e, 'a>(
+    element: &'e AssignmentTargetMaybeDefault<'a>,
+) -> (&'e AssignmentTarget<'a>, Option<&'e Node<'a>>) {
+    match element {
+        AssignmentTargetMaybeDefault::AssignmentTargetWithDefault(element) => {
+            (&element.binding, Some(&element.init))
+        }
+        element => (element.to_assignment_target(), None),
+    }
+}
+
+fn first_property(pattern: &ObjectAssignmentTarget<'_>, text: &Text) -> FirstProperty {
     let Some(first) = pattern.properties.first() else {
-        return FirstProperty::Other;
+        return match &pattern.rest {
+            Some(rest) => {
+                let (span, is_found) = target_place(&rest.target, text);
+                FirstProperty::Rest { span, is_found }
+            }
+            None => FirstProperty::Other,
+        };
     };
     match first {
         AssignmentTargetProperty::AssignmentTargetPropertyIdentifier(property) => {
-            FirstProperty::ReadsAtOnce(property.binding.name.to_string())
+            FirstProperty::Named {
+                name: property.binding.name.to_string(),
+                target: match property.init {
+                    Some(_) => FirstTarget::Hidden,
+                    None => FirstTarget::Plain,
+                },
+                span: property.binding.span.into(),
+                at_once: true,
+            }
         }
         AssignmentTargetProperty::AssignmentTargetPropertyProperty(property) => {
-            match StaticKey::of(&property.name) {
-                Some(key) if !property.computed => FirstProperty::Named(key.text()),
-                _ => FirstProperty::Other,
+            let key = StaticKey::of(&property.name).filter(|_| !property.computed);
+            let Some(key) = key else {
+                return FirstProperty::Other;
+            };
+            let (target, default) = parts(&property.binding);
+            let (span, is_found) = target_place(target, text);
+            FirstProperty::Named {
+                name: key.text(),
+                target: match (target, default) {
+                    (AssignmentTarget::ObjectAssignmentTarget(_), Some(default)) => {
+                        FirstTarget::PatternOr(callee_text(default))
+                    }
+                    (_, None) if is_found => FirstTarget::Plain,
+                    _ => FirstTarget::Hidden,
+                },
+                span,
+                at_once: false,
             }
         }
     }

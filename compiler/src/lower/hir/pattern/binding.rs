@@ -4,38 +4,18 @@ use oxc_ast::ast::{ArrayPattern, BindingPattern, Expression as Node, ObjectPatte
 use oxc_span::GetSpan;
 
 use super::{
-    Binding, FirstProperty, Lowering, build,
-    last_call::{PatternRole, blamed},
-    next, rest,
+    Binding, Lowering, PatternPlace, SourceText, build, next, rest,
+    source_text::{FirstProperty, FirstTarget},
+    trail::blamed_default,
 };
 use crate::{
     ir::hir::{Expression, Property, Statement},
-    lower::hir::{expression::FunctionName, literal::StaticKey},
+    lower::hir::{
+        expression::{FunctionName, callee_text},
+        literal::StaticKey,
+    },
     source::Span,
 };
-
-/// Words for the value that a pattern takes apart.
-#[derive(Debug, Clone, Copy)]
-pub(in super::super) struct SourceText<'s> {
-    /// The expression, for object patterns; the empty string where V8 describes the value.
-    pub(in super::super) object: Option<&'s str>,
-    /// The whole message, for array patterns.
-    pub(in super::super) iterable: Option<&'s str>,
-    /// Where array patterns look for an iterator, if not where they begin.
-    pub(in super::super) position: Option<Span>,
-    /// Whether the pattern is a parameter of its own.
-    pub(in super::super) role: PatternRole,
-}
-
-impl SourceText<'static> {
-    /// For a part of a pattern, of which messages describe the value.
-    pub(in super::super) const NONE: Self = SourceText {
-        object: None,
-        iterable: None,
-        position: None,
-        role: PatternRole::Part,
-    };
-}
 
 impl Lowering<'_> {
     /// Binds the names of `pattern` to the parts of `value`.
@@ -57,11 +37,18 @@ impl Lowering<'_> {
                 }));
             }
             BindingPattern::AssignmentPattern(pattern) => {
-                let target = &pattern.left;
-                self.bind_default(target, value, Some(&pattern.right), binding, text, out);
+                let (target, default) = (&pattern.left, &pattern.right);
+                let (message, position) = blamed_default(default, self.text);
+                let words = callee_text(default);
+                let text = SourceText {
+                    place: PatternPlace::Whole(&words),
+                    iterable: message.as_deref(),
+                    position,
+                };
+                self.bind_default(target, value, Some(default), binding, text, out);
             }
             BindingPattern::ObjectPattern(pattern) => {
-                self.bind_object(pattern, value, binding, text.object, out);
+                self.bind_object(pattern, value, binding, text.place, out);
             }
             BindingPattern::ArrayPattern(pattern) => {
                 self.bind_array(pattern, value, binding, text, out);
@@ -86,17 +73,7 @@ impl Lowering<'_> {
         let span = target.span().into();
         let default = default.map(|default| (default, name));
         let value = self.with_default(value, default, span, out);
-        match default.and_then(|(default, _)| blamed([default], text.role)) {
-            Some((message, position)) if text.iterable.is_none() => {
-                let text = SourceText {
-                    iterable: Some(&message),
-                    position: Some(position),
-                    ..text
-                };
-                self.bind(target, value, binding, text, out);
-            }
-            _ => self.bind(target, value, binding, text, out),
-        }
+        self.bind(target, value, binding, text, out);
     }
 
     fn bind_object(
@@ -104,22 +81,25 @@ impl Lowering<'_> {
         pattern: &ObjectPattern<'_>,
         value: Expression,
         binding: Binding,
-        text: Option<&str>,
+        place: PatternPlace<'_>,
         out: &mut Vec<Statement>,
     ) {
         let span: Span = pattern.span.into();
-        let source = self.object_source(value, first_property(pattern), text, span, out);
+        let first = first_property(pattern);
+        let source = self.object_source(value, &first, place, span, out);
         let mut keys = Vec::new();
         for property in &pattern.properties {
-            let span = property.key.span().into();
             let key = self.pattern_key(&property.key, property.computed, out);
+            let span = target(&property.value).span().into();
             let member: Property = key.property(span);
             let value = build::get_member(build::read(source, span), member, span);
-            self.bind(&property.value, value, binding, SourceText::NONE, out);
+            let name = property.key.static_name();
+            let text = SourceText::of(place.property(name.as_deref()));
+            self.bind(&property.value, value, binding, text, out);
             keys.push(key);
         }
         if let Some(rest) = &pattern.rest {
-            let value = Self::object_rest(source, &keys, rest.span.into());
+            let value = Self::object_rest(source, &keys, rest.argument.span().into());
             self.bind(&rest.argument, value, binding, SourceText::NONE, out);
         }
     }
@@ -133,16 +113,15 @@ impl Lowering<'_> {
         out: &mut Vec<Statement>,
     ) {
         let span: Span = pattern.span.into();
-        let message = text.iterable.map(str::to_owned);
         let position = text.position.unwrap_or(span);
-        self.iterate(value, message, position, out, |this, iterator, out| {
+        self.iterate(value, text, position, out, |this, iterator, out| {
             for element in &pattern.elements {
                 match element {
                     Some(element) => {
                         let value = next(iterator, element.span().into());
                         this.bind(element, value, binding, SourceText::NONE, out);
                     }
-                    None => out.push(Statement::Expression(next(iterator, span))),
+                    None => out.push(Statement::Expression(next(iterator, position))),
                 }
             }
             if let Some(element) = &pattern.rest {
@@ -155,10 +134,35 @@ impl Lowering<'_> {
 
 fn first_property(pattern: &ObjectPattern<'_>) -> FirstProperty {
     let Some(first) = pattern.properties.first() else {
+        return match &pattern.rest {
+            Some(rest) => FirstProperty::Rest {
+                span: rest.argument.span().into(),
+                is_found: true,
+            },
+            None => FirstProperty::Other,
+        };
+    };
+    let Some(key) = StaticKey::of(&first.key).filter(|_| !first.computed) else {
         return FirstProperty::Other;
     };
-    match StaticKey::of(&first.key) {
-        Some(key) if !first.computed => FirstProperty::ReadsAtOnce(key.text()),
-        _ => FirstProperty::Other,
+    FirstProperty::Named {
+        name: key.text(),
+        target: match &first.value {
+            BindingPattern::AssignmentPattern(pattern) if pattern.left.is_object_pattern() => {
+                FirstTarget::PatternOr(callee_text(&pattern.right))
+            }
+            BindingPattern::AssignmentPattern(_) => FirstTarget::Hidden,
+            _ => FirstTarget::Plain,
+        },
+        span: target(&first.value).span().into(),
+        at_once: true,
+    }
+}
+
+/// A target without its default.
+pub(super) fn target<'p, 'a>(pattern: &'p BindingPattern<'a>) -> &'p BindingPattern<'a> {
+    match pattern {
+        BindingPattern::AssignmentPattern(pattern) => &pattern.left,
+        pattern => pattern,
     }
 }

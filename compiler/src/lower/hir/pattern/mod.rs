@@ -10,14 +10,18 @@
 
 mod assignment;
 mod binding;
-mod last_call;
+mod positions;
+mod source_text;
+mod trail;
 
-pub(super) use binding::SourceText;
-pub(super) use last_call::{PatternRole, blamed};
+pub(super) use positions::assignment as assignment_position;
+pub(super) use source_text::{PatternPlace, SourceText};
+pub(super) use trail::{Trail, blamed_initializer};
 
 use oxc_ast::ast::{Expression as Node, PropertyKey};
 use oxc_span::GetSpan;
 
+use self::source_text::FirstProperty;
 use super::{Lowering, build, expression::FunctionName, literal::StaticKey};
 use crate::{
     ir::hir::{Expression, Finalizer, Intrinsic, LocalId, Property, Statement},
@@ -73,7 +77,7 @@ impl Lowering<'_> {
     }
 
     /// `value`, or the default where it is `undefined`.
-    fn with_default(
+    pub(super) fn with_default(
         &mut self,
         value: Expression,
         default: Option<(&Node<'_>, FunctionName<'_>)>,
@@ -106,31 +110,23 @@ impl Lowering<'_> {
         }
     }
 
-    /// The source of an object pattern. A nested pattern whose first step is to read a member
-    /// leaves the check to that step, which then words the message, as in Node.
+    /// The source of an object pattern. Where the message is that of reading a member, and this is the
+    /// first thing to happen, the check is left to that step.
     fn object_source(
         &mut self,
         value: Expression,
-        first: FirstProperty,
-        text: Option<&str>,
+        first: &FirstProperty,
+        place: PatternPlace<'_>,
         span: Span,
         out: &mut Vec<Statement>,
     ) -> LocalId {
-        let property = match first {
-            FirstProperty::ReadsAtOnce(_) if text.is_none() => {
-                return self.temporary_with("source", value, span, out);
-            }
-            FirstProperty::ReadsAtOnce(name) | FirstProperty::Named(name) => build::string(&name),
-            FirstProperty::Other => build::undefined(),
-        };
-        let text = match text {
-            Some(text) if !text.is_empty() => build::string(text),
-            _ => build::undefined(),
+        let Some(words) = first.words(place, span) else {
+            return self.temporary_with("source", value, span, out);
         };
         let value = build::intrinsic(
             Intrinsic::RequireObjectCoercible,
-            [value, text, property],
-            span,
+            [value, words.text, words.property],
+            words.span,
         );
         self.temporary_with("source", value, span, out)
     }
@@ -150,13 +146,24 @@ impl Lowering<'_> {
     fn iterate(
         &mut self,
         value: Expression,
-        message: Option<String>,
+        text: SourceText<'_>,
         span: Span,
         out: &mut Vec<Statement>,
         elements: impl FnOnce(&mut Self, LocalId, &mut Vec<Statement>),
     ) {
-        let message = message.map_or_else(build::undefined, |message| build::string(&message));
-        let record = build::intrinsic(Intrinsic::GetIterator, [value, message], span);
+        let record = match (text.iterable, text.place) {
+            (Some(message), _) => {
+                let message = build::string(message);
+                build::intrinsic(Intrinsic::GetIterator, [value, message], span)
+            }
+            (None, PatternPlace::Property { whole, .. }) => {
+                let operands = [value, source_text::described(whole)];
+                build::intrinsic(Intrinsic::GetIteratorOfProperty, operands, span)
+            }
+            (None, _) => {
+                build::intrinsic(Intrinsic::GetIterator, [value, build::undefined()], span)
+            }
+        };
         let iterator = self.temporary_with("iterator", record, span, out);
         let mut body = Vec::new();
         elements(self, iterator, &mut body);
@@ -181,16 +188,6 @@ impl Repeat {
             Self::Local(local, span) => build::read(local, span),
         }
     }
-}
-
-/// How an object pattern begins, for the message when its source is nullish.
-enum FirstProperty {
-    /// With a member of a known name, read before anything else happens.
-    ReadsAtOnce(String),
-    /// With a member of a known name.
-    Named(String),
-    /// With something else, or not at all.
-    Other,
 }
 
 fn next(iterator: LocalId, span: Span) -> Expression {

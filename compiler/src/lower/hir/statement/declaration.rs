@@ -7,8 +7,8 @@ use oxc_span::GetSpan;
 
 use super::super::{
     Lowering, build,
-    expression::{FunctionName, callee_text, not_iterable},
-    pattern::{Binding, SourceText},
+    expression::{FunctionName, callee_text},
+    pattern::{Binding, PatternPlace, SourceText, blamed_initializer},
 };
 use crate::ir::hir::Statement;
 
@@ -54,11 +54,12 @@ impl Lowering<'_> {
         if pattern.is_binding_identifier() {
             return self.bind(pattern, value, binding, SourceText::NONE, out);
         }
-        let (object, iterable) = (callee_text(init), not_iterable(init));
+        let words = callee_text(init);
+        let iterable = blamed_initializer(init, self.text);
         let text = SourceText {
-            object: Some(&object),
-            iterable: Some(&iterable),
-            ..SourceText::NONE
+            place: PatternPlace::Whole(&words),
+            iterable: iterable.as_deref(),
+            position: Some(init.span().into()),
         };
         self.bind(pattern, value, binding, text, out);
     }

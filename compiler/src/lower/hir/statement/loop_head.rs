@@ -8,7 +8,7 @@ use oxc_span::GetSpan;
 use super::{
     super::{
         Lowering, build,
-        pattern::{Binding, SourceText},
+        pattern::{Binding, PatternPlace, SourceText},
         scope::{BindingKind, Place},
     },
     using::Disposal,
@@ -16,14 +16,18 @@ use super::{
 use crate::{
     ir::hir::{Expression, LocalId, Statement},
     semantic::bound_names,
+    source::Span,
 };
 
-/// What V8 calls the value of an iteration in its messages.
-const ITERATION_VALUE: SourceText<'static> = SourceText {
-    object: Some(".for"),
-    iterable: Some(".for is not iterable"),
-    ..SourceText::NONE
-};
+/// What V8 calls the value of an iteration in its messages. An array pattern looks for an iterator
+/// at its last character.
+fn iteration_value(pattern: Span) -> SourceText<'static> {
+    SourceText {
+        place: PatternPlace::Whole(".for"),
+        iterable: Some(".for is not iterable"),
+        position: Some(Span::at(pattern.end - 1)),
+    }
+}
 
 impl Lowering<'_> {
     /// ForIn/OfHeadEvaluation: the expression sees the names of the head, all of them empty.
@@ -68,7 +72,7 @@ impl Lowering<'_> {
                 }
                 target => {
                     let target = target.to_assignment_target();
-                    lowering.assign_pattern(target, value, Some(".for"), span, out);
+                    lowering.assign_pattern(target, value, SourceText::NONE, span, out);
                 }
             }
             out.extend(lowering.body(body));
@@ -85,9 +89,10 @@ impl Lowering<'_> {
         let Some(declarator) = declaration.declarations.first() else {
             return;
         };
+        let text = iteration_value(declarator.id.span().into());
         let kind = match declaration.kind {
             VariableDeclarationKind::Var => {
-                return self.bind(&declarator.id, value, Binding::Assign, ITERATION_VALUE, out);
+                return self.bind(&declarator.id, value, Binding::Assign, text, out);
             }
             VariableDeclarationKind::Let => BindingKind::Lexical,
             _ => BindingKind::Constant,
@@ -96,13 +101,7 @@ impl Lowering<'_> {
             let local = self.declare_local(id.name.as_str(), kind, id.span.into());
             out.push(Statement::Declare(local));
         });
-        self.bind(
-            &declarator.id,
-            value,
-            Binding::Initialize,
-            ITERATION_VALUE,
-            out,
-        );
+        self.bind(&declarator.id, value, Binding::Initialize, text, out);
     }
 }
 

@@ -1,10 +1,10 @@
 //! `try`, `#sec-try-statement`.
 
-use oxc_ast::ast::{BlockStatement, CatchClause, Statement as Node, TryStatement};
+use oxc_ast::ast::{BlockStatement, CatchClause, TryStatement};
 
 use super::super::{
     Lowering, build,
-    pattern::{Binding, PatternRole, SourceText, blamed},
+    pattern::{Binding, PatternPlace, SourceText, Trail},
     scope::BindingKind,
 };
 use crate::{
@@ -51,18 +51,13 @@ impl Lowering<'_> {
                 body.push(Statement::Declare(local));
             });
             let value = build::read(error, span);
-            let blamed = match tried.body.last() {
-                Some(Node::ExpressionStatement(last)) => {
-                    blamed([&last.expression], PatternRole::Parameter)
-                }
-                _ => None,
-            };
+            let trail = Trail::of_statements(&tried.body, self.text);
+            let (message, position) = trail.blamed();
             // What V8 calls the thrown value in its messages.
             let text = SourceText {
-                object: Some(".catch"),
-                iterable: blamed.as_ref().map(|(message, _)| message.as_str()),
-                position: blamed.as_ref().map(|(_, position)| *position),
-                ..SourceText::NONE
+                place: PatternPlace::Whole(".catch"),
+                iterable: message.as_deref(),
+                position,
             };
             self.bind(pattern, value, Binding::Initialize, text, &mut body);
         }
