@@ -36,7 +36,7 @@ fn array_patterns_close_their_iterator() {
               $iterator := GetIterator(@o.x, undefined)
               try {
                 a := IteratorNextOrUndefined($iterator)
-                IteratorNextOrUndefined($iterator)
+                IteratorSkip($iterator)
                 $value := IteratorNextOrUndefined($iterator)
                 b := ($value === undefined) ? 1 : $value
                 $iterator.11 := GetIterator(IteratorNextOrUndefined($iterator), undefined)

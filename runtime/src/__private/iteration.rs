@@ -259,6 +259,19 @@ pub fn iterator_next_or_undefined(
     iterator_step(record, at, context).map(Option::unwrap_or_default)
 }
 
+/// An elision of an array pattern.
+///
+/// # Errors
+/// What the iterator throws.
+pub fn iterator_skip(record: &Value, at: At, context: &mut Context) -> JsResult<Value> {
+    let record = &iteration(record).record;
+    if !record.is_done() {
+        context.set_site(at);
+        record.skip(context)?;
+    }
+    Ok(Value::undefined())
+}
+
 /// The rest element of an array pattern.
 ///
 /// # Errors

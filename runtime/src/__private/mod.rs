@@ -48,8 +48,8 @@ pub use iteration::{
     async_iterator_close_start, async_iterator_complete, async_iterator_next, async_iterator_value,
     close_iterator, close_iterator_silently, extend_array, finish_iteration, for_in_enumerate,
     for_in_step, generator_of, generator_step, get_async_iterator, get_iterator,
-    get_iterator_of_property, iterator_next_or_undefined, iterator_rest, iterator_step,
-    leave_generator,
+    get_iterator_of_property, iterator_next_or_undefined, iterator_rest, iterator_skip,
+    iterator_step, leave_generator,
 };
 pub use literals::{
     array, bigint, copy_data_properties, define_object_getter, define_object_method,

@@ -289,6 +289,18 @@ impl IteratorRecord {
         }
     }
 
+    /// IteratorStep (`#sec-iteratorstep`): nobody looks at the value.
+    pub(crate) fn skip(&self, context: &mut Context) -> JsResult<()> {
+        let Source::Iterator { .. } = &self.source else {
+            // Built-in iterators have their values ready.
+            return self.step_value(context).map(drop);
+        };
+        let result = self.next(context, None)?;
+        let is_done = iterator_complete(context, &result);
+        self.done.set(!matches!(is_done, Ok(false)));
+        is_done.map(drop)
+    }
+
     fn complete_step(&self, context: &mut Context, result: &Object) -> JsResult<Option<Value>> {
         if iterator_complete(context, result)? {
             self.done.set(true);

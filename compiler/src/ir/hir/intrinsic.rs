@@ -16,6 +16,8 @@ pub enum Intrinsic {
     GetAsyncIterator,
     /// `(record)`: IteratorStepValue for array patterns: the value, or `undefined` when done.
     IteratorNextOrUndefined,
+    /// `(record)`: IteratorStep for elisions, which do not look at the value.
+    IteratorSkip,
     /// `(record)`: the remaining values as an array.
     IteratorRest,
     /// `(async record)`: calls `next`; the result is awaited by an explicit Await. From here until

@@ -11,7 +11,7 @@ use oxc_span::GetSpan;
 use super::{
     Lowering, PatternKey, PatternPlace, SourceText, build, next,
     positions::target_place,
-    rest,
+    rest, skip,
     source_text::{FirstProperty, FirstTarget},
     trail::blamed_default,
 };
@@ -186,7 +186,7 @@ impl Lowering<'_> {
                             out,
                         );
                     }
-                    None => out.push(Statement::Expression(next(iterator, position))),
+                    None => out.push(Statement::Expression(skip(iterator, position))),
                 }
             }
             if let Some(element) = &pattern.rest {

@@ -4,7 +4,7 @@ use oxc_ast::ast::{ArrayPattern, BindingPattern, Expression as Node, ObjectPatte
 use oxc_span::GetSpan;
 
 use super::{
-    Binding, Lowering, PatternPlace, SourceText, build, next, rest,
+    Binding, Lowering, PatternPlace, SourceText, build, next, rest, skip,
     source_text::{FirstProperty, FirstTarget},
     trail::blamed_default,
 };
@@ -121,7 +121,7 @@ impl Lowering<'_> {
                         let value = next(iterator, element.span().into());
                         this.bind(element, value, binding, SourceText::NONE, out);
                     }
-                    None => out.push(Statement::Expression(next(iterator, position))),
+                    None => out.push(Statement::Expression(skip(iterator, position))),
                 }
             }
             if let Some(element) = &pattern.rest {

@@ -198,6 +198,10 @@ fn next(iterator: LocalId, span: Span) -> Expression {
     )
 }
 
+fn skip(iterator: LocalId, span: Span) -> Expression {
+    build::intrinsic(Intrinsic::IteratorSkip, [build::read(iterator, span)], span)
+}
+
 fn rest(iterator: LocalId, span: Span) -> Expression {
     build::intrinsic(Intrinsic::IteratorRest, [build::read(iterator, span)], span)
 }
