@@ -264,11 +264,8 @@ pub fn iterator_next_or_undefined(
 /// # Errors
 /// What the iterator throws.
 pub fn iterator_skip(record: &Value, at: At, context: &mut Context) -> JsResult<Value> {
-    let record = &iteration(record).record;
-    if !record.is_done() {
-        context.set_site(at);
-        record.skip(context)?;
-    }
+    context.set_site(at);
+    iteration(record).record.skip(context)?;
     Ok(Value::undefined())
 }
 

@@ -291,6 +291,9 @@ impl IteratorRecord {
 
     /// IteratorStep (`#sec-iteratorstep`): nobody looks at the value.
     pub(crate) fn skip(&self, context: &mut Context) -> JsResult<()> {
+        if self.is_done() {
+            return Ok(());
+        }
         let Source::Iterator { .. } = &self.source else {
             // Built-in iterators have their values ready.
             return self.step_value(context).map(drop);
