@@ -22,6 +22,7 @@ mod results;
 mod scheduling;
 mod scripts;
 mod short_calls;
+mod spread;
 mod variables;
 
 pub use calls::{
@@ -44,12 +45,11 @@ pub use disposal::{
     disposal_result, new_disposal,
 };
 pub use iteration::{
-    List, LoopGenerator, async_iterator_close_finish, async_iterator_close_result,
+    LoopGenerator, async_iterator_close_finish, async_iterator_close_result,
     async_iterator_close_start, async_iterator_complete, async_iterator_next, async_iterator_value,
-    close_iterator, close_iterator_silently, extend_array, finish_iteration, for_in_enumerate,
-    for_in_step, generator_of, generator_step, get_async_iterator, get_iterator,
-    get_iterator_of_property, iterator_next_or_undefined, iterator_rest, iterator_skip,
-    iterator_step, leave_generator,
+    close_iterator, close_iterator_silently, finish_iteration, for_in_enumerate, for_in_step,
+    generator_of, generator_step, get_async_iterator, get_iterator, get_iterator_of_property,
+    iterator_next_or_undefined, iterator_rest, iterator_skip, iterator_step, leave_generator,
 };
 pub use literals::{
     array, bigint, copy_data_properties, define_object_getter, define_object_method,
@@ -96,6 +96,7 @@ pub use scripts::{
     set_global_strict, typeof_global,
 };
 pub use short_calls::{call_builtin, call_found, call_global, call_static};
+pub use spread::{List, extend_array};
 pub use variables::{
     checked, get_boolean_cell, get_cell, get_cell_checked, get_int32_cell, get_integer_cell,
     get_number_cell, initialize_this, initialize_this_cell, new_cell, reach_cell, renew_cell,
