@@ -41,11 +41,14 @@ pub(super) fn print(
         let excerpt = thrown
             .or_else(|| first_frame(context, error, origin))
             .or_else(|| place_of_rejection(origin));
+        let shown = inspect_deeply(context, error);
         if let Some(excerpt) = excerpt {
             text += &excerpt.render();
             text.push('\n');
+            text += &shown;
+        } else {
+            text += &without_brackets(context, error, &shown);
         }
-        text += &inspect_deeply(context, error);
     } else {
         text += &format!("\n{}", place_of_throw(thrown, origin));
         text += &match error.as_string() {
@@ -59,6 +62,17 @@ pub(super) fn print(
     }
     text += &format!("\n\nNode.js {VERSION}\n");
     context.output.write(Stream::Stderr, text.as_bytes());
+}
+
+/// An error of no place at all, such as of scripts that declare a name twice, has no frames either; its
+/// text stands without the brackets that inspection puts around such a text.
+fn without_brackets(context: &mut Context, error: &Value, shown: &str) -> String {
+    let stack = error.get(context, "stack").ok();
+    let stack = stack.and_then(|stack| Some(stack.as_string()?.to_std_string_lossy()));
+    match stack.and_then(|stack| Some((shown.strip_prefix(&format!("[{stack}]"))?, stack))) {
+        Some((rest, stack)) => format!("{stack}{rest}"),
+        None => shown.to_owned(),
+    }
 }
 
 /// The error with more of its depth than `console` shows, and as the class of the error has it.
