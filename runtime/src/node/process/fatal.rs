@@ -38,12 +38,14 @@ pub(super) fn print(
     let mut text = String::new();
     if is_error {
         events::enhance_stack(context, error);
-        let excerpt = thrown
-            .or_else(|| first_frame(context, error, origin))
-            .or_else(|| place_of_rejection(origin));
         let shown = inspect_deeply(context, error);
-        if let Some(excerpt) = excerpt {
-            text += &excerpt.render();
+        let place = thrown.or_else(|| first_frame(context, error, origin));
+        let place = place.or_else(|| match origin {
+            ExceptionOrigin::UnhandledRejection => place_of_rejection(origin),
+            ExceptionOrigin::UncaughtException | ExceptionOrigin::MainModule => None,
+        });
+        if let Some(place) = place {
+            text += &place.render();
             text.push('\n');
             text += &shown;
         } else {
@@ -64,8 +66,9 @@ pub(super) fn print(
     context.output.write(Stream::Stderr, text.as_bytes());
 }
 
-/// An error of no place at all, such as of scripts that declare a name twice, has no frames either; its
-/// text stands without the brackets that inspection puts around such a text.
+/// An error of no place at all, as of scripts that declare a name twice or modules that ask for a
+/// missing export, has no frames either; its text stands without the brackets that inspection puts
+/// around such a text.
 fn without_brackets(context: &mut Context, error: &Value, shown: &str) -> String {
     let stack = error.get(context, "stack").ok();
     let stack = stack.and_then(|stack| Some(stack.as_string()?.to_std_string_lossy()));
