@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{FunctionEmitter, placement::visit_child, representation::Representation};
-use crate::ir::hir::{Access, Callee, Child, Expression, LocalId, ReadOf, Statement, Storage};
+use crate::ir::hir::{Access, Child, Expression, LocalId, ReadOf, Statement, Storage};
 
 impl FunctionEmitter<'_> {
     /// The statements of a branch.
@@ -113,13 +113,11 @@ fn ends_by_throwing(body: &[Statement]) -> bool {
 fn is_rare(statement: &Statement) -> bool {
     match statement {
         Statement::Throw(..) => true,
-        Statement::Expression(Expression::Call(call)) => matches!(
-            &call.callee,
-            Callee::Member {
-                object: Expression::ReadGlobal { name, .. },
-                ..
-            } if name == "console"
-        ),
+        Statement::Expression(Expression::Call(call)) => {
+            call.named_method().is_some_and(|(object, ..)| {
+                matches!(object, Expression::ReadGlobal { name, .. } if name == "console")
+            })
+        }
         Statement::Block(body) => body.iter().any(is_rare),
         _ => false,
     }

@@ -68,14 +68,6 @@ impl Context {
         JsError::throw(object)
     }
 
-    /// The AggregateError of `Promise.any`, for which V8 does not look at the stack.
-    #[cold]
-    pub(crate) fn all_promises_rejected(&mut self, errors: Object) -> JsError {
-        let error = self.aggregate_error("All promises were rejected", errors);
-        self.forget_frames(error.value());
-        error
-    }
-
     /// A new SuppressedError, without what it is about.
     #[cold]
     pub(crate) fn suppressed_error(&mut self, message: &str) -> Value {

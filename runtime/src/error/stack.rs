@@ -182,12 +182,6 @@ impl Context {
         }
     }
 
-    /// Leaves an error whose stack was captured without frames.
-    pub(super) fn forget_frames(&mut self, error: &Value) {
-        let frames = Vec::new();
-        self.write_stack(error, &Internal::new(CapturedStack { frames }).into_value());
-    }
-
     fn capture_stack(&mut self, above: Option<&Object>) -> Value {
         match self.stack_trace_limit() {
             Some(limit) => {

@@ -144,42 +144,34 @@ impl FunctionEmitter<'_> {
         arguments: &TokenStream,
     ) -> TokenStream {
         let (object, name, span) = call.named_method().expect("it is the call of a method");
-        if is_quick(name, call)
-            && let Expression::ReadGlobal { .. } = object
+        let is_quick = is_quick(name, call);
+        if is_quick
+            && let Expression::ReadGlobal {
+                name: holder,
+                span: variable,
+            } = object
         {
-            return self.static_call(call, arguments);
+            let variable = self.tables.site_index(*variable, Some(holder));
+            let holder = self.tables.literal_str(holder);
+            let key = self.tables.literal_str(name);
+            let method = self.tables.site_index(span, None);
+            let site = self.tables.site(call.span, Some(&call.callee_text));
+            let sites = quote!([#variable, #method]);
+            // Both lookups are a part of the routine.
+            return self.exits.attempt(
+                &quote!(js::call_static(#holder, #key, #sites, #arguments, #site, context)),
+            );
         }
         let object = self.borrow(object);
-        let routine = if is_quick(name, call) {
-            quote!(call_builtin)
-        } else {
-            quote!(call_method)
+        let routine = match is_quick {
+            true => quote!(call_builtin),
+            false => quote!(call_method),
         };
         let key = self.tables.literal_str(name);
         let lookup = self.tables.site_index(span, None);
         let site = self.tables.site(call.span, Some(&call.callee_text));
         self.exits
             .attempt(&quote!(js::#routine(#object, #key, #lookup, #arguments, #site, context)))
-    }
-
-    /// The call of a method of a global object: both lookups are a part of the routine.
-    fn static_call(&mut self, call: &Call, arguments: &TokenStream) -> TokenStream {
-        let (object, name, span) = call.named_method().expect("it is the call of a method");
-        let Expression::ReadGlobal {
-            name: holder,
-            span: variable,
-        } = object
-        else {
-            unreachable!("asked for a method of a global")
-        };
-        let variable = self.tables.site_index(*variable, Some(holder));
-        let holder = self.tables.literal_str(holder);
-        let key = self.tables.literal_str(name);
-        let method = self.tables.site_index(span, None);
-        let site = self.tables.site(call.span, Some(&call.callee_text));
-        let sites = quote!([#variable, #method]);
-        self.exits
-            .attempt(&quote!(js::call_static(#holder, #key, #sites, #arguments, #site, context)))
     }
 
     /// Whether it makes no difference if a callee is looked up before or after its arguments are

@@ -423,7 +423,7 @@ fn one_less(context: &mut Context, elements: &Internal<Elements>) -> JsResult<Va
             &[Value::from(array)],
         );
     }
-    let error = context.all_promises_rejected(array);
+    let error = context.aggregate_error("All promises were rejected", array);
     capability
         .reject_function()
         .call(context, &Value::undefined(), &[error.into_value()])

@@ -26,6 +26,26 @@ trait Style {
     fn parse(path: &str) -> [&str; 5];
 }
 
+/// Resolves `.` and `..`; those that lead above the start stay if `keep_above`. Segments are joined by the
+/// first of the separators.
+fn normalize_segments(path: &str, separators: &[char], keep_above: bool) -> String {
+    let mut segments: Vec<&str> = Vec::new();
+    for segment in path.split(separators) {
+        match segment {
+            "" | "." => {}
+            ".." => match segments.last() {
+                Some(&last) if last != ".." => {
+                    segments.pop();
+                }
+                _ if keep_above => segments.push(segment),
+                _ => {}
+            },
+            _ => segments.push(segment),
+        }
+    }
+    segments.join(separators[0].encode_utf8(&mut [0; 4]))
+}
+
 macro_rules! style {
     ($name:ident $module:ident $separator:literal $methods:ident) => {
         struct $name;

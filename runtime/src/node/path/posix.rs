@@ -1,12 +1,14 @@
 //! The algorithms of `path.posix`, on text alone: no file system, no current folder.
 
+use super::normalize_segments;
+
 /// `path.normalize`.
 pub(crate) fn normalize(path: &str) -> String {
     if path.is_empty() {
         return ".".to_owned();
     }
     let is_absolute = is_absolute(path);
-    let mut normal = normalize_segments(path, !is_absolute);
+    let mut normal = normalize_segments(path, &['/'], !is_absolute);
     if normal.is_empty() {
         if is_absolute {
             return "/".to_owned();
@@ -21,25 +23,6 @@ pub(crate) fn normalize(path: &str) -> String {
     } else {
         normal
     }
-}
-
-/// Resolves `.` and `..`; those that lead above the start stay if `keep_above`.
-fn normalize_segments(path: &str, keep_above: bool) -> String {
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => match segments.last() {
-                Some(&last) if last != ".." => {
-                    segments.pop();
-                }
-                _ if keep_above => segments.push(segment),
-                _ => {}
-            },
-            _ => segments.push(segment),
-        }
-    }
-    segments.join("/")
 }
 
 /// `path.isAbsolute`.
@@ -69,7 +52,7 @@ pub(super) fn resolve(current: &str, parts: &[String]) -> String {
             break;
         }
     }
-    format!("/{}", normalize_segments(&resolved, false))
+    format!("/{}", normalize_segments(&resolved, &['/'], false))
 }
 
 /// `path.relative` of two resolved paths.

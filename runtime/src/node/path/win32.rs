@@ -3,6 +3,11 @@
 //! A path begins with a root: a device (`C:` or `\\server\share`), a separator, both or none. Both
 //! slashes separate, and results have backslashes.
 
+use super::normalize_segments;
+
+/// What separates, and first what joins.
+const SEPARATORS: [char; 2] = ['\\', '/'];
+
 /// The beginning of a path.
 struct Root<'a> {
     /// `C:`, or a share as `\\server\share`.
@@ -16,7 +21,7 @@ struct Root<'a> {
 }
 
 fn is_separator(char: char) -> bool {
-    matches!(char, '/' | '\\')
+    SEPARATORS.contains(&char)
 }
 
 fn starts_with_device(path: &str) -> bool {
@@ -84,25 +89,6 @@ fn share(path: &str, after: &str, devices: Devices) -> Option<(String, usize, bo
     ))
 }
 
-/// Resolves `.` and `..`; those that lead above the start stay if `keep_above`.
-fn normalize_segments(path: &str, keep_above: bool) -> String {
-    let mut segments: Vec<&str> = Vec::new();
-    for segment in path.split(is_separator) {
-        match segment {
-            "" | "." => {}
-            ".." => match segments.last() {
-                Some(&last) if last != ".." => {
-                    segments.pop();
-                }
-                _ if keep_above => segments.push(segment),
-                _ => {}
-            },
-            _ => segments.push(segment),
-        }
-    }
-    segments.join("\\")
-}
-
 /// `path.win32.normalize`.
 pub(super) fn normalize(path: &str) -> String {
     if path.is_empty() {
@@ -113,7 +99,7 @@ pub(super) fn normalize(path: &str) -> String {
     if root.is_whole_share {
         return format!("{device}\\");
     }
-    let mut tail = normalize_segments(root.rest, !root.is_absolute);
+    let mut tail = normalize_segments(root.rest, &SEPARATORS, !root.is_absolute);
     if tail.is_empty() && !root.is_absolute {
         tail.push('.');
     }
@@ -191,7 +177,7 @@ pub(super) fn resolve(current: &str, parts: &[String]) -> String {
             }
         }
     }
-    let tail = normalize_segments(&tail, !is_absolute);
+    let tail = normalize_segments(&tail, &SEPARATORS, !is_absolute);
     let slash = if is_absolute { "\\" } else { "" };
     let resolved = format!("{device}{slash}{tail}");
     if resolved.is_empty() {

@@ -37,8 +37,7 @@ pub(super) fn member_position(member: &MemberExpression<'_>, text: &Text) -> Spa
         MemberExpression::StaticMemberExpression(member) => member.property.span.into(),
         MemberExpression::PrivateFieldExpression(member) => member.field.span.into(),
         MemberExpression::ComputedMemberExpression(member) => {
-            let object = member.object.span().end;
-            between(object, "[", member.expression.span().start, text)
+            between(&member.object, "[", &member.expression, text)
         }
     }
 }
@@ -63,26 +62,18 @@ pub(super) fn target_place(target: &AssignmentTarget<'_>, text: &Text) -> (Span,
 /// The operator.
 pub(super) fn binary(node: &ast::BinaryExpression<'_>, text: &Text) -> Span {
     let operator = node.operator.as_str();
-    between(
-        node.left.span().end,
-        operator,
-        node.right.span().start,
-        text,
-    )
+    between(&node.left, operator, &node.right, text)
 }
 
 /// The `=`.
 pub(in super::super) fn assignment(node: &ast::AssignmentExpression<'_>, text: &Text) -> Span {
     let operator = node.operator.as_str();
-    between(
-        node.left.span().end,
-        operator,
-        node.right.span().start,
-        text,
-    )
+    between(&node.left, operator, &node.right, text)
 }
 
-fn between(start: u32, token: &str, end: u32, text: &Text) -> Span {
+/// The token between two parts of a node.
+fn between(left: &impl GetSpan, token: &str, right: &impl GetSpan, text: &Text) -> Span {
+    let (start, end) = (left.span().end, right.span().start);
     let gap = text
         .as_str()
         .get(start as usize..end as usize)
